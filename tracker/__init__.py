@@ -1,0 +1,1 @@
+"""pumptrack: bytes from a motion sensor in, sets, reps and scores out."""

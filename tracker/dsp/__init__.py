@@ -1,0 +1,1 @@
+"""Filters and resamplers that carry their state from chunk to chunk."""

@@ -1,0 +1,94 @@
+"""Core nouns -> wire models. Rounds to what was measured (milliseconds, 0.1 %); decides nothing."""
+
+from tracker.edges.wire.schema import FindingOut, GapOut, RepOut, RestOut, ScoreOut, SetOut
+from tracker.model.reps import LiftSet, Rep, Rest
+from tracker.model.samples import Gap
+from tracker.model.scores import SetScore
+
+
+def rep_out(rep: Rep, *, travel: bool) -> RepOut:
+    """One rep; `travel` says whether its curve goes along."""
+    return RepOut(
+        start_s=round(rep.start_s, 3),
+        end_s=round(rep.end_s, 3),
+        concentric_s=_rounded(rep.concentric_s),
+        hold_s=_rounded(rep.hold_s),
+        eccentric_s=_rounded(rep.eccentric_s),
+        pause_s=_rounded(rep.pause_s),
+        confidence=round(rep.confidence, 3),
+        travel=[round(h, 3) for h in rep.travel] if travel else None,
+        range_share=_rounded(rep.range_share),
+        rom_m=_rounded(rep.rom_m),
+        mean_velocity_mps=_rounded(rep.mean_velocity_mps),
+        peak_velocity_mps=_rounded(rep.peak_velocity_mps),
+        relative_speed=_rounded(rep.relative_speed),
+        peak_acc_mps2=_rounded(rep.peak_acc_mps2),
+        peak_jerk_mps3=_rounded(rep.peak_jerk_mps3),
+        sparc=_rounded(rep.sparc),
+        has_gap=rep.has_gap,
+    )
+
+
+def set_out(lift_set: LiftSet, score: SetScore | None, *, travel: bool) -> SetOut:
+    """One settled set with its points, where it has any."""
+    return SetOut(
+        index=lift_set.index,
+        start_s=round(lift_set.start_s, 3),
+        end_s=round(lift_set.end_s, 3),
+        exercise=lift_set.exercise,
+        exercise_confidence=_rounded(lift_set.exercise_confidence),
+        placement=lift_set.placement,
+        load_kg=lift_set.load_kg,
+        rir=lift_set.rir,
+        technique=lift_set.technique,
+        technique_group=lift_set.technique_group,
+        technique_why=lift_set.technique_why,
+        direction=lift_set.direction,
+        score=None if score is None else _rounded(score.points, 1),
+        live_count=lift_set.live_count,
+        corrected=lift_set.corrected,
+        reps=[rep_out(rep, travel=travel) for rep in lift_set.reps],
+    )
+
+
+def score_out(score: SetScore) -> ScoreOut:
+    """A score with every finding."""
+    return ScoreOut(
+        set_index=score.set_index,
+        points=_rounded(score.points, 1),
+        reason=score.reason,
+        unseen=list(score.unseen),
+        provisional=score.provisional,
+        findings=[
+            FindingOut(
+                guideline=f.guideline,
+                title=f.title,
+                verdict=f.verdict.value,
+                share=_rounded(f.share),
+                weight=f.weight,
+                measured=_rounded(f.measured),
+                target_low=f.target_low,
+                target_high=f.target_high,
+                unit=f.unit,
+                sentence=f.sentence,
+                source=f.source,
+                evidence=f.evidence,
+                confidence=f.confidence,
+            )
+            for f in score.findings
+        ],
+    )
+
+
+def rest_out(rest: Rest) -> RestOut:
+    """One rest."""
+    return RestOut(start_s=round(rest.start_s, 3), end_s=round(rest.end_s, 3))
+
+
+def gap_out(gap: Gap) -> GapOut:
+    """One gap."""
+    return GapOut(start_s=round(gap.start_s, 3), end_s=round(gap.end_s, 3), reason=gap.reason)
+
+
+def _rounded(value: float | None, digits: int = 3) -> float | None:
+    return None if value is None else round(value, digits)

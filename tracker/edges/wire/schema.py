@@ -1,0 +1,178 @@
+"""The nouns of the JSON we speak, version `SCHEMA_VERSION`: `pumptrack analyze --json`, `GET /api/session` and the page.
+
+Times are seconds from the first sample of the session. A value that cannot be told is null. Unknown fields are refused on the
+way in, so that a typing mistake is heard.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = 1
+
+
+class WireModel(BaseModel):
+    """Strict about names; frozen once made."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RepOut(WireModel):
+    """One repetition. `travel` is its height at 20 Hz, 0 = start, 1 = full range."""
+
+    start_s: float
+    end_s: float
+    concentric_s: float | None = None
+    hold_s: float | None = None
+    eccentric_s: float | None = None
+    pause_s: float | None = Field(None, description="pause in the stretched position, before the next rep")
+    confidence: float
+    travel: list[float] | None = Field(None, description="omitted unless asked for")
+    range_share: float | None = Field(None, description="range of this rep against the lifter's full range in this set")
+    rom_m: float | None = None
+    mean_velocity_mps: float | None = None
+    peak_velocity_mps: float | None = None
+    relative_speed: float | None = None
+    peak_acc_mps2: float | None = None
+    peak_jerk_mps3: float | None = None
+    sparc: float | None = None
+    has_gap: bool = False
+
+
+class FindingOut(WireModel):
+    """One guideline's word on a set."""
+
+    guideline: str
+    title: str
+    verdict: Literal["on-target", "below", "above", "unseen"]
+    share: float | None
+    weight: float
+    measured: float | None
+    target_low: float | None
+    target_high: float | None
+    unit: str
+    sentence: str
+    source: str
+    evidence: str
+    confidence: str
+
+
+class ScoreOut(WireModel):
+    """Points 0..100 over what was seen, with every part."""
+
+    set_index: int
+    points: float | None
+    reason: str
+    unseen: list[str]
+    provisional: bool
+    findings: list[FindingOut]
+
+
+class SetOut(WireModel):
+    """One settled set."""
+
+    index: int
+    start_s: float
+    end_s: float
+    exercise: str | None
+    exercise_confidence: float | None
+    placement: str | None
+    load_kg: float | None
+    rir: float | None
+    technique: str | None
+    technique_group: int | None
+    technique_why: str
+    direction: str
+    score: float | None
+    live_count: int
+    corrected: bool
+    reps: list[RepOut]
+
+
+class RestOut(WireModel):
+    """The time between two sets."""
+
+    start_s: float
+    end_s: float
+
+
+class GapOut(WireModel):
+    """A stretch without data."""
+
+    start_s: float
+    end_s: float
+    reason: str
+
+
+class AnalysisOut(WireModel):
+    """One line of `pumptrack analyze --json`."""
+
+    schema_version: Literal[1] = 1
+    file: str
+    duration_s: float
+    sets: list[SetOut]
+    rests: list[RestOut]
+    gaps: list[GapOut]
+
+
+class AnalysisError(WireModel):
+    """The line of a file that could not be analysed."""
+
+    schema_version: Literal[1] = 1
+    file: str
+    error: str
+
+
+class SensorOut(WireModel):
+    """The sensor as the page shows it."""
+
+    sensor: str
+    name: str
+    rate_hz: float
+    battery_percent: int | None
+    connected: bool
+    why_not: str
+
+
+class RunningOut(WireModel):
+    """The set that is being done."""
+
+    index: int
+    start_s: float
+    count: int
+    reps: list[RepOut]
+    score: float | None
+
+
+class TargetOut(WireModel):
+    """What the next (or running) set is meant to be."""
+
+    exercise: str | None
+    exercise_name: str
+    pull_word: str
+    rep_low: int
+    rep_high: int
+    concentric_s: float
+    hold_s: float
+    eccentric_s: float
+    rest_s: float
+    load_kg: float | None
+    placement: str | None
+
+
+class SessionOut(WireModel):
+    """`GET /api/session` and the first message on `/ws`: the true state, whole."""
+
+    schema_version: Literal[1] = 1
+    t_s: float
+    duration_s: float
+    source: str = Field(description="live, replay or demo")
+    finished: bool
+    sensor: SensorOut | None
+    target: TargetOut
+    running: RunningOut | None
+    sets: list[SetOut]
+    scores: list[ScoreOut]
+    rests: list[RestOut]
+    gaps: list[GapOut]
+    count_note: str = Field(description='why the last count changed, e.g. "was 12: the last one was a half rep"')

@@ -1,0 +1,156 @@
+"""Everything the engine can say: a closed union, matched with assert_never. `t_s` is session time of the fact."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tracker.model.inputs import Mark
+from tracker.model.reps import LiftSet, Phase, Rep, Rest
+from tracker.model.samples import Gap
+from tracker.model.scores import SetScore
+
+
+@dataclass(frozen=True, slots=True)
+class SensorUp:
+    """Data may flow: which sensor, at what rate."""
+
+    t_s: float
+    sensor: str
+    name: str
+    address: str
+    rate_hz: float
+    battery_percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SensorDown:
+    """No data will flow until the next SensorUp."""
+
+    t_s: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapFound:
+    """Data were lost."""
+
+    t_s: float
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True)
+class BadPacket:
+    """A notification could not be read; it stays in the recording."""
+
+    t_s: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Travelled:
+    """The live height of the load at `t_s`: 0 = start, 1 = full range. `certain` False before a set is known.
+
+    Sent 25 times a second at the least. `phase` is IDLE outside a set or while unknown.
+    """
+
+    t_s: float
+    height: float
+    phase: Phase
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetStarted:
+    """Enough like cycles were seen: a set has been running since `start_s`."""
+
+    t_s: float
+    set_index: int
+    start_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class RepCounted:
+    """A rep is told live. `count` is what the screen shows now; `rep` is provisional."""
+
+    t_s: float
+    set_index: int
+    count: int
+    rep: Rep
+
+
+@dataclass(frozen=True, slots=True)
+class CountChanged:
+    """The count of a set changed by other than one more rep: settled or corrected, and why."""
+
+    t_s: float
+    set_index: int
+    was: int
+    now: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetDropped:
+    """What had started was no set; nothing of it counts."""
+
+    t_s: float
+    set_index: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetSettled:
+    """All that is known of a finished set. Sent again whenever the lifter's word or later data change it."""
+
+    t_s: float
+    lift_set: LiftSet
+
+
+@dataclass(frozen=True, slots=True)
+class RestEnded:
+    """The next set has begun; the rest before it is known."""
+
+    t_s: float
+    rest: Rest
+
+
+@dataclass(frozen=True, slots=True)
+class SetScored:
+    """The score of a running (provisional) or finished set."""
+
+    t_s: float
+    score: SetScore
+
+
+@dataclass(frozen=True, slots=True)
+class MarkTaken:
+    """The lifter's word has been heard."""
+
+    t_s: float
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRefused:
+    """The lifter's word could not be used; nothing changed."""
+
+    t_s: float
+    mark: Mark
+    why: str
+
+
+Event: TypeAlias = (
+    SensorUp
+    | SensorDown
+    | GapFound
+    | BadPacket
+    | Travelled
+    | SetStarted
+    | RepCounted
+    | CountChanged
+    | SetDropped
+    | SetSettled
+    | RestEnded
+    | SetScored
+    | MarkTaken
+    | MarkRefused
+)

@@ -1,0 +1,137 @@
+"""Cycles, runs, reps and sets: the nouns of counting. Spans are half-open [start, end) in session seconds."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """One repetition as the detector sees it: out and back, before anybody knows its phases.
+
+    `confidence` 0..1. `turn_s` is the far end where the detector saw one.
+    """
+
+    start_s: float
+    end_s: float
+    confidence: float
+    turn_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A set as the detector sees it: like cycles, one after the other. `why` says in a few words what settling changed."""
+
+    index: int
+    cycles: tuple[Cycle, ...]
+    settled: bool = False
+    live_count: int = 0
+    why: str = ""
+
+    @property
+    def start_s(self) -> float:
+        return self.cycles[0].start_s
+
+    @property
+    def end_s(self) -> float:
+        return self.cycles[-1].end_s
+
+
+@dataclass(frozen=True, slots=True)
+class RunDropped:
+    """What looked like a set was none; `why` says how it was told."""
+
+    index: int
+    t_s: float
+    why: str
+
+
+class Phase(StrEnum):
+    """Where in a rep the load is."""
+
+    IDLE = "idle"
+    CONCENTRIC = "concentric"
+    HOLD = "hold"
+    ECCENTRIC = "eccentric"
+    PAUSE = "pause"
+
+
+class Technique(StrEnum):
+    """How sets belong together (GUIDELINES T1-T6)."""
+
+    STRAIGHT = "straight"
+    SUPERSET = "superset"
+    DROP_SET = "drop-set"
+    REST_PAUSE = "rest-pause"
+    MYO_REPS = "myo-reps"
+    GERMAN_VOLUME = "german-volume"
+
+
+class Placement(StrEnum):
+    """Where the sensor rides."""
+
+    WRIST = "wrist"
+    HANDLE = "handle"
+    STACK = "stack"
+    IMPLEMENT = "implement"
+
+
+@dataclass(frozen=True, slots=True)
+class Rep:
+    """One repetition. A phase that cannot be told is None, never a guess.
+
+    `travel` is the height of the load at 20 Hz from `start_s`, 0 = start, 1 = the lifter's own full range in this set.
+    `rom_m` and the velocities (m/s, mean and peak concentric) are None where physics does not allow them; `relative_speed` is the
+    mean concentric speed against the set's fastest rep (0..1). Control: `peak_acc_mps2`, `peak_jerk_mps3`, `sparc` (dimensionless, higher is smoother).
+    """
+
+    start_s: float
+    end_s: float
+    confidence: float
+    concentric_s: float | None = None
+    hold_s: float | None = None
+    eccentric_s: float | None = None
+    pause_s: float | None = None
+    travel: tuple[float, ...] = ()
+    range_share: float | None = None
+    rom_m: float | None = None
+    mean_velocity_mps: float | None = None
+    peak_velocity_mps: float | None = None
+    relative_speed: float | None = None
+    peak_acc_mps2: float | None = None
+    peak_jerk_mps3: float | None = None
+    sparc: float | None = None
+    has_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LiftSet:
+    """A set with all that is known of it. `live_count` is what was shown before it settled; `settled` False while it runs.
+
+    `direction` says how the concentric half was told ("stack", "exercise", "start", "gravity", "tempo") or "unknown".
+    """
+
+    index: int
+    start_s: float
+    end_s: float
+    reps: tuple[Rep, ...]
+    settled: bool
+    live_count: int
+    exercise: str | None = None
+    exercise_confidence: float | None = None
+    placement: Placement | None = None
+    load_kg: float | None = None
+    rir: float | None = None
+    technique: Technique | None = None
+    technique_group: int | None = None
+    technique_why: str = ""
+    direction: str = "unknown"
+    corrected: bool = False
+    marks: tuple[tuple[str, str | float | int | None], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The time between two sets, [start_s, end_s)."""
+
+    start_s: float
+    end_s: float

@@ -1,0 +1,1 @@
+"""bytes -> packets: one file per sensor and one explicit catalogue."""

@@ -1,0 +1,1 @@
+"""packets -> samples: sensor clocks unwrapped, gaps named."""
