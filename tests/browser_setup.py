@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import sys
 
+from playwright.sync_api import sync_playwright
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -15,8 +17,6 @@ def chromium_path() -> str | None:
 
 def playwright_has_its_own() -> bool:
     """Whether playwright brought a browser of its own earlier."""
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as p:
         return os.path.exists(p.chromium.executable_path)
 
@@ -34,7 +34,9 @@ def install() -> int:
     print("installing playwright's chromium", flush=True)
     done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if done.returncode != 0:
-        print("No Chromium could be installed. Install one (apt install chromium, brew install chromium) and run make test again.")
+        print(
+            "No Chromium could be installed. Install one (apt install chromium, brew install chromium) and run make test again."
+        )
     return done.returncode
 
 

@@ -9,10 +9,23 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-CORE = ("model", "sensors", "timing", "dsp", "motion", "reps", "travel", "exercises", "coaching", "setbook", "engine.py")
+CORE = (
+    "model",
+    "sensors",
+    "timing",
+    "dsp",
+    "motion",
+    "reps",
+    "travel",
+    "exercises",
+    "coaching",
+    "setbook",
+    "engine.py",
+)
 WORLD = {
     "asyncio", "time", "os", "pathlib", "logging", "threading", "socket", "random", "secrets", "subprocess", "io",
-    "bleak", "bumble", "pydantic", "fastapi", "starlette", "uvicorn", "mcap", "sqlalchemy", "typer", "rich", "platformdirs",
+    "bleak", "bumble", "pydantic", "fastapi", "starlette", "uvicorn",
+    "mcap", "sqlalchemy", "typer", "rich", "platformdirs",
 }  # fmt: skip
 
 

@@ -31,8 +31,9 @@ class Direction(StrEnum):
 class Exercise:
     """One entry of the catalogue.
 
-    `first_phase` is the phase the lift starts with; `directions` where the sensor goes in the concentric, per placement. `rep_low`, `rep_high` the
-    target range (GUIDELINES G1); `fit_category`, `fit_subtype` the Garmin FIT numbers where they exist. `pull_word` is what the page says for the concentric.
+    `first_phase` is the phase the lift starts with; `directions` where the sensor goes in the concentric, per
+    placement. `rep_low`, `rep_high` are the target range (GUIDELINES G1); `fit_category`, `fit_subtype` the Garmin FIT
+    numbers where they exist. `pull_word` is what the page says for the concentric.
     """
 
     id: str

@@ -21,8 +21,9 @@ class Motion:
     """n frames of the grid; frame k of the stream lies at `first_index + k` ticks of 1 / GRID_HZ.
 
     `t_s` (n,) s; `up` (n, 3) unit gravity direction in the sensor frame; `acc_world` (n, 3) m/s², gravity removed;
-    `rate_rps` (n, 3) angular rate in the sensor frame, rad/s (zeros where `has_gyro` is False); `acc_g` (n, 3) specific force as resampled;
-    `valid` (n,) False where the frame was bridged over a gap or a saturated axis; `has_gyro` whether the stream carries a gyroscope.
+    `rate_rps` (n, 3) angular rate in the sensor frame, rad/s (zeros where `has_gyro` is False); `acc_g` (n, 3) specific
+    force as resampled; `valid` (n,) False where the frame was bridged
+    over a gap or a saturated axis; `has_gyro` whether the stream carries a gyroscope.
     """
 
     first_index: int

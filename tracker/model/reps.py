@@ -29,10 +29,12 @@ class Run:
 
     @property
     def start_s(self) -> float:
+        """Start of the first cycle."""
         return self.cycles[0].start_s
 
     @property
     def end_s(self) -> float:
+        """End of the last cycle."""
         return self.cycles[-1].end_s
 
 
@@ -80,8 +82,9 @@ class Rep:
     """One repetition. A phase that cannot be told is None, never a guess.
 
     `travel` is the height of the load at 20 Hz from `start_s`, 0 = start, 1 = the lifter's own full range in this set.
-    `rom_m` and the velocities (m/s, mean and peak concentric) are None where physics does not allow them; `relative_speed` is the
-    mean concentric speed against the set's fastest rep (0..1). Control: `peak_acc_mps2`, `peak_jerk_mps3`, `sparc` (dimensionless, higher is smoother).
+    `rom_m` and the velocities (m/s, mean and peak concentric) are None where physics does not allow them;
+    `relative_speed` is the mean concentric speed against the set's fastest rep (0..1). Control: `peak_acc_mps2`,
+    `peak_jerk_mps3`, `sparc` (dimensionless, higher is smoother).
     """
 
     start_s: float

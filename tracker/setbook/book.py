@@ -1,0 +1,158 @@
+"""The book of the session: which set is running, which are done, what the lifter said of them.
+
+Takes runs (already turned into reps) and marks, gives events. Knows nothing of signals, of scores or of who calls it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tracker.model.events import CountChanged, Event, RepCounted, RestEnded, SetDropped, SetSettled, SetStarted
+from tracker.model.reps import LiftSet, Placement, Rep, Rest, Run, RunDropped
+from tracker.setbook.word import CountWord, corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What holds for the running set and those to come, until the lifter says otherwise."""
+
+    exercise: str | None = None
+    placement: Placement | None = None
+    load_kg: float | None = None
+
+
+@dataclass(slots=True)
+class Open:
+    """The set that is running: `before` are the reps of the part that was resumed; `word` is what the lifter said of its count."""
+
+    set_index: int
+    start_s: float
+    before: tuple[Rep, ...]
+    reps: tuple[Rep, ...] = ()
+    told: int = 0
+    word: CountWord | None = None
+    rir: float | None = None
+
+
+class SetBook:
+    """One session's sets. Set indices are run indices, except that a resumed set keeps its own."""
+
+    def __init__(self, said: Said) -> None:
+        self.said = said
+        self.open: Open | None = None
+        self.sets: dict[int, LiftSet] = {}
+        self._found: dict[int, tuple[Rep, ...]] = {}
+        self._words: dict[int, CountWord] = {}
+        self._resume: int | None = None
+
+    def grow(self, t_s: float, run: Run, reps: Sequence[Rep]) -> list[Event]:
+        """The running set has come to have these reps (provisional, all of them)."""
+        events: list[Event] = []
+        if self.open is None:
+            self.open = self._opened(run)
+            events.append(SetStarted(t_s, self.open.set_index, self.open.start_s))
+        book = self.open
+        book.reps = (*book.before, *reps)
+        shown = corrected(book.reps, book.word)
+        if len(shown) < book.told:
+            events.append(CountChanged(t_s, book.set_index, book.told, len(shown), "the last one was no rep"))
+        events += [RepCounted(t_s, book.set_index, n + 1, shown[n]) for n in range(book.told, len(shown))]
+        book.told = len(shown)
+        return events
+
+    def drop(self, t_s: float, dropped: RunDropped) -> list[Event]:
+        """What was running was no set. A set that it had resumed stands as it was."""
+        book, self.open = self.open, None
+        if book is None:
+            return []
+        if book.set_index in self.sets:
+            return [SetSettled(t_s, self.sets[book.set_index])]
+        return [SetDropped(t_s, book.set_index, dropped.why)]
+
+    def settle(self, t_s: float, run: Run, reps: Sequence[Rep], direction: str) -> list[Event]:
+        """The run is over: its reps are final but for the lifter's word."""
+        book = self.open if self.open is not None else self._opened(run)
+        self.open = None
+        found = (*book.before, *reps)
+        self._found[book.set_index] = found
+        if book.word is not None:
+            self._words[book.set_index] = book.word
+        final = corrected(found, book.word)
+        live_count = book.told or run.live_count
+        events: list[Event] = []
+        if book.told and len(final) != book.told:
+            why = run.why or "seen again as a whole"
+            events.append(CountChanged(t_s, book.set_index, book.told, len(final), why))
+        resumed = self.sets.get(book.set_index)
+        made = self._made(book, found, final, live_count, direction)
+        if resumed is None and (rest := self._rest_before(made)) is not None:
+            events.append(RestEnded(t_s, rest))
+        self.sets[made.index] = made
+        return [*events, SetSettled(t_s, made)]
+
+    def resettle(self, t_s: float, set_index: int, reps: Sequence[Rep], direction: str) -> list[Event]:
+        """The same set, seen again with other knowledge (another exercise, say)."""
+        self._found[set_index] = tuple(reps)
+        return self.change(t_s, set_index, reps=corrected(reps, self._words.get(set_index)), direction=direction)
+
+    def change(self, t_s: float, set_index: int, **fields: object) -> list[Event]:
+        """Write `fields` of a settled set anew and say so."""
+        self.sets[set_index] = replace(self.sets[set_index], **fields)  # type: ignore[arg-type]  # names are LiftSet's own
+        return [SetSettled(t_s, self.sets[set_index])]
+
+    def recount(self, t_s: float, set_index: int, count: int) -> list[Event]:
+        """The lifter says how many reps a set had, running or settled."""
+        if self.open is not None and self.open.set_index == set_index:
+            book = self.open
+            was, book.word = book.told, CountWord(t_s, count, whole_set=False)
+            book.told = count
+            return [CountChanged(t_s, set_index, was, count, "you said so")]
+        was = len(self.sets[set_index].reps)
+        word = self._words[set_index] = CountWord(t_s, count, whole_set=True)
+        reps = corrected(self._found[set_index], word)
+        told: list[Event] = [CountChanged(t_s, set_index, was, count, "you said so")]
+        return told + self.change(t_s, set_index, reps=reps, corrected=True)
+
+    def resume(self) -> bool:
+        """The last set was not over: the next run goes on with it. False if there is none."""
+        self._resume = self.last_index()
+        return self._resume is not None
+
+    def last_index(self) -> int | None:
+        """Index of the settled set that ended last."""
+        return max(self.sets, key=lambda i: self.sets[i].end_s, default=None)
+
+    def count_of(self, set_index: int) -> int:
+        """How many reps the screen shows for this set now. Raises KeyError for an unknown one."""
+        if self.open is not None and self.open.set_index == set_index:
+            return self.open.told
+        return len(self.sets[set_index].reps)
+
+    def _opened(self, run: Run) -> Open:
+        resume, self._resume = self._resume, None
+        if resume is None:
+            return Open(run.index, run.start_s, ())
+        before = self.sets[resume]
+        return Open(resume, before.start_s, before.reps, before.reps, len(before.reps), None, before.rir)
+
+    def _made(
+        self, book: Open, found: tuple[Rep, ...], final: tuple[Rep, ...], live_count: int, direction: str
+    ) -> LiftSet:
+        spoken = found or final
+        return LiftSet(
+            index=book.set_index,
+            start_s=book.start_s if book.before else spoken[0].start_s,
+            end_s=spoken[-1].end_s,
+            reps=final,
+            settled=True,
+            live_count=live_count,
+            exercise=self.said.exercise,
+            placement=self.said.placement,
+            load_kg=self.said.load_kg,
+            rir=book.rir,
+            direction=direction,
+            corrected=book.word is not None,
+        )
+
+    def _rest_before(self, made: LiftSet) -> Rest | None:
+        ends = [s.end_s for s in self.sets.values() if s.end_s <= made.start_s]
+        return Rest(max(ends), made.start_s) if ends else None

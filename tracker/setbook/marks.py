@@ -1,0 +1,150 @@
+"""One mark -> what it does to the book. Says no in a sentence; what only the engine can do (look at the signal again) it hands back."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from tracker.model.events import Event, MarkRefused, MarkTaken
+from tracker.model.inputs import Mark, MarkKind
+from tracker.model.reps import Placement, Technique
+from tracker.setbook.book import SetBook
+
+MAX_REPS = 300
+MAX_LOAD_KG = 1000.0
+RATINGS = {MarkKind.PUMP: (1, 5), MarkKind.FELT: (1, 5), MarkKind.SORENESS: (0, 5)}
+
+
+class RefusedError(ValueError):
+    """The mark cannot be used; the sentence says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a mark led to: `look_again` is the settled set whose signal must be read anew, `end_set` that the running one is over."""
+
+    events: list[Event]
+    look_again: int | None = None
+    end_set: bool = False
+    stop: bool = False
+
+
+def hear(book: SetBook, mark: Mark, known_exercises: frozenset[str]) -> Heard:
+    """Take one mark into the book. Never raises: a mark that makes no sense becomes MarkRefused and changes nothing."""
+    try:
+        heard = _hear(book, mark, known_exercises)
+    except RefusedError as why:
+        return Heard([MarkRefused(mark.host_s, mark, str(why))])
+    return replace(heard, events=[MarkTaken(mark.host_s, mark), *heard.events])
+
+
+def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C901  # one flat table of the closed set of marks
+    t_s = mark.host_s
+    match mark.kind:
+        case MarkKind.EXERCISE | MarkKind.PLACEMENT:
+            return _what(book, mark, known)
+        case MarkKind.LOAD_KG:
+            load_kg = _number(mark, 0.0, MAX_LOAD_KG)
+            if mark.set_index is not None:
+                return Heard(book.change(t_s, _settled(book, mark), load_kg=load_kg))
+            book.said = replace(book.said, load_kg=load_kg)
+            return Heard([])
+        case MarkKind.REPS:
+            return Heard(book.recount(t_s, _any(book, mark), round(_number(mark, 0, MAX_REPS))))
+        case MarkKind.UNDO_REP | MarkKind.ADD_REP:
+            index = _any(book, mark)
+            count = book.count_of(index) + (1 if mark.kind is MarkKind.ADD_REP else -1)
+            if count < 0:
+                raise RefusedError("There is no rep left to take back.")
+            return Heard(book.recount(t_s, index, count))
+        case MarkKind.RIR:
+            return _rir(book, mark)
+        case MarkKind.TECHNIQUE:
+            return Heard(
+                book.change(t_s, _settled(book, mark), technique=_technique(mark), technique_why="you said so")
+            )
+        case MarkKind.PUMP | MarkKind.FELT | MarkKind.SORENESS:
+            _number(mark, *RATINGS[mark.kind])
+            return _kept(book, mark)
+        case MarkKind.NOTE:
+            return _kept(book, mark)
+        case MarkKind.RESUME_SET:
+            if not book.resume():
+                raise RefusedError("There is no set to go on with yet.")
+            return Heard([])
+        case MarkKind.END_SET:
+            if book.open is None:
+                raise RefusedError("No set is running.")
+            return Heard([], end_set=True)
+        case MarkKind.STOP:
+            return Heard([], end_set=book.open is not None, stop=True)
+        case MarkKind.START_SET | MarkKind.REST_TARGET_S | MarkKind.CHECK | MarkKind.PLAN:
+            return Heard([])  # told to the screen and the plan; the book has no page for them
+        case _:
+            assert_never(mark.kind)
+
+
+def _what(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:
+    text = _text(mark)
+    value: str | Placement | None = text or None
+    if mark.kind is MarkKind.PLACEMENT and text:
+        if text not in set(Placement):
+            raise RefusedError(f"There is no placement {text!r}; it is one of {', '.join(Placement)}.")
+        value = Placement(text)
+    elif text and text not in known:
+        raise RefusedError(f"There is no exercise {text!r}; `pumptrack exercises` lists them.")
+    name = "placement" if mark.kind is MarkKind.PLACEMENT else "exercise"
+    if mark.set_index is not None:
+        index = _settled(book, mark)
+        book.change(mark.host_s, index, **{name: value})
+        return Heard([], look_again=index)
+    book.said = replace(book.said, **{name: value})  # type: ignore[arg-type]  # name is one of Said's two, value its type
+    return Heard([])
+
+
+def _rir(book: SetBook, mark: Mark) -> Heard:
+    rir = _number(mark, 0, 20)
+    index = _any(book, mark)
+    if book.open is not None and book.open.set_index == index:
+        book.open.rir = rir
+        return Heard([])
+    return Heard(book.change(mark.host_s, index, rir=rir))
+
+
+def _kept(book: SetBook, mark: Mark) -> Heard:
+    index = _settled(book, mark)
+    marks = tuple(m for m in book.sets[index].marks if m[0] != mark.kind or mark.kind is MarkKind.NOTE)
+    return Heard(book.change(mark.host_s, index, marks=(*marks, (str(mark.kind), mark.value))))
+
+
+def _any(book: SetBook, mark: Mark) -> int:
+    if mark.set_index is None and book.open is not None:
+        return book.open.set_index
+    if book.open is not None and book.open.set_index == mark.set_index:
+        return book.open.set_index
+    return _settled(book, mark)
+
+
+def _settled(book: SetBook, mark: Mark) -> int:
+    index = book.last_index() if mark.set_index is None else mark.set_index
+    if index is None or index not in book.sets:
+        raise RefusedError("There is no such set yet.")
+    return index
+
+
+def _number(mark: Mark, low: float, high: float) -> float:
+    value = mark.value
+    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+        raise RefusedError(f"{mark.kind} takes a number from {low:g} to {high:g}.")
+    return float(value)
+
+
+def _text(mark: Mark) -> str:
+    if not isinstance(mark.value, str):
+        raise RefusedError(f"{mark.kind} takes a word.")
+    return mark.value
+
+
+def _technique(mark: Mark) -> Technique:
+    text = _text(mark)
+    if text not in set(Technique):
+        raise RefusedError(f"There is no technique {text!r}; it is one of {', '.join(Technique)}.")
+    return Technique(text)
