@@ -1,0 +1,138 @@
+"""The book of sets, told by runs and marks."""
+
+from tracker.model.events import (
+    CountChanged,
+    Event,
+    MarkRefused,
+    RepCounted,
+    RestEnded,
+    SetDropped,
+    SetSettled,
+    SetStarted,
+)
+from tracker.model.inputs import Mark, MarkKind, MarkValue
+from tracker.model.reps import Cycle, Rep, Run, RunDropped
+from tracker.setbook.book import Said, SetBook
+from tracker.setbook.marks import Heard, hear
+
+KNOWN = frozenset({"lat-pulldown-wide"})
+
+
+def a_run(index: int, at_s: float, n: int) -> tuple[Run, list[Rep]]:
+    cycles = tuple(Cycle(at_s + 3 * i, at_s + 3 * i + 3, 0.9) for i in range(n))
+    return Run(index, cycles), [Rep(c.start_s, c.end_s, c.confidence) for c in cycles]
+
+
+def grow(book: SetBook, index: int, at_s: float, n: int) -> list[Event]:
+    run, reps = a_run(index, at_s, n)
+    return book.grow(run.end_s + 0.3, run, reps)
+
+
+def settle(book: SetBook, index: int, at_s: float, n: int) -> list[Event]:
+    run, reps = a_run(index, at_s, n)
+    return book.settle(run.end_s + 4, run, reps, "exercise")
+
+
+def say(book: SetBook, at_s: float, kind: MarkKind, value: MarkValue = None, set_index: int | None = None) -> Heard:
+    return hear(book, Mark(at_s, kind, value, set_index), KNOWN)
+
+
+def settled(events: list[Event]) -> SetSettled:
+    return next(e for e in events if isinstance(e, SetSettled))
+
+
+def test_a_set_starts_with_its_first_three_reps_and_grows_by_one() -> None:
+    book = SetBook(Said())
+    first = grow(book, 0, 10.0, 3)
+    assert isinstance(first[0], SetStarted)
+    assert [e.count for e in first if isinstance(e, RepCounted)] == [1, 2, 3]
+    assert [e.count for e in grow(book, 0, 10.0, 4) if isinstance(e, RepCounted)] == [4]
+    assert grow(book, 0, 10.0, 4) == []
+
+
+def test_a_count_that_falls_says_so() -> None:
+    book = SetBook(Said())
+    grow(book, 0, 10.0, 5)
+    changed = grow(book, 0, 10.0, 4)
+    assert [(e.was, e.now) for e in changed if isinstance(e, CountChanged)] == [(5, 4)]
+
+
+def test_settling_keeps_what_was_shown_and_says_what_changed() -> None:
+    book = SetBook(Said("lat-pulldown-wide", None, 45.0))
+    grow(book, 0, 10.0, 5)
+    events = settle(book, 0, 10.0, 6)
+    assert [(e.was, e.now) for e in events if isinstance(e, CountChanged)] == [(5, 6)]
+    lift_set = settled(events).lift_set
+    assert (lift_set.live_count, len(lift_set.reps), lift_set.load_kg) == (5, 6, 45.0)
+    assert lift_set.exercise == "lat-pulldown-wide"
+
+
+def test_the_rest_lies_between_two_settled_sets() -> None:
+    book = SetBook(Said())
+    settle(book, 0, 10.0, 5)
+    rests = [e.rest for e in settle(book, 1, 85.0, 5) if isinstance(e, RestEnded)]
+    assert [(r.start_s, r.end_s) for r in rests] == [(25.0, 85.0)]
+
+
+def test_a_dropped_run_leaves_nothing() -> None:
+    book = SetBook(Said())
+    grow(book, 0, 10.0, 3)
+    assert any(isinstance(e, SetDropped) for e in book.drop(30.0, RunDropped(0, 30.0, "steps")))
+    assert book.sets == {}
+
+
+def test_undo_in_a_running_set_holds_when_it_settles() -> None:
+    book = SetBook(Said())
+    grow(book, 0, 10.0, 4)
+    say(book, 22.2, MarkKind.UNDO_REP)
+    assert [e.count for e in grow(book, 0, 10.0, 5) if isinstance(e, RepCounted)] == [4]
+    lift_set = settled(settle(book, 0, 10.0, 7)).lift_set
+    assert len(lift_set.reps) == 6
+    assert lift_set.corrected
+
+
+def test_undo_of_the_undo_gives_the_rep_back() -> None:
+    book = SetBook(Said())
+    grow(book, 0, 10.0, 4)
+    say(book, 22.2, MarkKind.UNDO_REP)
+    say(book, 22.9, MarkKind.ADD_REP)
+    assert len(settled(settle(book, 0, 10.0, 4)).lift_set.reps) == 4
+
+
+def test_a_resumed_set_goes_on_under_its_own_number() -> None:
+    book = SetBook(Said())
+    settle(book, 0, 10.0, 5)
+    assert say(book, 30.0, MarkKind.RESUME_SET).events
+    counted = [e.count for e in grow(book, 1, 32.0, 3) if isinstance(e, RepCounted)]
+    assert counted == [6, 7, 8]
+    lift_set = settled(settle(book, 1, 32.0, 3)).lift_set
+    assert (lift_set.index, len(lift_set.reps), lift_set.start_s) == (0, 8, 10.0)
+
+
+def test_a_mark_that_makes_no_sense_is_refused_and_changes_nothing() -> None:
+    book = SetBook(Said())
+    settle(book, 0, 10.0, 5)
+    before = dict(book.sets)
+    wrong: list[tuple[MarkKind, MarkValue, int | None]] = [
+        (MarkKind.REPS, 5, 7),
+        (MarkKind.REPS, "many", 0),
+        (MarkKind.LOAD_KG, -1.0, 0),
+        (MarkKind.EXERCISE, "levitation", None),
+        (MarkKind.PLACEMENT, "knee", None),
+        (MarkKind.TECHNIQUE, "cheating", 0),
+        (MarkKind.PUMP, 9, 0),
+        (MarkKind.END_SET, None, None),
+    ]
+    for kind, value, index in wrong:
+        (event,) = say(book, 40.0, kind, value, index).events
+        assert isinstance(event, MarkRefused), kind
+        assert event.why.endswith(".")
+    assert book.sets == before
+
+
+def test_the_exercise_of_a_finished_set_asks_for_another_look() -> None:
+    book = SetBook(Said())
+    settle(book, 0, 10.0, 5)
+    heard = say(book, 40.0, MarkKind.EXERCISE, "lat-pulldown-wide", 0)
+    assert heard.look_again == 0
+    assert book.sets[0].exercise == "lat-pulldown-wide"
