@@ -1,0 +1,94 @@
+"""Records a running session from a thread of its own: a slow or full disk never holds up the session. Knows no radio and no engine."""
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tracker.edges.recording.errors import RecordingWriteError
+from tracker.edges.recording.layout import RecordingHeader
+from tracker.edges.recording.writer import RecordingWriter
+from tracker.model.inputs import Input
+
+FLUSH_PERIOD_S = 0.8
+"""Time between two flushes, s. More makes smaller files and loses more to a kill, which may cost
+one second at most (our own promise, in the README)."""
+
+WAITING_LIMIT_BYTES = 64 * 2**20
+"""What may wait in memory for a disk that takes nothing, bytes: some six hours of 100 Hz at 10 MB/h. More waits longer and eats memory."""
+
+
+class Recorder:
+    """`put` never blocks and never raises. Trouble with the disk is told through `on_trouble` (from the recorder's thread), once when it
+    begins and once when it is over."""
+
+    def __init__(self, path: Path, header: RecordingHeader, on_trouble: Callable[[str], None]) -> None:
+        """Creates the file. Raises RecordingWriteError if even that fails."""
+        self._writer = RecordingWriter(path, header)
+        self._on_trouble = on_trouble
+        self._inputs: queue.SimpleQueue[Input | None] = queue.SimpleQueue()
+        self._in_trouble = False
+        self._given_up = False
+        self._flush()
+        self._thread = threading.Thread(target=self._work, name="recorder", daemon=True)
+        self._thread.start()
+
+    @property
+    def path(self) -> Path:
+        """Where the recording lies."""
+        return self._writer.path
+
+    def put(self, given: Input) -> None:
+        """Record one input."""
+        self._inputs.put(given)
+
+    def close(self) -> None:
+        """Write what is left and finish the file; returns when that is done. A second call does nothing."""
+        if self._thread.is_alive():
+            self._inputs.put(None)
+            self._thread.join()
+
+    def _work(self) -> None:
+        due_s = time.monotonic() + FLUSH_PERIOD_S
+        while True:
+            try:
+                given = self._inputs.get(timeout=max(0.0, due_s - time.monotonic()))
+                if given is None:
+                    break
+                if not self._given_up:
+                    self._writer.write(given)
+            except queue.Empty:
+                pass
+            if time.monotonic() >= due_s:
+                self._flush()
+                due_s = time.monotonic() + FLUSH_PERIOD_S
+        self._close()
+
+    def _flush(self) -> None:
+        if self._given_up:
+            return
+        try:
+            self._writer.flush()
+        except RecordingWriteError as error:
+            self._tell_trouble(error)
+        else:
+            if self._in_trouble:
+                self._in_trouble = False
+                self._on_trouble(f"The recording {self.path} can be written again; nothing of it was lost.")
+
+    def _tell_trouble(self, error: RecordingWriteError) -> None:
+        if self._writer.waiting_bytes > WAITING_LIMIT_BYTES:
+            self._given_up = True
+            self._on_trouble(
+                f"{error} Recording has been given up; what was written before is kept, the session goes on."
+            )
+        elif not self._in_trouble:
+            self._in_trouble = True
+            self._on_trouble(f"{error} The session goes on and is kept in memory until there is room: free some space.")
+
+    def _close(self) -> None:
+        try:
+            self._writer.close()
+        except RecordingWriteError as error:
+            self._on_trouble(f"{error} What was written before is kept and can be replayed.")
