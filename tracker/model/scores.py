@@ -14,11 +14,25 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One measured piece of a finding. `weight` are its points, `share` 0..1 how much of them it gives, None when unseen."""
+
+    name: str
+    weight: float
+    share: float | None
+    measured: float | None
+    target_low: float | None
+    target_high: float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One guideline's word on one set.
 
     `share` 0..1 is how much of its weight the guideline gives (None when unseen); `weight` its points of 100 among all seen.
-    `sentence` says what to do next; `source` names article and section; `evidence` is the note on what research says.
+    `sentence` says what to do next (when unseen: what could not be seen); `source` names article and section; `evidence` is the
+    note on what research says. `parts` are what share and weight are made of: weight is the sum of the seen parts' weights.
     """
 
     guideline: str
@@ -34,6 +48,7 @@ class Finding:
     source: str
     evidence: str = ""
     confidence: str = "measured"
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,147 @@
+"""The guidelines' numbers, each with its unit, what more of it does, and where it comes from.
+
+One frozen dataclass is the table: the field's name is the key a lifter may override, its metadata are the columns of
+GUIDELINES.md. Must not know sets, rules or files. `BP` and `LS` are the two articles the coach follows.
+"""
+
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+BP = "Back Pump"
+LS = "Make Your Lats Sore"
+OWN = "our choice"
+BP_KEY = f"{BP}, Key Principles"
+BP_VARIABLES = f"{BP}, Strategic Training Variables"
+BP_ROUTINE = f"{BP}, Sample Routine"
+BP_DRAWBACKS = f"{BP}, Drawbacks"
+LS_FLEX = f"{LS}, Flex Your Lats"
+LS_VOLUME = f"{LS}, High Volume"
+LS_STRETCH = f"{LS}, Stretch"
+
+
+def figure(value: float, unit: str, means: str, source: str) -> Any:
+    """A field of the table. `means` says what the figure is and what more of it does."""
+    return field(default=value, metadata={"unit": unit, "means": means, "source": source})
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Every number the coach uses. `own` names the keys a lifter has set: those outrank the catalogue's own ranges.
+
+    Weights are points of 100; a soft edge is how far outside the band the share has fallen to nothing.
+    """
+
+    g1_weight: float = figure(20, "points", "what the rep range counts for", OWN)
+    g1_reps_low: float = figure(10, "reps", "least reps of a pump set", BP_KEY)
+    g1_reps_high: float = figure(20, "reps", "most reps of a pump set", BP_KEY)
+    g1_soft_low: float = figure(5, "reps", "soft edge below the range; more forgives short sets", OWN)
+    g1_soft_high: float = figure(10, "reps", "soft edge above the range; more forgives long sets", OWN)
+
+    g2_eccentric_weight: float = figure(20, "points", "what the eccentric counts for", OWN)
+    g2_ratio_weight: float = figure(4, "points", "what an eccentric longer than the concentric counts for", OWN)
+    g2_tut_weight: float = figure(4, "points", "what the time under tension of the set counts for", OWN)
+    g2_slow_weight: float = figure(2, "points", "what staying under the longest rep counts for", OWN)
+    g2_eccentric_low_s: float = figure(2, "s", "shortest eccentric on target; more asks for slower reps", BP_KEY)
+    g2_eccentric_high_s: float = figure(4, "s", "longest eccentric on target", BP_KEY)
+    g2_eccentric_aim_s: float = figure(3, "s", "the eccentric the coach names as the aim", BP_KEY)
+    g2_soft_low_s: float = figure(
+        1, "s", "soft edge below: half of the points are gone at 1.5 s, where a rep is flagged", OWN
+    )
+    g2_soft_high_s: float = figure(4, "s", "soft edge above; more forgives very slow reps", OWN)
+    g2_ratio_low: float = figure(1, "x", "least eccentric over concentric", BP_KEY)
+    g2_ratio_soft: float = figure(0.3, "x", "soft edge below that ratio", OWN)
+    g2_tut_low_s: float = figure(30, "s", "least time under tension of a set", BP_KEY)
+    g2_tut_high_s: float = figure(70, "s", "most time under tension of a set", BP_KEY)
+    g2_tut_soft_low_s: float = figure(15, "s", "soft edge below the band", OWN)
+    g2_tut_soft_high_s: float = figure(
+        70, "s", "soft edge above the band; wide, since high reps at 3 s need the time", OWN
+    )
+    g2_rep_high_s: float = figure(10, "s", "longest rep that still grows alike", "Schoenfeld 2015")
+    g2_rep_soft_s: float = figure(5, "s", "soft edge above the longest rep", OWN)
+
+    g3_weight: float = figure(15, "points", "what the squeeze counts for", OWN)
+    g3_hold_low_s: float = figure(0.5, "s", "shortest hold at the contracted end", f"{BP_KEY}; {LS_FLEX}")
+    g3_hold_high_s: float = figure(2, "s", "longest hold: brief is the word", f"{BP_KEY}; {LS_FLEX}")
+    g3_hold_aim_s: float = figure(1, "s", "the hold the coach names as the aim", f"{BP_KEY}; {LS_FLEX}")
+    g3_soft_low_s: float = figure(0.5, "s", "soft edge below: no hold at all earns nothing", OWN)
+    g3_soft_high_s: float = figure(2, "s", "soft edge above; more forgives long holds", OWN)
+
+    g4_swing_weight: float = figure(6, "points", "what steady peak acceleration counts for", OWN)
+    g4_smooth_weight: float = figure(4, "points", "what smoothness counts for", OWN)
+    g4_range_weight: float = figure(5, "points", "what full range counts for", OWN)
+    g4_first_reps: float = figure(3, "reps", "first clean reps that the others are held against", OWN)
+    g4_swing_high: float = figure(1.25, "x", "peak acceleration against the first reps that is still control", BP_KEY)
+    g4_swing_soft: float = figure(0.75, "x", "soft edge above; more forgives swing", OWN)
+    g4_sparc_loss: float = figure(0.5, "SPARC", "loss of smoothness against the first reps that is still control", OWN)
+    g4_sparc_soft: float = figure(1.5, "SPARC", "soft edge below; more forgives jerky reps", OWN)
+    g4_range_low: float = figure(0.85, "x", "share of the lifter's own range that makes a full rep", BP_DRAWBACKS)
+    g4_range_soft: float = figure(0.35, "x", "soft edge below: half a rep earns nothing", OWN)
+
+    g5_weight: float = figure(10, "points", "what the rest before the set counts for", OWN)
+    g5_rest_low_s: float = figure(30, "s", "shortest rest", BP_KEY)
+    g5_rest_high_s: float = figure(90, "s", "longest rest; a pump plan asks for 60", BP_KEY)
+    g5_rest_aim_s: float = figure(60, "s", "the rest the coach names as the aim", BP_VARIABLES)
+    g5_change_high_s: float = figure(
+        180, "s", "longest rest when the exercise changes: time to walk and set the load", OWN
+    )
+    g5_superset_low_s: float = figure(60, "s", "shortest rest after a superset", BP_ROUTINE)
+    g5_superset_high_s: float = figure(90, "s", "longest rest after a superset", BP_ROUTINE)
+    g5_soft_low_s: float = figure(20, "s", "soft edge below the band", OWN)
+    g5_soft_high_s: float = figure(60, "s", "soft edge above the band; more forgives long rests", OWN)
+
+    g6_weight: float = figure(5, "points", "what effort counts for when the lifter says the reps left", OWN)
+    g6_guess_weight: float = figure(2, "points", "what effort counts for when only slowing hints at it", OWN)
+    g6_rir_high: float = figure(3, "reps", "most reps left that are near failure", BP_VARIABLES)
+    g6_rir_soft: float = figure(4, "reps", "soft edge above", OWN)
+    g6_loss_low: float = figure(0.2, "x", "slowing against the fastest rep that hints at effort", OWN)
+    g6_loss_soft: float = figure(0.2, "x", "soft edge below: no slowing earns nothing", OWN)
+
+    g7_weight: float = figure(5, "points", "what the lifter's own rating of the muscle counts for", OWN)
+    g7_felt_low: float = figure(4, "of 5", "rating that is on target", BP_KEY)
+    g7_felt_soft: float = figure(3, "of 5", "soft edge below", OWN)
+
+    t2_gap_high_s: float = figure(15, "s", "longest gap inside a superset", BP_VARIABLES)
+    t3_gap_high_s: float = figure(20, "s", "longest gap before a drop", BP_VARIABLES)
+    t3_weight: float = figure(5, "points", "what the size of a drop counts for", OWN)
+    t3_drop_low: float = figure(0.2, "x", "smallest drop of the load", BP_VARIABLES)
+    t3_drop_high: float = figure(0.3, "x", "largest drop of the load", BP_VARIABLES)
+    t3_drop_soft: float = figure(0.15, "x", "soft edge on both sides", OWN)
+    t3_drops_high: float = figure(2, "drops", "most drops of a set", BP_VARIABLES)
+    t4_gap_low_s: float = figure(10, "s", "shortest pause of a rest-pause set", BP_VARIABLES)
+    t4_gap_high_s: float = figure(20, "s", "longest pause of a rest-pause set", BP_VARIABLES)
+    t4_pauses_high: float = figure(2, "pauses", "most pauses of a rest-pause set", BP_VARIABLES)
+    t5_gap_low_s: float = figure(5, "s", "shortest gap before a mini-set", BP_VARIABLES)
+    t5_gap_high_s: float = figure(10, "s", "longest gap before a mini-set", BP_VARIABLES)
+    t5_first_low: float = figure(10, "reps", "least reps of the activation set", BP_VARIABLES)
+    t5_first_high: float = figure(15, "reps", "most reps of the activation set", BP_VARIABLES)
+    t5_mini_low: float = figure(3, "reps", "least reps of a mini-set", BP_VARIABLES)
+    t5_mini_high: float = figure(5, "reps", "most reps of a mini-set", BP_VARIABLES)
+    t5_gap_soft_s: float = figure(5, "s", "soft edge of the short gaps of T3 to T5", OWN)
+    t6_sets: float = figure(10, "sets", "sets of German volume", LS_VOLUME)
+    t6_reps: float = figure(10, "reps", "reps of each of them", LS_VOLUME)
+
+    least_seen_weight: float = figure(20, "points", "least points that must be seen before there is a score", OWN)
+
+    own: frozenset[str] = frozenset()
+
+
+def figure_rows() -> tuple[tuple[str, float, str, str, str], ...]:
+    """(key, value, unit, meaning, source) of every figure, in the table's order."""
+    return tuple(
+        (f.name, float(getattr(FIGURES, f.name)), f.metadata["unit"], f.metadata["means"], f.metadata["source"])
+        for f in fields(Figures)
+        if f.name != "own"
+    )
+
+
+FIGURES = Figures()
+
+
+def overridden(changes: dict[str, float], base: Figures = FIGURES) -> Figures:
+    """`base` with the lifter's own numbers. Raises KeyError for a key that the table has not."""
+    known = {key for key, *_ in figure_rows()}
+    for key in changes:
+        if key not in known:
+            raise KeyError(key)
+    values: dict[str, Any] = dict(changes)
+    return replace(base, **values, own=base.own | frozenset(changes))

@@ -1,0 +1,71 @@
+"""The score of a set: every rule's word, and their weighted mean over what was seen. Knows no guideline by name.
+
+points = 100 x sum(weight x share) / sum(weight), over the seen parts. Nothing unseen counts, neither for nor against.
+"""
+
+from tracker.coaching.context import SetContext
+from tracker.coaching.rules import SET_RULES, SetRule
+from tracker.coaching.words import say
+from tracker.model.scores import Finding, SetScore, Verdict
+
+WORTH_SAYING = 0.5
+"""Points a finding must cost before its sentence becomes the reason; more makes the coach content sooner. Our choice."""
+
+
+def score_set(context: SetContext, rules: tuple[SetRule, ...] = SET_RULES) -> SetScore:
+    """0..100 with its parts and the one most useful sentence; points are None when nothing could be seen."""
+    findings = tuple(rule(context) for rule in rules)
+    points = points_of(findings, context.figures.least_seen_weight)
+    return SetScore(
+        set_index=context.lift_set.index,
+        points=points,
+        findings=findings,
+        reason=_reason(findings) if points is not None else say("score.none", why=say("score.none.too-few")),
+        unseen=_unseen(findings),
+        provisional=not context.lift_set.settled,
+    )
+
+
+def points_of(findings: tuple[Finding, ...], least_weight: float = 0.0) -> float | None:
+    """The weighted mean of the seen shares, in points of 100; None where less than `least_weight` points could be seen."""
+    seen = [(f.weight, f.share) for f in findings if f.share is not None and f.weight > 0]
+    weight = sum(w for w, _ in seen)
+    return 100.0 * sum(w * s for w, s in seen) / weight if weight > 0 and weight >= least_weight else None
+
+
+def explain(score: SetScore) -> tuple[str, ...]:
+    """The sum as a lifter would write it down: one line a part, then the total."""
+    lines = []
+    total = weight = 0.0
+    for finding in score.findings:
+        for part in finding.parts:
+            if part.share is None or part.measured is None:
+                continue
+            got = part.weight * part.share
+            total, weight = total + got, weight + part.weight
+            lines.append(
+                f"{finding.guideline} {part.name} {part.measured:.4g} {part.unit}: {got:.4g} of {part.weight:g}"
+            )
+    if weight > 0:
+        lines.append(f"{total:.4g} of {weight:g} = {100.0 * total / weight:.1f}")
+    return tuple(lines)
+
+
+def _reason(findings: tuple[Finding, ...]) -> str:
+    """The sentence of the finding that costs most; content sets hear what went best by weight."""
+    seen = [f for f in findings if f.share is not None]
+    worst = max(seen, key=_lost)
+    if _lost(worst) >= WORTH_SAYING:
+        return worst.sentence
+    return max(seen, key=lambda f: f.weight * (f.share or 0.0)).sentence
+
+
+def _unseen(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """What the score could not see: whole guidelines with the why, and single parts by name."""
+    whole = [f"{f.title}: {f.sentence}" for f in findings if f.verdict is Verdict.UNSEEN]
+    parts = [f"{f.title}: {part.name}" for f in findings for part in f.parts if part.share is None]
+    return (*whole, *parts)
+
+
+def _lost(finding: Finding) -> float:
+    return finding.weight * (1.0 - (finding.share or 0.0))
