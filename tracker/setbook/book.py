@@ -84,7 +84,7 @@ class SetBook:
             events.append(CountChanged(t_s, book.set_index, book.told, len(final), why))
         resumed = self.sets.get(book.set_index)
         made = self._made(book, found, final, live_count, direction)
-        if resumed is None and (rest := self._rest_before(made)) is not None:
+        if resumed is None and (rest := self.rest_before(made)) is not None:
             events.append(RestEnded(t_s, rest))
         self.sets[made.index] = made
         return [*events, SetSettled(t_s, made)]
@@ -121,6 +121,24 @@ class SetBook:
         """Index of the settled set that ended last."""
         return max(self.sets, key=lambda i: self.sets[i].end_s, default=None)
 
+    def running(self) -> LiftSet | None:
+        """The running set as far as it is known, not settled."""
+        book = self.open
+        if book is None or not book.reps:
+            return None
+        shown = corrected(book.reps, book.word)
+        return replace(self._made(book, book.reps, shown, len(shown), "unknown"), settled=False)
+
+    def rest_before(self, lift_set: LiftSet) -> Rest | None:
+        """The time since the last set that ended before this one began, or None for the first."""
+        ends = [s.end_s for s in self.sets.values() if s.end_s <= lift_set.start_s and s.index != lift_set.index]
+        return Rest(max(ends), lift_set.start_s) if ends else None
+
+    def earlier(self, lift_set: LiftSet) -> tuple[LiftSet, ...]:
+        """The settled sets that began before this one, oldest first."""
+        before = [s for s in self.sets.values() if s.start_s < lift_set.start_s and s.index != lift_set.index]
+        return tuple(sorted(before, key=lambda s: s.start_s))
+
     def count_of(self, set_index: int) -> int:
         """How many reps the screen shows for this set now. Raises KeyError for an unknown one."""
         if self.open is not None and self.open.set_index == set_index:
@@ -152,7 +170,3 @@ class SetBook:
             direction=direction,
             corrected=book.word is not None,
         )
-
-    def _rest_before(self, made: LiftSet) -> Rest | None:
-        ends = [s.end_s for s in self.sets.values() if s.end_s <= made.start_s]
-        return Rest(max(ends), made.start_s) if ends else None

@@ -5,7 +5,7 @@ import numpy as np
 from tracker.model.samples import Floats
 
 WINDOW_S = 10.0
-"""How far back the rate is counted, s. Longer is steadier after a change of rate; at 7 Hz (the slowest stream we read) 10 s hold 70 samples."""
+"""How far back the rate is counted, s; longer is steadier. At 7 Hz, the slowest stream we read, 10 s hold 70 samples."""
 
 
 class RateMeter:
@@ -19,7 +19,7 @@ class RateMeter:
         self._times.append(t_s)
 
     def rate_hz(self, before_s: float) -> float:
-        """Median rate of the samples in the `WINDOW_S` before `before_s`; 0 with fewer than three. Times before the window are forgotten."""
+        """Median rate in the `WINDOW_S` before `before_s`; 0 with fewer than three samples. Earlier times are forgotten."""
         times = np.concatenate(self._times) if self._times else np.empty(0)
         times = times[np.searchsorted(times, before_s - WINDOW_S) :]
         self._times = [times]

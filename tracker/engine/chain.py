@@ -1,0 +1,112 @@
+"""The chain on one page; live, replay, import and tests all call `push`.
+
+    bytes -> packets -> samples -> motion -> cycles, runs -> travel, phases -> reps -> sets -> scores -> events
+
+It reads no clock, does no I/O and keeps nothing back for longer than the data need: the same inputs give the same events,
+whatever the chunks, because everything after `motion` is done in blocks of `BLOCK_FRAMES` frames of the stream's own grid.
+"""
+
+from tracker.engine.config import EngineConfig
+from tracker.engine.lifting import Lifting
+from tracker.engine.scoring import Scoring
+from tracker.model.events import BadPacket, Event, GapFound, SensorDown, SensorUp
+from tracker.model.inputs import Input, LinkDown, LinkUp, Mark, Notification
+from tracker.model.motion import Motion, concatenate
+from tracker.model.samples import Samples
+from tracker.motion.stage import MotionStage
+from tracker.sensors.catalogue import sensor_profile
+from tracker.sensors.profile import Decoder, PacketError
+from tracker.timing.clock import SampleClock
+from tracker.timing.rate import RateMeter
+
+BLOCK_FRAMES = 5
+"""Frames of the motion grid that are thought about at a time: 0.1 s. More is cheaper and tells every rep that much later."""
+
+
+class Engine:
+    """One lifter's session with one sensor at a time."""
+
+    def __init__(self, config: EngineConfig | None = None) -> None:
+        config = config or EngineConfig()
+        self._lifting = Lifting(config)
+        self._scoring = Scoring(config)
+        self._sensor: str | None = None
+        self._decoder: Decoder | None = None
+        self._begin_stream()
+
+    def push(self, given: Input) -> list[Event]:
+        """Take one input; give what it made known, in order. Never raises for bad data: that becomes an event."""
+        match given:
+            case LinkUp():
+                return self._link_up(given)
+            case Notification():
+                return self._notification(given)
+            case LinkDown():
+                return [SensorDown(given.host_s, given.reason)]
+            case Mark():
+                return self._mark(given)
+
+    def finish(self) -> list[Event]:
+        """The stream is over: whatever is open settles. More inputs may still follow."""
+        return self._moved(self._motion.flush(), last=True) + self._scored(self._lifting.flush())
+
+    def _begin_stream(self) -> None:
+        self._clock = SampleClock()
+        self._rate = RateMeter()
+        self._motion = MotionStage()
+        self._waiting: Motion | None = None
+
+    def _link_up(self, link: LinkUp) -> list[Event]:
+        events: list[Event] = []
+        if self._sensor not in (None, link.sensor):
+            events = self.finish()
+            self._begin_stream()
+            self._lifting.begin_stream()
+        self._sensor = link.sensor
+        self._decoder = sensor_profile(link.sensor).decoder()
+        self._clock.link_up(link)
+        up = SensorUp(link.host_s, link.sensor, link.name, link.address, link.rate_hz, link.battery_percent)
+        return [*events, up]
+
+    def _notification(self, given: Notification) -> list[Event]:
+        if self._decoder is None:
+            return [BadPacket(given.host_s, "Data came before any sensor was named.")]
+        try:
+            packets = self._decoder.push(given.data)
+        except PacketError as why:
+            return [BadPacket(given.host_s, str(why))]
+        events: list[Event] = []
+        for packet in packets:
+            samples, gaps = self._clock.push(packet, given.host_s)
+            events += [GapFound(gap.end_s, gap) for gap in gaps]
+            for part in samples:
+                events += self._sampled(part)
+        return events
+
+    def _sampled(self, samples: Samples) -> list[Event]:
+        self._rate.push(samples.t_s)
+        return self._moved(self._motion.push(samples), last=False)
+
+    def _moved(self, motion: list[Motion], *, last: bool) -> list[Event]:
+        parts = [m for m in (self._waiting, *motion) if m is not None and len(m)]
+        self._waiting = None
+        if not parts:
+            return []
+        joined = concatenate(parts) if len(parts) > 1 else parts[0]
+        events: list[Event] = []
+        done = 0
+        while done < len(joined):
+            end = done + BLOCK_FRAMES - (joined.first_index + done) % BLOCK_FRAMES
+            if end > len(joined) and not last:
+                self._waiting = joined.window(done, len(joined))
+                break
+            events += self._scored(self._lifting.push(joined.window(done, min(end, len(joined))), self._rate))
+            done = end
+        return events
+
+    def _mark(self, mark: Mark) -> list[Event]:
+        heard = self._lifting.hear(mark)
+        return self._scored(heard.events) + (self.finish() if heard.stop else [])
+
+    def _scored(self, events: list[Event]) -> list[Event]:
+        return self._scoring.follow(events, self._lifting.book)

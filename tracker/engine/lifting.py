@@ -1,0 +1,124 @@
+"""motion -> runs -> reps -> sets: the part of the chain that knows a lifter is lifting, and hears what the lifter says.
+
+Composes the finder, the travel stage and the book of sets; each of them does its own thinking.
+"""
+
+from dataclasses import replace
+
+from tracker.dsp.history import MotionHistory
+from tracker.engine.config import EngineConfig
+from tracker.model.events import Event, Travelled
+from tracker.model.exercise import Exercise
+from tracker.model.inputs import Mark
+from tracker.model.motion import Motion
+from tracker.model.reps import Run, RunDropped
+from tracker.reps.finder import RunFinder
+from tracker.setbook.book import Said, SetBook
+from tracker.setbook.marks import Heard, hear
+from tracker.timing.rate import RateMeter
+from tracker.travel.live import LiveTravel
+from tracker.travel.settle import provisional, settle
+
+IDLE_HISTORY_S = 120.0
+"""How much motion is kept while no set runs, s. Settling may merge what was found apart: more remembers longer, and costs memory."""
+
+MARGIN_S = 4.0
+"""Motion looked at before and after a set, s: the half of a slow rep (GUIDELINES G2 flags reps over 10 s)."""
+
+MAX_SET_S = 900.0
+"""Longest set whose motion is kept whole, s: ten sets of ten without a rest would still fit. More costs memory only."""
+
+SETS_REMEMBERED = 40
+"""Settled sets whose motion is kept for another look, should the lifter name the exercise late. A minute of it is about 0.4 MB."""
+
+
+class Lifting:
+    """Blocks of motion and marks in, events of sets out."""
+
+    def __init__(self, config: EngineConfig) -> None:
+        self._live_travel = config.live_travel
+        self._exercises = {e.id: e for e in config.exercises}
+        self._known = frozenset(self._exercises)
+        self.book = SetBook(Said(config.exercise, config.placement, config.load_kg))
+        self._looks: dict[int, tuple[Motion, Run, float]] = {}
+        self._t_s = 0.0
+        self.begin_stream()
+
+    def begin_stream(self) -> None:
+        """Another sensor: nothing that was seen of the last one helps with it. The sets stay."""
+        self._finder = RunFinder()
+        self._travel = LiveTravel()
+        self._history = MotionHistory()
+
+    def push(self, block: Motion, rate: RateMeter) -> list[Event]:
+        """One block of the grid, never empty."""
+        self._t_s = float(block.t_s[-1])
+        self._rate = rate
+        self._history.push(block)
+        events: list[Event] = []
+        if self._live_travel:
+            events += [Travelled(p.t_s, p.height, p.phase, p.certain) for p in self._travel.push(block)]
+        events += self._runs(self._finder.push(block))
+        self._history.forget_before(self._t_s - (IDLE_HISTORY_S if self.book.open is None else MAX_SET_S))
+        return events
+
+    def flush(self) -> list[Event]:
+        """No more motion will come: an open set settles."""
+        return self._runs(self._finder.flush())
+
+    def hear(self, mark: Mark) -> Heard:
+        """The lifter's word, with all that follows from it."""
+        heard = hear(self.book, mark, self._known)
+        events = list(heard.events)
+        if heard.end_set:
+            events += self._runs(self._finder.end_set(self._t_s))
+        if heard.look_again is not None:
+            events += self._look_again(heard.look_again, mark.host_s)
+        return replace(heard, events=events)
+
+    def _runs(self, found: list[Run | RunDropped]) -> list[Event]:
+        events: list[Event] = []
+        for run in found:
+            if isinstance(run, RunDropped):
+                self._travel.forget()
+                events += self.book.drop(self._t_s, run)
+            elif run.settled:
+                events += self._settled(run)
+            else:
+                events += self._grown(run)
+        return events
+
+    def _grown(self, run: Run) -> list[Event]:
+        said = self.book.said
+        exercise = self._exercise(said.exercise)
+        self._travel.learn(run, exercise, said.placement)
+        rate_hz = self._rate.rate_hz(self._t_s)
+        reps = provisional(self._window(run), run, exercise, said.placement, rate_hz=rate_hz).reps
+        return self.book.grow(self._t_s, run, reps)
+
+    def _settled(self, run: Run) -> list[Event]:
+        self._travel.forget()
+        said = self.book.said
+        window, rate_hz = self._window(run), self._rate.rate_hz(self._t_s)
+        seen = settle(window, run, self._exercise(said.exercise), said.placement, rate_hz=rate_hz)
+        events = self.book.settle(self._t_s, run, seen.reps, seen.direction)
+        self._looks[run.index] = (window, run, rate_hz)
+        while len(self._looks) > SETS_REMEMBERED:
+            del self._looks[min(self._looks)]
+        return events
+
+    def _look_again(self, set_index: int, t_s: float) -> list[Event]:
+        if set_index not in self._looks:
+            return self.book.change(t_s, set_index)
+        lift_set = self.book.sets[set_index]
+        window, run, rate_hz = self._looks[set_index]
+        seen = settle(window, run, self._exercise(lift_set.exercise), lift_set.placement, rate_hz=rate_hz)
+        return self.book.resettle(t_s, set_index, seen.reps, seen.direction)
+
+    def _window(self, run: Run) -> Motion:
+        window = self._history.window(run.start_s - MARGIN_S, run.end_s + MARGIN_S)
+        assert window is not None, "a run lies inside the motion that it was found in"
+        return window
+
+    def _exercise(self, exercise: str | None) -> Exercise | None:
+        return self._exercises.get(exercise) if exercise is not None else None
