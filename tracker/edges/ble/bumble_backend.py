@@ -1,0 +1,376 @@
+"""bleak over a controller that we drive ourselves: the two backend classes, on one shared bumble host.
+
+Binds to bleak 3.1's backend interface, which may change without notice (it is pinned). Knows nothing of sensors.
+"""
+
+import asyncio
+import struct
+from collections.abc import Callable
+from typing import Any, Literal, cast
+
+from bleak.args import SizedBuffer
+from bleak.backends.characteristic import BleakGATTCharacteristic
+from bleak.backends.client import BaseBleakClient, NotifyCallback
+from bleak.backends.descriptor import BleakGATTDescriptor
+from bleak.backends.device import BLEDevice
+from bleak.backends.scanner import AdvertisementData, AdvertisementDataCallback, BaseBleakScanner
+from bleak.backends.service import BleakGATTService, BleakGATTServiceCollection
+from bleak.exc import BleakDeviceNotFoundError, BleakError, BleakGATTProtocolError
+from bleak.uuids import normalize_uuid_str
+from bumble import att, core, gatt_client
+from bumble.core import AdvertisingData
+from bumble.device import Advertisement, Connection, Device, DeviceConfiguration, Peer
+from bumble.hci import Address
+from bumble.transport.common import Transport
+
+MTU = 517
+"""The ATT_MTU we ask for: the largest one of use (512 bytes of value); the sensor lowers it to its own."""
+HANGUP_S = 2.0
+"""How long a polite goodbye may take before we drop the link, s."""
+
+
+class Adapter:
+    """One controller with the bumble host on top, shared by every scanner and client of the program.
+
+    A controller takes one pending connection at a time, hence the lock. `lost` tells that its transport has gone.
+    """
+
+    def __init__(self, device: Device, transport: Transport) -> None:
+        self.device = device
+        self.connecting = asyncio.Lock()
+        self.lost = False
+        self._transport = transport
+        self._on_lost: list[Callable[[], None]] = []
+        transport.source.terminated.add_done_callback(self._transport_lost)
+
+    @classmethod
+    async def open(cls, transport: Transport, address: str) -> "Adapter":
+        """Put a host on an open transport and power it on. Closes the transport again where that fails."""
+        config = DeviceConfiguration(name="pumptrack tracker", address=Address(address), keystore=None)
+        device = Device.from_config_with_hci(config, transport.source, transport.sink)
+        try:
+            await device.power_on()
+        except BaseException:
+            await transport.close()
+            raise
+        return cls(device, transport)
+
+    async def close(self) -> None:
+        """Say goodbye to whoever is connected, then close the transport."""
+        if not self.lost:
+            for connection in list(self.device.connections.values()):
+                await hang_up(connection)
+            await self.device.power_off()
+        await self._transport.close()
+
+    def when_lost(self, callback: Callable[[], None]) -> None:
+        """Call back once if the controller goes away."""
+        self._on_lost.append(callback)
+
+    def forget(self, callback: Callable[[], None]) -> None:
+        """No longer call back."""
+        if callback in self._on_lost:
+            self._on_lost.remove(callback)
+
+    def _transport_lost(self, _future: "asyncio.Future[None]") -> None:
+        self.lost = True
+        callbacks, self._on_lost = self._on_lost, []
+        for callback in callbacks:
+            callback()
+
+
+async def hang_up(connection: Connection) -> None:
+    """Disconnect, but not for longer than HANGUP_S; a link that is gone already is fine."""
+    try:
+        async with asyncio.timeout(HANGUP_S):
+            await connection.disconnect()
+    except (TimeoutError, core.BaseBumbleError):
+        return
+
+
+def client_backend(adapter: Adapter) -> type["BumbleClient"]:
+    """A client class bound to this adapter: bleak reads the class's name, so a partial would not do."""
+    return type("BumbleClientOnAdapter", (BumbleClient,), {"adapter": adapter})
+
+
+def scanner_backend(adapter: Adapter) -> type["BumbleScanner"]:
+    """A scanner class bound to this adapter."""
+    return type("BumbleScannerOnAdapter", (BumbleScanner,), {"adapter": adapter})
+
+
+class BumbleScanner(BaseBleakScanner):
+    """bleak's scanner on a bumble host."""
+
+    adapter: Adapter
+
+    def __init__(
+        self,
+        detection_callback: AdvertisementDataCallback | None,
+        service_uuids: list[str] | None,
+        scanning_mode: Literal["active", "passive"] = "active",
+        **_kwargs: Any,
+    ) -> None:
+        super().__init__(detection_callback, service_uuids)
+        self._active = scanning_mode == "active"
+
+    async def start(self) -> None:
+        """Start scanning; duplicates are reported, as bleak wants it."""
+        self.seen_devices = {}
+        device = self.adapter.device
+        device.on(Device.EVENT_ADVERTISEMENT, self._on_advertisement)
+        await device.start_scanning(active=self._active, filter_duplicates=False)
+
+    async def stop(self) -> None:
+        """Stop scanning."""
+        device = self.adapter.device
+        device.remove_listener(Device.EVENT_ADVERTISEMENT, self._on_advertisement)
+        if not self.adapter.lost:
+            await device.stop_scanning()
+
+    def _on_advertisement(self, advertisement: Advertisement) -> None:
+        try:
+            adv = _advertisement_data(advertisement)
+        except (ValueError, struct.error):
+            return  # garbled in the air: nobody's advert
+        if self.is_allowed_uuid(adv.service_uuids):
+            address = advertisement.address.to_string(with_type_qualifier=False)
+            device = self.create_or_update_device(address, address, adv.local_name, advertisement.address, adv)
+            self.call_detection_callbacks(device, adv)
+
+
+class BumbleClient(BaseBleakClient):
+    """bleak's client on a bumble host."""
+
+    adapter: Adapter
+
+    def __init__(
+        self,
+        address_or_ble_device: BLEDevice | str,
+        *,
+        disconnected_callback: Callable[[], None] | None,
+        timeout: float,
+        **_kwargs: Any,
+    ) -> None:
+        super().__init__(address_or_ble_device, disconnected_callback=disconnected_callback, timeout=timeout)
+        known = isinstance(address_or_ble_device, BLEDevice)
+        self._target: Address = address_or_ble_device.details if known else Address(self.address)  # type: ignore[union-attr]
+        self._name = (address_or_ble_device.name if known else None) or self.address  # type: ignore[union-attr]
+        self._connection: Connection | None = None
+        self._peer: Peer | None = None
+        self._subscribers: dict[int, Callable[[bytes], None]] = {}
+
+    @property
+    def name(self) -> str:
+        """The advertised name, or the address."""
+        return self._name
+
+    @property
+    def mtu_size(self) -> int:
+        """The negotiated ATT_MTU, bytes."""
+        return 23 if self._connection is None else int(self._connection.att_mtu)
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the link stands."""
+        return self._connection is not None
+
+    async def connect(self, pair: bool, **kwargs: Any) -> None:
+        """Connect, ask for a large MTU and discover everything. Raises BleakDeviceNotFoundError if nobody answers."""
+        if self.is_connected:
+            raise BleakError("This client is connected already")
+        if pair:
+            raise BleakError("The embedded radio does not pair")
+        timeout_s = float(kwargs.get("timeout", self._timeout))
+        async with self.adapter.connecting:
+            try:
+                connection = await self.adapter.device.connect(self._target, timeout=timeout_s)
+            except core.TimeoutError as error:
+                raise BleakDeviceNotFoundError(
+                    self.address, f"{self.address} did not answer in {timeout_s} s"
+                ) from error
+            except core.BaseBumbleError as error:
+                raise BleakError(f"Connecting to {self.address} failed: {error}") from error
+        self._connection = connection
+        self.adapter.when_lost(self._lost)
+        connection.on(Connection.EVENT_DISCONNECTION, self._lost)
+        try:
+            await self._discover(connection)
+        except BaseException:
+            await self.disconnect()
+            raise
+
+    async def disconnect(self) -> None:
+        """Hang up. bleak's callback is told, as by its other backends."""
+        connection = self._connection
+        if connection is not None:
+            await hang_up(connection)
+            self._lost()
+
+    async def pair(self, *args: Any, **kwargs: Any) -> None:
+        """Not offered: none of the sensors we read asks for it."""
+        raise NotImplementedError("The embedded radio does not pair")
+
+    async def unpair(self) -> None:
+        """Not offered."""
+        raise NotImplementedError("The embedded radio does not pair")
+
+    async def read_gatt_char(
+        self,
+        characteristic: BleakGATTCharacteristic,
+        *,
+        use_cached: bool = False,  # noqa: ARG002  # bleak's name; nothing is ever cached
+        **_kwargs: Any,
+    ) -> bytearray:
+        """Read a value from the device, never from a cache."""
+        return bytearray(await self._ask(characteristic.obj.read_value()))
+
+    async def read_gatt_descriptor(
+        self,
+        descriptor: BleakGATTDescriptor,
+        *,
+        use_cached: bool = False,  # noqa: ARG002  # bleak's name; nothing is ever cached
+        **_kwargs: Any,
+    ) -> bytearray:
+        """Read a descriptor from the device."""
+        return bytearray(await self._ask(descriptor.obj.read_value()))
+
+    async def write_gatt_char(self, characteristic: BleakGATTCharacteristic, data: SizedBuffer, response: bool) -> None:
+        """Write a value, waiting for the acknowledgement where `response` asks for it."""
+        await self._ask(characteristic.obj.write_value(bytes(data), with_response=response))
+
+    async def write_gatt_descriptor(self, descriptor: BleakGATTDescriptor, data: SizedBuffer) -> None:
+        """Write a descriptor and wait for the acknowledgement."""
+        await self._ask(descriptor.obj.write_value(bytes(data), with_response=True))
+
+    async def start_notify(
+        self, characteristic: BleakGATTCharacteristic, callback: NotifyCallback, **_kwargs: Any
+    ) -> None:
+        """Subscribe; notifications are preferred over indications."""
+
+        def on_value(value: bytes) -> None:
+            callback(bytearray(value))
+
+        self._subscribers[characteristic.handle] = on_value
+        await self._ask(characteristic.obj.subscribe(on_value))
+
+    async def stop_notify(self, characteristic: BleakGATTCharacteristic) -> None:
+        """Unsubscribe."""
+        on_value = self._subscribers.pop(characteristic.handle, None)
+        if on_value is not None:
+            await self._ask(characteristic.obj.unsubscribe(on_value))
+
+    def _lost(self, _reason: int = 0) -> None:
+        if self._connection is not None:
+            self._connection = None
+            self._peer = None
+            self.services = None
+            self.adapter.forget(self._lost)
+            if self._disconnected_callback is not None:
+                self._disconnected_callback()
+
+    async def _ask(self, request: Any) -> Any:
+        """Await a GATT request, ending it at once when the link is lost, and translate what it raises."""
+        connection = self._connection
+        if connection is None:
+            request.close()
+            raise BleakError(f"{self.address} is not connected")
+        gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        def end(_reason: int = 0) -> None:
+            if not gone.done():
+                gone.set_exception(BleakError(f"{self.address} disconnected"))
+
+        connection.on(Connection.EVENT_DISCONNECTION, end)
+        self.adapter.when_lost(end)
+        task = asyncio.ensure_future(request)
+        try:
+            await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+            return await task if task.done() else await gone
+        except att.ATT_Error as error:
+            raise BleakGATTProtocolError(int(error.error_code)) from error
+        except core.BaseBumbleError as error:
+            raise BleakError(f"{self.address}: {error}") from error
+        finally:
+            task.cancel()
+            gone.cancel()
+            self.adapter.forget(end)
+            connection.remove_listener(Connection.EVENT_DISCONNECTION, end)
+
+    async def _discover(self, connection: Connection) -> None:
+        peer = self._peer = Peer(connection)
+        await self._ask(peer.request_mtu(MTU))
+        await self._ask(peer.discover_services())
+        services = BleakGATTServiceCollection()
+        for service in peer.services:
+            ours = BleakGATTService(service, service.handle, _uuid(service.uuid))
+            services.add_service(ours)
+            for characteristic in await self._ask(service.discover_characteristics()):
+                await self._add(services, ours, characteristic)
+        self.services = services
+
+    async def _add(
+        self,
+        services: BleakGATTServiceCollection,
+        service: BleakGATTService,
+        characteristic: "gatt_client.CharacteristicProxy[bytes]",
+    ) -> None:
+        ours = BleakGATTCharacteristic(
+            characteristic,
+            characteristic.handle,
+            _uuid(characteristic.uuid),
+            cast(Any, _properties(characteristic.properties)),
+            lambda: self.mtu_size - 3,
+            service,
+        )
+        services.add_characteristic(ours)
+        for descriptor in await self._ask(characteristic.discover_descriptors()):
+            services.add_descriptor(BleakGATTDescriptor(descriptor, descriptor.handle, _uuid(descriptor.type), ours))
+
+
+_PROPERTY_NAMES = {
+    0x01: "broadcast",
+    0x02: "read",
+    0x04: "write-without-response",
+    0x08: "write",
+    0x10: "notify",
+    0x20: "indicate",
+    0x40: "authenticated-signed-writes",
+    0x80: "extended-properties",
+}
+
+
+def _properties(bits: int) -> list[str]:
+    return [name for bit, name in _PROPERTY_NAMES.items() if bits & bit]
+
+
+def _uuid(uuid: core.UUID) -> str:
+    """The 128-bit form in lower case, as bleak writes it."""
+    return normalize_uuid_str(uuid.to_hex_str("-"))
+
+
+def _advertisement_data(advertisement: Advertisement) -> AdvertisementData:
+    """What an advert says. Raises ValueError or struct.error for one that is garbled."""
+    data = advertisement.data
+    name = data.get(AdvertisingData.Type.COMPLETE_LOCAL_NAME) or data.get(AdvertisingData.Type.SHORTENED_LOCAL_NAME)
+    uuids = [
+        _uuid(uuid)
+        for kind in (
+            AdvertisingData.Type.COMPLETE_LIST_OF_16_BIT_SERVICE_CLASS_UUIDS,
+            AdvertisingData.Type.INCOMPLETE_LIST_OF_16_BIT_SERVICE_CLASS_UUIDS,
+            AdvertisingData.Type.COMPLETE_LIST_OF_128_BIT_SERVICE_CLASS_UUIDS,
+            AdvertisingData.Type.INCOMPLETE_LIST_OF_128_BIT_SERVICE_CLASS_UUIDS,
+        )
+        for uuid in data.get(kind) or []
+    ]
+    makers = {
+        int(company): bytes(value) for company, value in data.get_all(AdvertisingData.Type.MANUFACTURER_SPECIFIC_DATA)
+    }
+    return AdvertisementData(
+        local_name=name,
+        manufacturer_data=makers,
+        service_data={},
+        service_uuids=uuids,
+        tx_power=data.get(AdvertisingData.Type.TX_POWER_LEVEL),
+        rssi=int(advertisement.rssi),
+        platform_data=(advertisement,),
+    )

@@ -1,0 +1,79 @@
+"""Our own profile: the board described in firmware_sim/GATT.md, read from its bytes alone.
+
+Knows nothing of the simulator that also speaks it.
+"""
+
+import struct
+
+import numpy as np
+
+from tracker.model.samples import Packet
+from tracker.sensors.profile import PacketError, SensorProfile, Write
+
+_BASE = "6112{:04x}-6eb7-4d5f-8122-12ebdcb3576d"
+SERVICE = _BASE.format(0x0001)
+DATA = _BASE.format(0x0002)
+CONTROL = _BASE.format(0x0003)
+RATE_HZ = 100
+"""Rate asked for, Hz. More resolves faster movements and costs radio time; velocity needs 50 (ALGORITHMS, stack)."""
+
+_HEADER = struct.Struct("<HIBB")
+_SAMPLE_BYTES = 12
+_ACC_RANGES_G = (2.0, 4.0, 8.0, 16.0)
+_GYRO_RANGES_DPS = (2000.0, 1000.0, 500.0, 250.0, 125.0)
+_NO_GYRO = 0x20
+_DROPPED = 0x40
+_RESERVED = 0x80
+_FULL_SCALE = 32768.0
+_TOP = 32767
+
+
+class PumptrackDecoder:
+    """One notification is one packet; nothing is carried over."""
+
+    def push(self, data: bytes) -> list[Packet]:
+        """Decode one packet. Raises PacketError for anything else."""
+        if len(data) < _HEADER.size:
+            raise PacketError("pumptrack", f"a packet of {len(data)} bytes is torn: its header alone takes 8")
+        sequence, tick_us, n, flags = _HEADER.unpack_from(data)
+        gyro_code = flags >> 2 & 0x07
+        if n == 0 or flags & _RESERVED or gyro_code >= len(_GYRO_RANGES_DPS):
+            raise PacketError(
+                "pumptrack",
+                f"{len(data)} bytes with n = {n} and flags 0x{flags:02x} are no packet of this sensor",
+                "Choose the right sensor with --sensor; the packet is skipped, its bytes stay recorded.",
+            )
+        wanted = _HEADER.size + n * _SAMPLE_BYTES
+        if len(data) != wanted:
+            what = "torn" if len(data) < wanted else "too long"
+            raise PacketError("pumptrack", f"a packet of {n} samples is {what}: {len(data)} bytes instead of {wanted}")
+        counts = np.frombuffer(data, "<i2", offset=_HEADER.size).reshape(n, 6).astype(np.float64)
+        has_gyro = not flags & _NO_GYRO
+        used = counts if has_gyro else counts[:, :3]
+        return [
+            Packet(
+                acc_g=counts[:, :3] * (_ACC_RANGES_G[flags & 0x03] / _FULL_SCALE),
+                gyro_dps=counts[:, 3:] * (_GYRO_RANGES_DPS[gyro_code] / _FULL_SCALE) if has_gyro else None,
+                clipped=np.any((used >= _TOP) | (used <= -_FULL_SCALE), axis=1),
+                tick=tick_us,
+                tick_s=1e-6,
+                tick_bits=32,
+                sequence=sequence,
+                sequence_bits=16,
+                dropped_in_sensor=bool(flags & _DROPPED),
+            )
+        ]
+
+
+PUMPTRACK = SensorProfile(
+    id="pumptrack",
+    title="pumptrack reference board (nRF52840 + BMI270), and the simulator",
+    decoder=PumptrackDecoder,
+    rate_hz=float(RATE_HZ),
+    names=("pumptrack",),
+    services=(SERVICE,),
+    notify=DATA,
+    start=(Write(CONTROL, b"\x03" + struct.pack("<H", RATE_HZ)), Write(CONTROL, b"\x01")),
+    stop=(Write(CONTROL, b"\x02"),),
+    source="firmware_sim/GATT.md",
+)
