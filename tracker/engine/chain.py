@@ -6,6 +6,7 @@ It reads no clock, does no I/O and keeps nothing back for longer than the data n
 whatever the chunks, because everything after `motion` is done in blocks of `BLOCK_FRAMES` frames of the stream's own grid.
 """
 
+from tracker.engine.aiming import Aiming
 from tracker.engine.config import EngineConfig
 from tracker.engine.lifting import Lifting
 from tracker.engine.scoring import Scoring
@@ -30,6 +31,7 @@ class Engine:
         config = config or EngineConfig()
         self._lifting = Lifting(config)
         self._scoring = Scoring(config)
+        self._aiming = Aiming(config)
         self._sensor: str | None = None
         self._decoder: Decoder | None = None
         self._begin_stream()
@@ -66,7 +68,7 @@ class Engine:
         self._decoder = sensor_profile(link.sensor).decoder()
         self._clock.link_up(link)
         up = SensorUp(link.host_s, link.sensor, link.name, link.address, link.rate_hz, link.battery_percent)
-        return [*events, up]
+        return events + self._scored([up])
 
     def _notification(self, given: Notification) -> list[Event]:
         if self._decoder is None:
@@ -109,4 +111,5 @@ class Engine:
         return self._scored(heard.events) + (self.finish() if heard.stop else [])
 
     def _scored(self, events: list[Event]) -> list[Event]:
-        return self._scoring.follow(events, self._lifting.book)
+        book = self._lifting.book
+        return self._aiming.follow(self._scoring.follow(events, book), book)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from tracker.model.aim import Aim
 from tracker.model.inputs import Mark
 from tracker.model.reps import LiftSet, Phase, Rep, Rest
 from tracker.model.samples import Gap
@@ -122,6 +123,14 @@ class SetScored:
 
 
 @dataclass(frozen=True, slots=True)
+class AimChanged:
+    """What the running or the next set is meant to be is now this."""
+
+    t_s: float
+    aim: Aim
+
+
+@dataclass(frozen=True, slots=True)
 class MarkTaken:
     """The lifter's word has been heard."""
 
@@ -151,6 +160,7 @@ Event: TypeAlias = (
     | SetSettled
     | RestEnded
     | SetScored
+    | AimChanged
     | MarkTaken
     | MarkRefused
 )

@@ -5,7 +5,9 @@
 
 from dataclasses import dataclass, field, replace
 
+from tracker.model.aim import Aim
 from tracker.model.events import (
+    AimChanged,
     CountChanged,
     Event,
     GapFound,
@@ -46,6 +48,7 @@ class Session:
     gaps: tuple[Gap, ...] = ()
     scores: dict[int, SetScore] = field(default_factory=dict)
     last_change: CountChanged | None = None
+    aim: Aim = Aim()
 
 
 def fold(session: Session, event: Event) -> Session:
@@ -68,6 +71,8 @@ def fold(session: Session, event: Event) -> Session:
             return _settle(session, event.lift_set)
         case SetScored():
             return replace(session, scores={**session.scores, event.score.set_index: event.score})
+        case AimChanged():
+            return replace(session, aim=event.aim)
         case RestEnded():
             return replace(session, rests=(*session.rests, event.rest))
         case _:
