@@ -48,7 +48,7 @@ class Session:
     gaps: tuple[Gap, ...] = ()
     scores: dict[int, SetScore] = field(default_factory=dict)
     last_change: CountChanged | None = None
-    aim: Aim = Aim()
+    aim: Aim = field(default_factory=Aim)
 
 
 def fold(session: Session, event: Event) -> Session:
