@@ -1,6 +1,7 @@
 """What a counter found in a file. Knows neither the label nor how it was found."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -11,7 +12,7 @@ from tracker.model.samples import Floats
 
 @dataclass(frozen=True, slots=True)
 class FoundRep:
-    """One rep, [start_s, end_s), with its phases in seconds where they were told (for the plots)."""
+    """One rep, [start_s, end_s), with its phases in seconds where they were told and its height at 20 Hz (for the plots)."""
 
     start_s: float
     end_s: float
@@ -19,6 +20,7 @@ class FoundRep:
     hold_s: float | None = None
     eccentric_s: float | None = None
     pause_s: float | None = None
+    travel: tuple[float, ...] = ()
 
     @property
     def middle_s(self) -> float:
@@ -53,5 +55,5 @@ def set_of_markers(markers_s: Floats) -> tuple[FoundSet, ...]:
     half = 0.5 * float(np.median(np.diff(marks))) if len(marks) > 1 else 0.0
     between = 0.5 * (marks[1:] + marks[:-1])
     edges = np.concatenate([[marks[0] - half], between, [marks[-1] + half]])
-    reps = tuple(FoundRep(float(a), float(b)) for a, b in zip(edges[:-1], edges[1:], strict=True))
+    reps = tuple(FoundRep(float(a), float(b)) for a, b in pairwise(edges))
     return (FoundSet(reps[0].start_s, reps[-1].end_s, reps),)

@@ -37,7 +37,9 @@ def read_signal(path: Path) -> Signal:
         raw = path.read_bytes()
         text = (gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw).decode("utf-8")
     except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise LabelError(f"{path.name} cannot be read ({type(error).__name__}); check that the file is whole.") from error
+        raise LabelError(
+            f"{path.name} cannot be read ({type(error).__name__}); check that the file is whole."
+        ) from error
     head, _, body = text.partition("\n")
     names = tuple(c.strip() for c in head.split(","))
     if names not in {_COLUMNS, _COLUMNS[:4]} or not body.strip():

@@ -50,8 +50,9 @@ def _likeness(x: Floats, window: int) -> Floats:
     windows = np.lib.stride_tricks.sliding_window_view(x, window)
     centred = windows - windows.mean(axis=1, keepdims=True)
     length = np.sqrt((centred**2).sum(axis=1, keepdims=True))
-    unit = np.divide(centred, length, out=np.zeros_like(centred), where=length > _FLAT)
-    return np.asarray(unit @ unit.T)
+    unit: Floats = np.divide(centred, length, out=np.zeros_like(centred), where=length > _FLAT)
+    alike: Floats = unit @ unit.T
+    return alike
 
 
 def _matches(motif: Floats, zone: int) -> list[int]:
