@@ -158,6 +158,33 @@ class TargetOut(WireModel):
     rest_s: float
     load_kg: float | None
     placement: str | None
+    first_phase: Literal["concentric", "eccentric"] = Field("concentric", description="the half the lift starts with")
+    sets_planned: int | None = Field(
+        None, description="how many sets of this exercise the plan asks for, where there is a plan"
+    )
+
+
+class ExerciseOut(WireModel):
+    """An exercise a lifter can choose."""
+
+    id: str
+    name: str
+    pattern: str
+    isolation: bool
+    grip: str
+    pull_word: str
+    rep_low: int
+    rep_high: int
+
+
+class CountChangeOut(WireModel):
+    """The last time a count became other than one more."""
+
+    set_index: int
+    t_s: float
+    was: int
+    now: int
+    why: str
 
 
 class SessionOut(WireModel):
@@ -176,3 +203,7 @@ class SessionOut(WireModel):
     rests: list[RestOut]
     gaps: list[GapOut]
     count_note: str = Field(description='why the last count changed, e.g. "was 12: the last one was a half rep"')
+    count_change: CountChangeOut | None = None
+    clock_rate: float = Field(
+        1.0, description="session seconds a second of the wall clock: 1 live, N in a replay, 0 halted"
+    )

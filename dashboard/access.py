@@ -1,0 +1,183 @@
+"""Who may speak to the dashboard: hosts, origins, token, sizes, headers. Pure ASGI; knows nothing of sets or of the page.
+
+The threats, and what stands against each: another page in the same browser (Origin and Sec-Fetch-Site checks on everything that
+writes or streams), a name that an attacker points at 127.0.0.1 (Host check), another machine on the network (a token),
+a flood (sizes and rates), a script that gets into the page (a policy without inline code).
+"""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
+COOKIE = "pumptrack"
+TOKEN_PARAMETER = "t"  # noqa: S105 - the name of the address's parameter, not a secret
+LARGEST_BODY = 4096
+"""Bytes of a request's body; the largest honest mark has about 300."""
+_SAFE_METHODS = frozenset({"GET", "HEAD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who is let in: `hosts` by the names they may call us (ports don't matter), `token` the secret that other machines must know.
+
+    With `secure` the page is served over HTTPS and its cookie is only sent there.
+    """
+
+    hosts: frozenset[str] = LOOPBACK_NAMES
+    token: str | None = None
+    secure: bool = False
+
+
+class RateBound:
+    """A token bucket: `per_s` on average, `burst` at once. `clock` gives monotonic seconds."""
+
+    def __init__(self, per_s: float, burst: float, clock: Callable[[], float]) -> None:
+        self._per_s, self._burst, self._clock = per_s, burst, clock
+        self._left, self._at_s = burst, clock()
+
+    def allows(self) -> bool:
+        """Whether one more may pass now; if so, it is counted."""
+        now_s = self._clock()
+        self._left = min(self._burst, self._left + (now_s - self._at_s) * self._per_s)
+        self._at_s = now_s
+        if self._left < 1.0:
+            return False
+        self._left -= 1.0
+        return True
+
+
+class Guard:
+    """Refuses before anything else runs, and puts the security headers on whatever is answered."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self._app = app
+        self._access = access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let one request or socket through, or answer it here."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        refusal = self._refusal(scope, headers)
+        send = _with_headers(send, headers.get("host", "localhost"))
+        if refusal is None and scope["type"] == "http" and scope["method"] not in _SAFE_METHODS:
+            body = await _bounded_body(receive)
+            if body is None:
+                refusal = _sentence(413, f"That is too large; at most {LARGEST_BODY} bytes are taken.")
+            else:
+                receive = _replay(body, receive)
+        if refusal is None:
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await refusal(scope, receive, send)
+
+    def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
+        host = headers.get("host", "")
+        if _name(host) not in self._access.hosts:
+            return _sentence(403, "This address is not served here. Open the one that pumptrack printed.")
+        if scope["type"] == "websocket" or scope["method"] not in _SAFE_METHODS:
+            origin, site = headers.get("origin"), headers.get("sec-fetch-site", "same-origin")
+            if (origin is not None and not _same_place(origin, host)) or site not in ("same-origin", "none"):
+                return _sentence(403, "Another page may not speak for you here.")
+        return self._token_refusal(scope, headers)
+
+    def _token_refusal(self, scope: Scope, headers: Headers) -> Response | None:
+        token = self._access.token
+        if token is None or _cookie_fits(headers.get("cookie", ""), token):
+            return None
+        given = parse_qs(scope["query_string"].decode("latin-1")).get(TOKEN_PARAMETER, [""])[0]
+        if scope["type"] != "http" or not hmac.compare_digest(given.encode(), token.encode()):
+            return _sentence(
+                401, "Scan the code that pumptrack shows in its terminal; the address without it is closed."
+            )
+        answer = RedirectResponse(scope["path"], 303)
+        answer.set_cookie(COOKIE, _hashed(token), httponly=True, samesite="strict", secure=self._access.secure)
+        return answer
+
+
+def _name(host: str) -> str:
+    if host.startswith("["):
+        return host.partition("]")[0].lower() + "]"
+    return host.partition(":")[0].lower()
+
+
+def _same_place(origin: str, host: str) -> bool:
+    parts = urlsplit(origin)
+    return parts.scheme in ("http", "https") and parts.netloc.lower() == host.lower()
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(b"pumptrack page " + token.encode()).hexdigest()
+
+
+def _cookie_fits(cookies: str, token: str) -> bool:
+    try:
+        morsel = SimpleCookie(cookies).get(COOKIE)
+    except CookieError:
+        return False
+    return morsel is not None and hmac.compare_digest(morsel.value.encode(), _hashed(token).encode())
+
+
+def _sentence(status: int, sentence: str) -> JSONResponse:
+    return JSONResponse({"error": sentence}, status)
+
+
+async def _bounded_body(receive: Receive) -> bytes | None:
+    body = b""
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return body
+        chunk: bytes = message.get("body", b"")
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            return None
+        if not message.get("more_body", False):
+            return body
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    told = False
+
+    async def replayed() -> Message:
+        nonlocal told
+        if told:
+            return await receive()
+        told = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replayed
+
+
+def _with_headers(send: Send, host: str) -> Send:
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; "
+        f"connect-src 'self' ws://{host} wss://{host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers["content-security-policy"] = policy
+            headers["x-content-type-options"] = "nosniff"
+            headers["x-frame-options"] = "DENY"
+            headers["referrer-policy"] = "no-referrer"
+            headers["cross-origin-opener-policy"] = "same-origin"
+            headers["cross-origin-resource-policy"] = "same-origin"
+            headers["permissions-policy"] = "camera=(), microphone=(), geolocation=()"
+            headers["cache-control"] = "no-cache" if "etag" in headers else "no-store"
+        await send(message)
+
+    return sending

@@ -1,0 +1,137 @@
+"""The web application: page, API, socket. Knows the hub and the wire; who listens to the marks is the caller's affair."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import FastAPI, HTTPException, Query, Request, WebSocket
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse, JSONResponse
+from fastapi.staticfiles import StaticFiles
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from dashboard.access import Access, Guard, RateBound
+from dashboard.hub import Hub
+from dashboard.socket import serve_screen
+from tracker.edges.wire.marks import MarkIn
+from tracker.edges.wire.schema import ExerciseOut, SessionOut
+from tracker.model.errors import PumptrackError
+
+STATIC = Path(__file__).parent / "static"
+MARKS_PER_S = 5.0
+"""Marks a second on average; a thumb makes two."""
+MARKS_AT_ONCE = 20.0
+
+
+class ErrorOut(BaseModel):
+    """Every refusal: one sentence."""
+
+    error: str
+
+
+class MarkTakenOut(BaseModel):
+    """The mark is recorded; what it changed comes with the state."""
+
+    taken: bool = True
+
+
+def create_app(
+    hub: Hub,
+    *,
+    on_mark: Callable[[MarkIn], None] | None,
+    exercises: Sequence[ExerciseOut] = (),
+    access: Access | None = None,
+) -> FastAPI:
+    """The ASGI application over `hub`.
+
+    `on_mark` is called on the event loop for each mark and may raise a PumptrackError, whose sentence the lifter then reads; None
+    means that nothing can be changed here, as in a replay. `exercises` are what the page offers to choose from.
+    """
+    app = FastAPI(
+        title="pumptrack",
+        description="The session so far, and the lifter's word on it. `/ws` streams the same: `state`, `set`, `events` and `tick` "
+        'messages as JSON, heights of the load as binary frames. Acknowledge with `{"got": n}` to be spared what you are too slow for.',
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        responses={403: {"model": ErrorOut}},
+    )
+    _add_api(app, hub, on_mark, tuple(exercises))
+    _add_page(app)
+
+    @app.websocket("/ws")
+    async def screen(socket: WebSocket) -> None:
+        await serve_screen(socket, hub)
+
+    app.add_exception_handler(StarletteHTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_middleware(Guard, access=access or Access())
+    return app
+
+
+def _add_api(
+    app: FastAPI, hub: Hub, on_mark: Callable[[MarkIn], None] | None, exercises: tuple[ExerciseOut, ...]
+) -> None:
+    rates: list[RateBound] = []  # made with the first mark, when the loop and its clock are there
+
+    @app.get("/api/session", summary="The session so far")
+    async def session(
+        travel: Annotated[bool, Query(description="give every rep its curve, 20 heights a second")] = False,
+    ) -> SessionOut:
+        return hub.session(travel=travel)
+
+    @app.get("/api/exercises", summary="What can be chosen")
+    async def known_exercises() -> list[ExerciseOut]:
+        return list(exercises)
+
+    @app.post(
+        "/api/marks",
+        status_code=202,
+        summary="The lifter's word",
+        responses={
+            409: {"model": ErrorOut},
+            413: {"model": ErrorOut},
+            422: {"model": ErrorOut},
+            429: {"model": ErrorOut},
+        },
+    )
+    async def mark(word: MarkIn) -> MarkTakenOut:
+        if on_mark is None:
+            raise HTTPException(409, "This is a recording; it is shown as it was and takes no changes here.")
+        if not rates:
+            rates.append(RateBound(MARKS_PER_S, MARKS_AT_ONCE, asyncio.get_running_loop().time))
+        if not rates[0].allows():
+            raise HTTPException(429, "That was a lot at once. Wait a second and try again.")
+        try:
+            on_mark(word)
+        except PumptrackError as error:
+            raise HTTPException(409, str(error)) from error
+        return MarkTakenOut()
+
+
+def _add_page(app: FastAPI) -> None:
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+
+    @app.get("/", include_in_schema=False)
+    async def page() -> FileResponse:
+        return FileResponse(STATIC / "index.html")
+
+    @app.get("/favicon.ico", include_in_schema=False)
+    async def icon() -> FileResponse:
+        return FileResponse(STATIC / "icon.svg")
+
+
+async def _http_error(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, StarletteHTTPException)
+    sentence = "There is nothing at this address." if error.status_code == 404 else str(error.detail)
+    return JSONResponse({"error": sentence}, error.status_code, headers=error.headers)
+
+
+async def _unreadable(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"] if part != "body")
+    what = str(first["msg"]).removeprefix("Value error, ")
+    return JSONResponse({"error": f"That could not be read: {where + ': ' if where else ''}{what}."}, 422)

@@ -1,0 +1,125 @@
+"""One screen's WebSocket: sends what the hub has for it, at most thirty times a second. Knows no engine and no files.
+
+A page acknowledges with `{"got": n}`, n being how many messages it has worked through. From the first such word on, no more than
+`WINDOW` messages are under way to it: whatever the network buffers would take, a page that sleeps gets the newest state on waking,
+not its backlog. A client that never acknowledges is paced by TCP alone.
+"""
+
+import asyncio
+import json
+from dataclasses import dataclass
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from dashboard.access import RateBound
+from dashboard.hub import Hub, Screen
+
+FRAME_S = 1 / 30
+"""Least time between two deliveries; less costs battery on a phone and no eye sees it."""
+TICK_S = 1.0
+"""A quiet screen hears a sign of life this often, so that it can tell a dead server from a still lifter."""
+WINDOW = 8
+"""Messages under way to a page that acknowledges; more lets a slow one fall further behind."""
+LONGEST_WORD = 256
+"""Characters of a message from a page; the longest honest one has about 30."""
+WORDS_PER_S = 90.0
+"""Messages a second from one page: three a frame, which is what acknowledging takes at most."""
+MOST_SCREENS = 32
+
+_TOO_LARGE, _BREACH, _TRY_LATER = 1009, 1008, 1013
+
+
+@dataclass(frozen=True, slots=True)
+class _Goodbye:
+    code: int
+    why: str
+
+
+class _Credit:
+    def __init__(self) -> None:
+        self.sent = 0
+        self.got: int | None = None
+        self.word = asyncio.Event()
+
+    @property
+    def left(self) -> bool:
+        return self.got is None or self.sent - self.got < WINDOW
+
+
+async def serve_screen(socket: WebSocket, hub: Hub) -> None:
+    """Serve one screen until it goes away."""
+    await socket.accept()
+    if hub.screens >= MOST_SCREENS:
+        await socket.close(_TRY_LATER, "too many screens are open")
+        return
+    screen, credit = hub.open_screen(), _Credit()
+    tasks = [
+        asyncio.create_task(_listen(socket, hub, screen, credit)),
+        asyncio.create_task(_send(socket, hub, screen, credit)),
+    ]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        hub.close_screen(screen)
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+    for task in done:
+        try:
+            goodbye = task.result()
+        except (WebSocketDisconnect, asyncio.CancelledError):
+            continue  # how every screen ends
+        if goodbye is not None:
+            await socket.close(goodbye.code, goodbye.why)
+
+
+async def _send(socket: WebSocket, hub: Hub, screen: Screen, credit: _Credit) -> _Goodbye | None:
+    while True:
+        try:
+            await asyncio.wait_for(screen.wake.wait(), TICK_S)
+        except TimeoutError:
+            await _tell(socket, hub.tick(), credit)
+            continue
+        while not credit.left:
+            credit.word.clear()
+            await credit.word.wait()
+        for message in hub.take(screen):
+            await _tell(socket, message, credit)
+        await asyncio.sleep(FRAME_S)
+
+
+async def _tell(socket: WebSocket, message: str | bytes, credit: _Credit) -> None:
+    credit.sent += 1
+    if isinstance(message, bytes):
+        await socket.send_bytes(message)
+    else:
+        await socket.send_text(message)
+
+
+async def _listen(socket: WebSocket, hub: Hub, screen: Screen, credit: _Credit) -> _Goodbye | None:
+    rate = RateBound(WORDS_PER_S, 2 * WORDS_PER_S, asyncio.get_running_loop().time)
+    while True:
+        message = await socket.receive()
+        if message["type"] == "websocket.disconnect":
+            return None
+        text = message.get("text") or ""
+        if len(text) > LONGEST_WORD or message.get("bytes"):
+            return _Goodbye(_TOO_LARGE, "a screen's messages are short texts")
+        if not rate.allows() or not _heard(text, hub, screen, credit):
+            return _Goodbye(_BREACH, "a screen says how far it got, or asks for the state, and not too often")
+
+
+def _heard(text: str, hub: Hub, screen: Screen, credit: _Credit) -> bool:
+    try:
+        word = json.loads(text)
+    except ValueError:
+        return False
+    if word == {"tell": "state"}:
+        hub.retell(screen)
+        return True
+    got = word.get("got") if isinstance(word, dict) else None
+    if not isinstance(got, int) or not 0 <= got <= credit.sent:
+        return False
+    credit.got = got
+    credit.word.set()
+    return True
