@@ -47,9 +47,9 @@ def live_and_total(report: Report) -> Table:
     """Our engine alone: what was shown live, and the harsher reading that adds up every set found in the file."""
     table = _table(
         "Our engine: shown live, settled, and all sets of a file added up",
-        "exact / within one / mean absolute error (signed)",
+        "exact / within one / mean absolute error; bias: mean of settled minus label, reps",
     )
-    for head in ("", "labels", "sets", "live", "settled", "added up", "no set found", "start, end (signed s)"):
+    for head in ("", "labels", "sets", "live", "settled", "bias", "added up", "no set", "start, end: median s"):
         table.add_column(head, justify="left" if head in {"", "labels"} else "right")
     for dataset, by_counter in report.figures.items():
         for word, figures in (("trusted", by_counter[OURS].trusted), ("all", by_counter[OURS].labelled)):
@@ -64,6 +64,7 @@ def live_and_total(report: Report) -> Table:
                 str(figures.count.sets),
                 _triple(figures.live),
                 _triple(figures.count),
+                f"{figures.count.bias:+.2f}",
                 _triple(figures.total),
                 f"{figures.no_set:.2f}",
                 bounds,
@@ -231,7 +232,7 @@ def _goal(value: float | None, sign: str = "≥") -> str:
 def _triple(figures: CountFigures | None) -> str:
     if figures is None:
         return "–"
-    return f"{figures.exact:.2f} / {figures.within_one:.2f} / {figures.mean_error:.2f} ({figures.bias:+.2f})"
+    return f"{figures.exact:.2f} / {figures.within_one:.2f} / {figures.mean_error:.2f}"
 
 
 def _ghost_cells(ghosts: GhostFigures) -> tuple[str, str, str, str, Text]:

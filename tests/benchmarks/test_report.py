@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from rich.console import Console
@@ -61,7 +62,8 @@ def test_rest_files_and_breaks_are_counted_apart() -> None:
     figures = report_of(results()).figures["ex"][OURS]
     assert figures.rest is not None
     assert figures.ghosts is not None
-    assert (figures.rest.sets, figures.rest.reps, figures.rest.hours) == (1, 2, pytest.approx(1 / 60))
+    assert (figures.rest.sets, figures.rest.reps) == (1, 2)
+    assert figures.rest.hours == pytest.approx(1 / 60)
     assert (figures.ghosts.sets, figures.ghosts.reps) == (0, 0)
     assert figures.programmes is not None
     assert figures.programmes.found == 0.5
@@ -105,5 +107,4 @@ def test_a_share_just_under_its_target_is_not_shown_as_met() -> None:
     console = Console(width=150, force_terminal=True, color_system="standard")
     with console.capture() as captured:
         print_report(console, report_of(files), worst=0)
-    bold_red = "\x1b[1;31m0.88"
-    assert bold_red in captured.get()
+    assert re.search(r"\x1b\[1;31m *0\.88", captured.get()), "bold red is how a miss is shown"
