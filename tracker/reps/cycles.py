@@ -1,0 +1,81 @@
+"""Candidate cycles between turning points, and what each looks like. Knows nothing of chains."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.model.samples import Floats
+from tracker.reps.features import FEATURE_HZ, UP, VELOCITY
+from tracker.reps.history import History
+
+POINTS = 16
+"""Points a cycle is resampled to."""
+
+SHORTEST_S = 0.7
+"""A rep is not shorter, s."""
+
+LONGEST_S = 9.0
+"""A rep is not longer, s; beyond it slow wandering begins to look like cycles."""
+
+AHEAD = 6
+"""How many same-sign turns a cycle may span: more bridges more wobbles, and costs."""
+
+VELOCITY_WEIGHT = 0.25
+"""One m/s counts as much as this much change of gravity direction (ALGORITHMS, chain prototype)."""
+
+FLOOR = 0.02
+"""Amplitude (gravity direction units) below which likeness means little: noise and heartbeat."""
+
+CLOSURE_COST = 0.4
+HALF_ALIKE_COST = 1.5
+HALF_ALIKE_FREE = 0.2
+STILL_COST = 1.5
+"""Costs of a cycle that does not come back to where it began, whose halves are alike (it is two), or in which nothing moves."""
+
+_FRACTIONS = np.linspace(0.0, 1.0, POINTS)
+
+
+@dataclass(frozen=True, slots=True)
+class CycleBatch:
+    """n candidates: rows `start`, `end` (n,), unit `shape` (n, POINTS * 6), logs of duration and amplitude, own `cost` (n,)."""
+
+    start: Floats
+    end: Floats
+    shape: Floats
+    log_duration: Floats
+    log_amplitude: Floats
+    cost: Floats
+
+
+def describe(history: History, start: Floats, end: Floats) -> CycleBatch:
+    """What the cycles [start, end) (rows, (n,)) look like: a resample of gravity direction and velocity, mean and drift taken out."""
+    at = start[:, None] + (end - start)[:, None] * _FRACTIONS
+    rows = history.sample(at)
+    tilt = rows[..., UP]
+    speed = rows[..., VELOCITY]
+    drift = speed[:, :1] + (speed[:, -1:] - speed[:, :1]) * _FRACTIONS[None, :, None]
+    shape = np.concatenate([tilt, (speed - drift) * VELOCITY_WEIGHT], axis=2)
+    shape -= shape.mean(axis=1, keepdims=True)
+    amplitude = np.sqrt(np.einsum("npc,npc->n", shape, shape) / POINTS)
+    closure = np.sqrt(np.square(tilt[:, -1] - tilt[:, 0]).sum(axis=1)) / (amplitude + FLOOR)
+    cost = CLOSURE_COST * closure + HALF_ALIKE_COST * np.maximum(0.0, _half_likeness(shape) - HALF_ALIKE_FREE)
+    cost += np.where(amplitude < FLOOR, STILL_COST, 0.0)
+    scale = (amplitude + FLOOR) * np.sqrt(POINTS)
+    return CycleBatch(
+        start,
+        end,
+        shape.reshape(len(start), -1) / scale[:, None],
+        np.log((end - start) / FEATURE_HZ),
+        np.log(amplitude + FLOOR / 2),
+        cost,
+    )
+
+
+def _half_likeness(shape: Floats) -> Floats:
+    """Correlation of the first half with the second (n,): near 1 where one candidate holds two reps."""
+    half = POINTS // 2
+    first = shape[:, :half] - shape[:, :half].mean(axis=1, keepdims=True)
+    second = shape[:, half:] - shape[:, half:].mean(axis=1, keepdims=True)
+    both = np.einsum("npc,npc->n", first, second)
+    sizes = np.einsum("npc,npc->n", first, first) * np.einsum("npc,npc->n", second, second)
+    return np.asarray(both / (np.sqrt(sizes) + 1e-4))

@@ -1,0 +1,45 @@
+"""Motion -> the few slow features that counting looks at, 25 times a second. Knows nothing of cycles.
+
+Columns: gravity direction in the sensor frame (3), velocity in the world frame, m/s (3), integrated angular rate in
+the sensor frame, rad (3). Everything below 2 Hz, velocity and angle without their slow drift.
+"""
+
+import numpy as np
+
+from tracker.dsp.stream import Integral, StreamFilter
+from tracker.model.motion import GRID_HZ, Motion
+from tracker.model.samples import Floats
+
+FEATURE_HZ = GRID_HZ / 2
+"""Rate of the features, Hz: a rep's fastest useful part lies below 2 Hz."""
+
+UP = slice(0, 3)
+VELOCITY = slice(3, 6)
+ANGLE = slice(6, 9)
+WIDTH = 9
+
+DRIFT_HZ = 0.12
+"""High-pass before and after integrating, Hz; more holds drift down, less keeps slow reps whole (ALGORITHMS, chain prototype)."""
+
+SMOOTH_HZ = 2.0
+"""Low-pass of all features, Hz; more keeps jerks, less delays the turn (0.11 s now)."""
+
+
+class FeatureStream:
+    """Motion in, rows of features out; the same rows for any chunking."""
+
+    def __init__(self) -> None:
+        self._before = StreamFilter(1, DRIFT_HZ, "highpass", GRID_HZ)
+        self._after = StreamFilter(1, DRIFT_HZ, "highpass", GRID_HZ)
+        self._integral = Integral(1.0 / GRID_HZ, 6)
+        self._smooth = StreamFilter(2, SMOOTH_HZ, "lowpass", GRID_HZ)
+        self._frames = 0
+
+    def push(self, motion: Motion) -> tuple[Floats, Floats]:
+        """(times (n,) s, features (n, 9)) for every second frame of the motion."""
+        pushed = np.concatenate([motion.acc_world, motion.rate_rps], axis=1)
+        drifting = self._after.push(self._integral.push(self._before.push(pushed)))
+        rows = self._smooth.push(np.concatenate([motion.up, drifting], axis=1))
+        first = self._frames % 2
+        self._frames += len(motion)
+        return motion.t_s[first::2], rows[first::2]

@@ -1,0 +1,54 @@
+"""The last minutes of features, by row number. Knows nothing of what is looked for in them."""
+
+import numpy as np
+
+from tracker.model.samples import Floats
+
+KEEP_ROWS = 12_000
+"""Rows kept, 8 minutes at 25 Hz: the longest set with its surroundings; more costs memory only (1 MB now)."""
+
+
+class History:
+    """A flat buffer: rows [first, end) of the stream can be read back; older ones are forgotten."""
+
+    def __init__(self, width: int, keep: int = KEEP_ROWS) -> None:
+        self._keep = keep
+        self._rows = np.empty((2 * keep, width))
+        self._times = np.empty(2 * keep)
+        self._used = 0
+        self.first = 0
+
+    @property
+    def end(self) -> int:
+        """One past the newest row."""
+        return self.first + self._used
+
+    def push(self, times: Floats, rows: Floats) -> None:
+        """Append rows; the oldest go when the buffer is full."""
+        if self._used + len(rows) > len(self._times):
+            drop = self._used - self._keep
+            self._rows[: self._keep] = self._rows[drop : self._used]
+            self._times[: self._keep] = self._times[drop : self._used]
+            self.first += drop
+            self._used = self._keep
+        self._rows[self._used : self._used + len(rows)] = rows
+        self._times[self._used : self._used + len(rows)] = times
+        self._used += len(rows)
+
+    def rows(self, start: int, end: int) -> Floats:
+        """A view of rows [start, end), clipped to what is kept."""
+        return self._rows[max(start - self.first, 0) : max(end - self.first, 0)]
+
+    def sample(self, at: Floats) -> Floats:
+        """Features at fractional rows `at` (any shape), by straight lines; clipped to what is kept."""
+        inside = np.clip(at - self.first, 0.0, self._used - 1.001)
+        low = inside.astype(np.intp)
+        part = (inside - low)[..., None]
+        return self._rows[low] * (1.0 - part) + self._rows[low + 1] * part
+
+    def time(self, row: float) -> float:
+        """Session time of a fractional row, s."""
+        inside = min(max(row - self.first, 0.0), self._used - 1.0)
+        low = min(int(inside), self._used - 2)
+        a, b = self._times[low], self._times[low + 1]
+        return float(a + (inside - low) * (b - a))
