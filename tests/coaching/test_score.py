@@ -7,11 +7,13 @@ import pytest
 from tests.coaching.build import context, lift_set, rep
 from tracker.coaching.context import SetContext
 from tracker.coaching.figures import overridden
+from tracker.coaching.rules.g7_mind_muscle import cue
 from tracker.coaching.score import explain, score_set
+from tracker.exercises.catalogue import EXERCISES
 from tracker.model.exercise import Exercise
 from tracker.model.plan import PlanTarget
 from tracker.model.reps import LiftSet, Technique
-from tracker.model.scores import SetScore
+from tracker.model.scores import Finding, SetScore
 
 
 def shares(score: SetScore) -> dict[str, float | None]:
@@ -19,7 +21,7 @@ def shares(score: SetScore) -> dict[str, float | None]:
 
 
 def test_a_set_on_every_line_scores_100_and_says_so() -> None:
-    score = score_set(context())
+    score = score_set(context(lift_set(rir=2.0)))
     assert score.points == pytest.approx(100)
     assert score.reason == "On the line in every rep"
 
@@ -141,3 +143,68 @@ def test_an_unknown_exercise_is_judged_by_the_guideline_itself() -> None:
     exercise: Exercise | None = None
     score = score_set(context(lift_set(10, exercise=None), exercise=exercise))
     assert shares(score)["G1"] == 1
+
+
+def guideline(score: SetScore, ident: str) -> Finding:
+    return next(f for f in score.findings if f.guideline == ident)
+
+
+def test_effort_is_the_lifters_word_and_slowing_only_a_hint() -> None:
+    speeds = [1.0, 1.0, 1.0, 0.95, 0.9, 0.85, 0.8, 0.75]
+    reps = tuple(rep(relative_speed=s) for s in speeds)
+    hint = guideline(score_set(context(lift_set(reps=reps))), "G6")
+    assert hint.measured == pytest.approx(0.225)
+    assert hint.confidence == "low"
+    assert hint.weight < 5
+    word = guideline(score_set(context(lift_set(reps=reps, rir=6.0))), "G6")
+    assert word.measured == 6
+    assert word.confidence == "said by the lifter"
+    assert word.sentence == "6 reps left, aim for 3 or fewer"
+
+
+def test_effort_is_silent_while_the_set_runs() -> None:
+    assert guideline(score_set(context(lift_set(8, settled=False, rir=1.0))), "G6").share is None
+
+
+def test_how_well_it_was_felt_is_asked_and_never_invented() -> None:
+    assert "Mind and muscle: how well you felt the muscle: only you can say, 1 to 5" in score_set(context()).unseen
+    felt = guideline(score_set(context(lift_set(marks=(("felt", 2), ("felt", 3))))), "G7")
+    assert felt.measured == 3
+    assert felt.share == pytest.approx(2 / 3)
+
+
+def test_control_is_held_against_the_lifters_own_first_reps() -> None:
+    calm = [rep(peak_acc_mps2=4.0, sparc=-2.0, range_share=1.0)] * 3
+    swung = [rep(peak_acc_mps2=7.0, sparc=-2.2, range_share=1.0)] * 9
+    control = guideline(score_set(context(lift_set(reps=(*calm, *swung)))), "G4")
+    assert control.measured == pytest.approx(1.75)
+    assert control.sentence == "Peak pull 1.8 times that of your first reps. Start each rep slowly"
+    assert control.share == pytest.approx((6 * (1 - 0.5 / 0.75) + 4 + 5) / 15)
+
+
+def test_the_first_reps_of_the_day_stand_for_later_sets_of_the_same_exercise() -> None:
+    calm = lift_set(12, peak_acc_mps2=4.0)
+    swung = lift_set(12, index=1, start_s=200.0, peak_acc_mps2=8.0)
+    alone = guideline(score_set(context(swung)), "G4")
+    after = guideline(score_set(context(swung, earlier=(calm,))), "G4")
+    assert alone.share == 1
+    assert after.share == 0
+
+
+def test_reps_cut_short_are_counted_and_told() -> None:
+    full, half = rep(range_share=1.0), rep(range_share=0.6)
+    control = guideline(score_set(context(lift_set(reps=(*[full] * 9, *[half] * 3)))), "G4")
+    assert control.sentence == "3 of 9 reps cut short. Full stretch, full squeeze"
+
+
+def test_a_drop_is_held_against_its_own_figures_and_only_a_drop() -> None:
+    first = lift_set(12, technique=Technique.DROP_SET, group=0, load_kg=60.0)
+    drop = lift_set(9, index=1, start_s=first.end_s + 8, technique=Technique.DROP_SET, group=0, load_kg=54.0)
+    found = guideline(score_set(context(drop, rest_s=8.0, earlier=(first,))), "T3")
+    assert found.sentence == "Load down 10 %, 20 to 30 % keeps the reps coming"
+    assert all(f.guideline != "T3" for f in score_set(context(first)).findings)
+
+
+def test_every_exercise_has_its_cue() -> None:
+    assert all(cue(exercise) for exercise in EXERCISES)
+    assert cue(None) == "Think of the muscle, not of the weight"

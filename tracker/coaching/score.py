@@ -4,7 +4,7 @@ points = 100 x sum(weight x share) / sum(weight), over the seen parts. Nothing u
 """
 
 from tracker.coaching.context import SetContext
-from tracker.coaching.rules import SET_RULES, SetRule
+from tracker.coaching.rules import SetRule, rules_for
 from tracker.coaching.words import say
 from tracker.model.scores import Finding, SetScore, Verdict
 
@@ -12,9 +12,9 @@ WORTH_SAYING = 0.5
 """Points a finding must cost before its sentence becomes the reason; more makes the coach content sooner. Our choice."""
 
 
-def score_set(context: SetContext, rules: tuple[SetRule, ...] = SET_RULES) -> SetScore:
-    """0..100 with its parts and the one most useful sentence; points are None when nothing could be seen."""
-    findings = tuple(rule(context) for rule in rules)
+def score_set(context: SetContext, rules: tuple[SetRule, ...] | None = None) -> SetScore:
+    """0..100 with its parts and the one most useful sentence; points are None when too little could be seen."""
+    findings = tuple(rule(context) for rule in (rules if rules is not None else rules_for(context)))
     points = points_of(findings, context.figures.least_seen_weight)
     return SetScore(
         set_index=context.lift_set.index,

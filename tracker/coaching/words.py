@@ -76,6 +76,19 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "t3.above": "Load down {percent} %, {low} to {high} % is enough",
         "t3.on": "Load down {percent} %, as meant",
         "t3.unseen": "the load of the drop was not entered",
+        "t.said": "you said so",
+        "t.straight.first": "the first set",
+        "t.straight": "{gap} s rest",
+        "t.superset": "{gap} s gap, another exercise",
+        "t.superset.motion": "{gap} s gap, another movement",
+        "t.drop-set": "{gap} s gap, load down {percent} %, {reps} reps after {before}",
+        "t.drop-set.guess": "{gap} s gap, {reps} reps after {before}, faster again; load not entered",
+        "t.rest-pause": "{gap} s gap, {load}, {reps} reps after {before}",
+        "t.myo-reps": "mini-sets of {reps} after {before}, {gap} s between, {load}",
+        "t.german-volume": "{sets} sets of {reps}",
+        "t.german-volume.plan": "the plan says ten sets of ten",
+        "t.load.same": "same load",
+        "t.load.unknown": "load not entered",
         "cue.vertical-pull": "Elbows to the hips. Feel the lats shorten",
         "cue.horizontal-pull": "Elbows back, shoulder blades together",
         "cue.shoulder-extension": "Arms long. Lats move the weight, hands only hold it",
@@ -99,9 +112,9 @@ WORDS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def say(key: str, words: Mapping[str, str] = WORDS, **values: float | str) -> str:
+def say(key: str, /, **values: float | str) -> str:
     """The sentence of that key with its values put in; floats are said as a lifter would say them."""
-    return words[key].format(**{name: spoken(value) for name, value in values.items()})
+    return WORDS[key].format(**{name: spoken(value) for name, value in values.items()})
 
 
 def spoken(value: float | str) -> str:
