@@ -1,0 +1,51 @@
+"""Samples that bring their own session times: checked, and their gaps named, row by row, however they are cut.
+
+Knows nothing of sensors' clocks.
+"""
+
+import math
+
+import numpy as np
+
+from tracker.model.errors import BadInputError
+from tracker.model.samples import Floats, Gap
+
+GAP_SPACINGS = 4.0
+"""A step of more than this many usual spacings is a gap; phones and watches stumble by two or three."""
+GAP_LEAST_S = 0.15
+"""A step that is never a gap, s: a dropout shorter than this hides no turn of a rep."""
+FOLLOW = 0.05
+"""Share of the newest step in the usual spacing; more follows a changing rate faster."""
+
+
+class RowTimes:
+    """Carries the last time and the usual spacing from cut to cut."""
+
+    def __init__(self) -> None:
+        self._last_s = -math.inf
+        self._usual_s = 0.0
+
+    def push(self, t_s: Floats) -> list[Gap]:
+        """Check the times (n,) of the next rows; name the gaps. Raises BadInputError unless finite and increasing."""
+        if not np.isfinite(t_s).all():
+            raise BadInputError("A time is not a number. Remove or mend that row.")
+        before = np.concatenate(([self._last_s], t_s[:-1]))
+        steps = t_s - before
+        bad = np.flatnonzero(steps <= 0.0)
+        if len(bad):
+            at = int(bad[0])
+            raise BadInputError(
+                f"Time does not increase: {t_s[at]:.3f} s comes after {before[at]:.3f} s. "
+                "Sort the rows by time and remove those that repeat one."
+            )
+        gaps = []
+        for step, start, end in zip(steps.tolist(), before.tolist(), t_s.tolist(), strict=True):
+            if not math.isfinite(step):
+                continue
+            if self._usual_s == 0.0:
+                self._usual_s = step
+            if step > max(GAP_LEAST_S, GAP_SPACINGS * self._usual_s):
+                gaps.append(Gap(start + self._usual_s, end, f"no rows for {step:.2f} s"))
+            self._usual_s += FOLLOW * (min(step, 2.0 * self._usual_s) - self._usual_s)
+        self._last_s = float(t_s[-1])
+        return gaps
