@@ -12,9 +12,11 @@
     session.raw        (n, 6) int16 counts, as a packet carries them
     session.truth      sets, reps, phases, rests, activities; .as_json() for plain values
 
-`one_set(...)` is one uncut set; `set_script(...)` the script of it; `Habit` how human the reps are (spread, fatigue, half reps, pauses inside reps, cheating);
-`Lifter` the body and the mounting (other arm, upside down, any rotation); `session.without(gaps)` loses samples. `observe(compose(script, seed), ...)`
-lets several sensors watch one performance. Errors are SimulatorError with a sentence. Everything is deterministic for a seed.
+`one_set(...)` is one uncut set; `set_script(...)` the script of it; `Habit` how human the reps are (spread, fatigue,
+half reps, pauses inside reps, cheating); `Lifter` the body and the mounting (other arm, upside down, any rotation),
+`draw_habit` and `draw_lifter` some of them by seed; `session.without(gaps)` loses samples. `observe(compose(script,
+seed), ...)` lets several sensors watch one performance. Errors are SimulatorError with a sentence. Everything is
+deterministic for a seed.
 
 Knows nothing of the tracker or the dashboard, and they know nothing of it: only bytes meet.
 """
@@ -28,7 +30,7 @@ from firmware_sim.motions.profiles import Profile
 from firmware_sim.motions.reps import Habit, Tempo
 from firmware_sim.script import builtin_scripts, load_script, parse_script
 from firmware_sim.session import Session, observe, one_set, play, set_script
-from firmware_sim.spec import Lifter, RestSpec, Script, SetSpec
+from firmware_sim.spec import Lifter, RestSpec, Script, SetSpec, draw_habit, draw_lifter
 from firmware_sim.truth import RepTruth, RestTruth, SetTruth, Truth
 
 __all__ = [
@@ -55,6 +57,8 @@ __all__ = [
     "Truth",
     "builtin_scripts",
     "compose",
+    "draw_habit",
+    "draw_lifter",
     "lift",
     "load_script",
     "observe",

@@ -1,27 +1,32 @@
-"""From a script to one unbroken path with its truth: sets performed, the time between them filled. Knows nothing of sensors."""
+"""From a script to one unbroken path with its truth: sets performed, the time between them filled. Knows nothing of
+sensors."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from firmware_sim.errors import ScriptError, SimulatorError
 from firmware_sim.motions.activities import play_activity
-from firmware_sim.motions.effort import sway
+from firmware_sim.motions.effort import TREMOR, shaking, smooth, sway
 from firmware_sim.motions.lifts import Placement, lift
 from firmware_sim.motions.performance import Manner, Performed, perform, put_back, take_hold
-from firmware_sim.motions.reel import FINE_HZ, Path, Reel
+from firmware_sim.motions.reel import FINE_HZ, Path, Reel, points
 from firmware_sim.motions.reps import RepPlan, plan_reps
 from firmware_sim.motions.rig import Rig, rig
 from firmware_sim.motions.rotations import Floats, from_rotvec, multiply
 from firmware_sim.spec import Lifter, RestSpec, Script, SetSpec
 from firmware_sim.truth import TRAVEL_HZ, RepTruth, RestTruth, SetTruth, Truth
 
+HANDLING = 0.8
+HANDLING_MPS = 0.5
+"""Hands that move at this speed (m/s) outside a set shake with this much of a set's tremor (watch recordings: .03-.1 g)."""
 SHORTEST_GAP_S = 1.0
 """Two sets lie at least this far apart."""
 RACK_S = 2.2
 SETUP_S = 3.6
 DWELL_S = (0.3, 0.9)
-"""Times of racking, setting up and of stillness at the start pose when nobody hurries (watch recordings: 2-4 s from idle to the first rep)."""
+"""Times of racking, setting up and of stillness at the start pose when nobody hurries (watch recordings: 2-4 s from
+idle to the first rep)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,10 @@ def compose(script: Script, seed: int) -> Composed:
         heights.append(performed)
         ended_s = sets[-1].end_s
     tail = _after(reel, parts[-1], ended_s, script.tail, right, np.random.default_rng([seed, 999_983]))
-    path = _swaying(reel.path(), parts, np.random.default_rng([seed, 999_979]))
+    height = _heights(points(reel.t_s) + 1, heights)
+    path = _swaying(reel.path(), parts, ~np.isnan(height), script.lifter.tremor, np.random.default_rng([seed, 999_979]))
     truth = Truth(script.title, seed, reel.t_s, tuple(sets), tuple(rests[1:]), rests[0], tail)
-    return Composed(path, _heights(len(path), heights), truth)
+    return Composed(path, height, truth)
 
 
 def _parts(script: Script, seed: int) -> list[_Part]:
@@ -195,9 +201,12 @@ def _heights(n: int, sets: list[Performed]) -> Floats:
     return height
 
 
-def _swaying(path: Path, parts: list[_Part], rng: np.random.Generator) -> Path:
-    """A worn sensor is never quite still."""
+def _swaying(path: Path, parts: list[_Part], in_sets: Floats, tremor: float, rng: np.random.Generator) -> Path:
+    """A worn sensor is never quite still, and moves roughly when it moves: sway always, shaking with speed outside sets."""
     if not any(part.rig.placement is Placement.WRIST for part in parts):
         return path
     shifts, twists = sway(len(path), 1.0, rng)
-    return replace(path, places=path.places + shifts, turns=multiply(path.turns, from_rotvec(twists)))
+    speed = np.linalg.norm(np.gradient(path.places, axis=0), axis=1) * FINE_HZ
+    rough = smooth(np.minimum(1.0, speed / HANDLING_MPS) * ~in_sets, 0.1)
+    shaken, turned = shaking(TREMOR, HANDLING * tremor * rough, rng)
+    return Path(path.places + shifts + shaken, multiply(path.turns, from_rotvec(twists + turned)))

@@ -1,7 +1,8 @@
 """The inertial sensor: from a path to what a chip would measure. Knows nothing of lifting, radios or packets.
 
-Noise and offsets after ALGORITHMS ("Simulating a lifter"): BMI270 160 ug/sqrt(Hz), 7 mdps/sqrt(Hz), +-20 mg, up to -3 deg/s seen; LSM6DSO 70 ug and
-3.8 mdps; 5-10 K of warm-up on the wrist. Scale errors and temperature coefficients are orders of magnitude for parts of this class, not datasheet figures.
+Noise and offsets after ALGORITHMS ("Simulating a lifter"): BMI270 160 ug/sqrt(Hz), 7 mdps/sqrt(Hz), +-20 mg, up to
+-3 deg/s seen; LSM6DSO 70 ug and 3.8 mdps; 5-10 K of warm-up on the wrist. Scale errors and temperature coefficients
+are orders of magnitude for parts of this class, not datasheet figures.
 """
 
 from dataclasses import dataclass
@@ -24,9 +25,11 @@ WARMING_S = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Imu:
-    """A sensor's make. Noise densities in g/sqrt(Hz) and deg/s/sqrt(Hz); offsets and scale errors are standard deviations of which one is drawn a session.
+    """A sensor's make. Noise densities in g/sqrt(Hz) and deg/s/sqrt(Hz); offsets and scale errors are standard
+    deviations of which one is drawn a session.
 
-    `bandwidth_share` filters at that share of the rate before sampling (second order), None samples as it is, so that rings alias.
+    `bandwidth_share` filters at that share of the rate before sampling (second order), None samples as it is, so
+    that rings alias.
     """
 
     range_g: float = 8.0
@@ -60,7 +63,8 @@ class Reading:
 def measure(path: Path, at_s: Floats, mount: Floats, imu: Imu, rng: np.random.Generator) -> Reading:
     """What the sensor shows at the times `at_s` (n,), ascending, inside the path.
 
-    `mount` (4,) turns sensor vectors into limb vectors. Gyroscope in deg/s, specific force in g (+1 on the axis that points up at rest).
+    `mount` (4,) turns sensor vectors into limb vectors. Gyroscope in deg/s, specific force in g (+1 on the axis that
+    points up at rest).
     """
     acc, rate = felt(path)
     back = conjugate(mount)
@@ -73,7 +77,8 @@ def measure(path: Path, at_s: Floats, mount: Floats, imu: Imu, rng: np.random.Ge
 
 
 def felt(path: Path) -> tuple[Floats, Floats]:
-    """Specific force (n, 3) in g and angular rate (n, 3) in rad/s on the path's grid, in the limb frame, without any error."""
+    """Specific force (n, 3) in g and angular rate (n, 3) in rad/s on the path's grid, in the limb frame, without any
+    error."""
     force = accelerated_by(path) / G_MPS2
     force[:, 2] += 1.0
     return rotate(conjugate(path.turns), force), turned_by(path)

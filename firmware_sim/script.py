@@ -1,4 +1,5 @@
-"""Read a session script: TOML to values, with a clear sentence for every fault. Knows nothing of motion or sensors beyond their names."""
+"""Read a session script: TOML to values, with a clear sentence for every fault. Knows nothing of motion or sensors
+beyond their names."""
 
 import tomllib
 from dataclasses import fields

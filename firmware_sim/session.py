@@ -1,4 +1,5 @@
-"""Play a script: samples with their exact truth. The package's front door; knows nothing of radios, packets or files."""
+"""Play a script: samples with their exact truth. The package's front door; knows nothing of radios, packets or
+files."""
 
 from dataclasses import dataclass, replace
 
@@ -20,9 +21,10 @@ from firmware_sim.truth import Truth
 class Session:
     """A played session.
 
-    `t_s` (n,) true time of each sample, ascending, from 0; `acc_g` (n, 3) specific force in g, +1 up at rest; `gyro_dps` (n, 3) deg/s or None;
-    `raw` (n, 6) the int16 counts a packet carries (gyroscope zero where there is none), `range_g` and `range_dps` what 32768 counts mean;
-    `height` (n,) the load's height at each sample, NaN outside the sets; `rate_hz` the nominal rate; `truth` what really happened.
+    `t_s` (n,) true time of each sample, ascending, from 0; `acc_g` (n, 3) specific force in g, +1 up at rest;
+    `gyro_dps` (n, 3) deg/s or None; `raw` (n, 6) the int16 counts a packet carries (gyroscope zero where there is
+    none), `range_g` and `range_dps` what 32768 counts mean; `height` (n,) the load's height at each sample, NaN
+    outside the sets; `rate_hz` the nominal rate; `truth` what really happened.
     """
 
     t_s: Floats
@@ -64,8 +66,8 @@ def play(
 ) -> Session:
     """Perform `script` before a sensor of make `imu` that samples at `rate_hz` (1 + rate_error).
 
-    The same script, seed and settings give the same bytes; another rate or sensor sees the very same movement. `seed` None takes the script's own.
-    Raises SimulatorError with a sentence for what cannot be played.
+    The same script, seed and settings give the same bytes; another rate or sensor sees the very same movement.
+    `seed` None takes the script's own. Raises SimulatorError with a sentence for what cannot be played.
     """
     check_rate(rate_hz)
     used = script.seed if seed is None else seed
@@ -84,7 +86,7 @@ def observe(
     """What a sensor sees of a composed session (see play); several sensors may watch the same one."""
     end_s = (len(composed.path) - 1) / FINE_HZ
     step_s = 1.0 / (rate_hz * (1.0 + rate_error))
-    t = np.arange(int(end_s / step_s + 1e-9) + 1) * step_s
+    t: Floats = np.arange(int(end_s / step_s + 1e-9) + 1, dtype=np.float64) * step_s
     mount = mounting(
         lifter.mount_deg, lifter.mount_spread_deg, lifter.upside_down, np.random.default_rng([seed, 999_961])
     )
@@ -122,7 +124,8 @@ def set_script(
     touches: bool = False,
     seed: int = 1,
 ) -> Script:
-    """A script of one set. `tempo` is (concentric, hold, eccentric, pause) in s; `do` the activities before and after."""
+    """A script of one set. `tempo` is (concentric, hold, eccentric, pause) in s; `do` the activities before and
+    after."""
     spec = SetSpec(
         exercise=exercise,
         placement=Placement(placement),

@@ -1,7 +1,8 @@
 """What really happened: the exact truth of a simulated session, ready for JSON. Knows nothing of how it came about.
 
-Times in s from the first sample. A rep's four phases are half-open, one after the other, and add up to end - start; `turn_s` is where the
-concentric ends. A set's `end_s` is where its last rep is back; `count` is the full reps, failed half reps (`half`) not among them.
+Times in s from the first sample. A rep's four phases are half-open, one after the other, and add up to end - start;
+`turn_s` is where the concentric ends. A set's `end_s` is where its last rep is back; `count` is the full reps,
+failed half reps (`half`) not among them.
 """
 
 from dataclasses import asdict, dataclass
@@ -13,7 +14,8 @@ TRAVEL_HZ = 20.0
 
 @dataclass(frozen=True, slots=True)
 class RepTruth:
-    """One rep. `travel` is the height at TRAVEL_HZ from `start_s`; `rom_m` and the velocities are those of the sensor on its clean path in the concentric."""
+    """One rep. `travel` is the height at TRAVEL_HZ from `start_s`; `rom_m` and the velocities are those of the
+    sensor on its clean path in the concentric."""
 
     start_s: float
     turn_s: float

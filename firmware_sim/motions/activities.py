@@ -1,7 +1,7 @@
 """What hands do between sets: drink, wipe, scratch, comb, phone, pin. Data and one player. Knows nothing of sets.
 
-None of it may ever count as a rep. Frequencies and sizes are estimates; the watch recordings show hand-to-head movements of 1-2 s
-with turns of 100-250 deg/s, knocks of 1-3 g at pins and handles and long stillness on the thigh.
+None of it may ever count as a rep. Frequencies and sizes are estimates; the watch recordings show hand-to-head
+movements of 1-2 s with turns of 100-250 deg/s, knocks of 1-3 g at pins and handles and long stillness on the thigh.
 """
 
 from dataclasses import dataclass
@@ -25,8 +25,9 @@ KNOCK_DECAY_S = 0.03
 class Fidget:
     """Go to a posture in `reach_s`, do strokes there, come back.
 
-    `stroke_m` in the world and `stroke_deg` (rotation vector in the limb frame) are the amplitudes of a stroke at `stroke_hz`; `share` of the time at the
-    posture is spent on strokes; `most_s` the longest stay (None: all the time there is); `knock_g` the hits on arriving.
+    `stroke_m` in the world and `stroke_deg` (rotation vector in the limb frame) are the amplitudes of a stroke at
+    `stroke_hz`; `share` of the time at the posture is spent on strokes; `most_s` the longest stay (None: all the
+    time there is); `knock_g` the hits on arriving.
     """
 
     name: str

@@ -1,8 +1,9 @@
-"""What effort adds to a clean path: tremor, sway, cheating, the ring of a stack that lands, a strap that slips. Knows nothing of plans for sessions.
+"""What effort adds to a clean path: tremor, sway, cheating, the ring of a stack that lands, a strap that slips.
+Knows nothing of plans for sessions.
 
-Calibrated on pulldowns, cable rows and assisted pull-ups of a watch on the left wrist (applewatch_whales): in the sets the acceleration has an rms of
-.03-.06 g in 8-13 Hz, .03-.045 g in 13-25 Hz and .03-.05 g in 5-8 Hz per axis, the angular rate 4-12, 2-6 and 2-5 deg/s, most about the forearm, more in
-the eccentric than at rest between the reps.
+Calibrated on pulldowns, cable rows and assisted pull-ups of a watch on the left wrist (applewatch_whales): in the
+sets the acceleration has an rms of .03-.06 g in 8-13 Hz, .03-.045 g in 13-25 Hz and .03-.05 g in 5-8 Hz per axis,
+the angular rate 4-12, 2-6 and 2-5 deg/s, most about the forearm, more in the eccentric than at rest between the reps.
 """
 
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ class Band:
 
 
 TREMOR: tuple[Band, ...] = (
-    Band(2.5, 6.0, 0.020, (5.0, 3.0, 3.0)),
+    Band(2.5, 7.0, 0.035, (6.0, 3.5, 3.5)),
     Band(8.0, 12.0, 0.045, (8.0, 4.0, 3.0)),
     Band(13.0, 22.0, 0.030, (4.5, 3.0, 2.5)),
 )
@@ -45,6 +46,8 @@ def shaking(bands: tuple[Band, ...], level: Floats, rng: np.random.Generator) ->
     """Shifts (n, 3) m and twists (n, 3) rad whose strength follows `level` (n,), 1 = the bands' own figures."""
     n = len(level)
     shifts, twists = np.zeros((n, 3)), np.zeros((n, 3))
+    # shaking comes and goes
+    level = level * np.maximum(0.2, 1.0 + 0.35 * slow_noise(n, 0.8, rng, 1)[:, 0])
     for band in bands:
         omega = 2.0 * np.pi * np.sqrt(band.low_hz * band.high_hz)
         shifts += band_noise(n, band.low_hz, band.high_hz, rng) * (band.acc_g * G_MPS2 / omega**2)
@@ -53,7 +56,8 @@ def shaking(bands: tuple[Band, ...], level: Floats, rng: np.random.Generator) ->
 
 
 def sway(n: int, size: float, rng: np.random.Generator) -> tuple[Floats, Floats]:
-    """Slow drifting (n, 3) m and (n, 3) rad of a body that is never quite still, breathing included; `size` 1 = a sitting lifter."""
+    """Slow drifting (n, 3) m and (n, 3) rad of a body that is never quite still, breathing included; `size` 1 = a
+    sitting lifter."""
     t = np.arange(n) / FINE_HZ
     breath = np.sin(2.0 * np.pi * 0.27 * t + float(rng.uniform(0.0, 6.28)))
     shifts = slow_noise(n, 0.35, rng).clip(-3.0, 3.0) * 0.002 + breath[:, None] * np.array([0.001, 0.0, 0.0015])

@@ -1,8 +1,8 @@
 """Walking, stairs, carrying: how a wrist moves with the steps. Knows nothing of lifting.
 
-Steps of 1.4-2.2 Hz with harmonics, arms that swing once in two steps, a bounce of the trunk of 2-5 cm and heel strikes that reach the wrist
-as damped bursts of some tenths of a g (ALGORITHMS, "Where it fails": step impacts at 1.5-2.5 Hz and their harmonics, arm swing of about 1 s, no dwell;
-amplitudes are estimates from common gait figures).
+Steps of 1.4-2.2 Hz with harmonics, arms that swing once in two steps, a bounce of the trunk of 2-5 cm and heel
+strikes that reach the wrist as damped bursts of some tenths of a g (ALGORITHMS, "Where it fails": step impacts at
+1.5-2.5 Hz and their harmonics, arm swing of about 1 s, no dwell; amplitudes are estimates from common gait figures).
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,8 @@ RAMP_S = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Gait:
-    """`step_hz` the range of cadences; `bounce_m` and `sway_m` trunk amplitudes; `swing_deg` arm amplitude; `strike_g` heel strike at the wrist."""
+    """`step_hz` the range of cadences; `bounce_m` and `sway_m` trunk amplitudes; `swing_deg` arm amplitude;
+    `strike_g` heel strike at the wrist."""
 
     name: str
     posture: str

@@ -1,7 +1,7 @@
 """From the height of the load to the pose of the sensor. Knows nothing of time.
 
-Two shapes are enough for the lifts here: a glide (nearly straight, with a bow, a loop between the way out and the way back and a tilt) and a
-swing (a rigid turn about a joint).
+Two shapes are enough for the lifts here: a glide (nearly straight, with a bow, a tilt and a loop between the way out
+and the way back) and a swing (a rigid turn about a joint).
 """
 
 from dataclasses import dataclass, replace
@@ -17,17 +17,20 @@ LATERAL: Vector = (0.0, 1.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Posture:
-    """Where the sensor rests: a place (m, body frame), the direction of its x axis and (as near as possible) of its z axis."""
+    """Where the sensor rests: a place (m, body frame), the direction of its x axis and (as near as possible) of its
+    z axis."""
 
     place: Vector
     x_axis: Vector
     z_axis: Vector
 
     def pose(self) -> "Pose":
+        """The posture as a position and a quaternion."""
         return Pose(np.array(self.place), from_axes(np.array(self.x_axis), np.array(self.z_axis)))
 
     def mirrored(self) -> "Posture":
-        """The same of the right arm: left and right swapped. A frame can't be mirrored, so x and z are, and y follows."""
+        """The same of the right arm: left and right swapped. A frame can't be mirrored, so x and z are, and y
+        follows."""
         return Posture(_flip(self.place), _flip(self.x_axis), _flip(self.z_axis))
 
 
@@ -41,7 +44,11 @@ class Pose:
 
 @dataclass(frozen=True, slots=True)
 class Glide:
-    """A nearly straight way. `lead` makes the tilt run ahead of the height (positive) or behind it; `bow` and `loop` in m."""
+    """A nearly straight way.
+
+    `bow` (m) bends it; `loop` (m) and `twist_deg` (rotation vector in the limb frame) set the way out apart from the
+    way back; `lead` makes the tilt run ahead of the height (positive) or behind it.
+    """
 
     start: Posture
     end_x: Vector
@@ -50,6 +57,7 @@ class Glide:
     bow: Vector = (0.0, 0.0, 0.0)
     loop: Vector = (0.0, 0.0, 0.0)
     lead: float = 0.0
+    twist_deg: Vector = (0.0, 0.0, 0.0)
 
     def at(self, height: Floats, side: Floats, scale: float) -> tuple[Floats, Floats]:
         """Positions (n, 3) and quaternions (n, 4) at the heights and sides (n,); `scale` stretches the way."""
@@ -60,9 +68,11 @@ class Glide:
         )
         ahead = height + self.lead * height * (1.0 - height)
         end_turn = from_axes(np.array(self.end_x), np.array(self.end_z))
-        return places, slerp(begin.turn, end_turn, ahead)
+        turns = slerp(begin.turn, end_turn, ahead)
+        return places, multiply(turns, from_rotvec(side[:, None] * np.radians(np.array(self.twist_deg))))
 
     def mirrored(self) -> "Glide":
+        """The same of the right arm."""
         return Glide(
             self.start.mirrored(),
             _flip(self.end_x),
@@ -71,6 +81,7 @@ class Glide:
             _flip(self.bow),
             _flip(self.loop),
             self.lead,
+            (-self.twist_deg[0], self.twist_deg[1], -self.twist_deg[2]),
         )
 
     def tilted_by(self, share: float) -> "Glide":
@@ -83,7 +94,8 @@ class Glide:
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """A rigid turn by `degrees` about the axis through `pivot`; `follow` is how much of it the sensor's own orientation takes part in."""
+    """A rigid turn by `degrees` about the axis through `pivot`; `follow` is how much of it the sensor's own
+    orientation takes part in."""
 
     start: Posture
     pivot: Vector
@@ -91,7 +103,7 @@ class Swing:
     degrees: float
     follow: float = 1.0
 
-    def at(self, height: Floats, side: Floats, scale: float) -> tuple[Floats, Floats]:
+    def at(self, height: Floats, side: Floats, scale: float) -> tuple[Floats, Floats]:  # noqa: ARG002 - a Geometry
         """As Glide.at; a swing has no sides."""
         begin = self.start.pose()
         angle = np.radians(self.degrees) * scale * height
@@ -102,6 +114,7 @@ class Swing:
         return places, multiply(own, np.broadcast_to(begin.turn, (len(height), 4)))
 
     def mirrored(self) -> "Swing":
+        """The same of the right arm."""
         # an axis of rotation is a pseudovector: mirrored in y, its x and z change sign
         axis = (-self.axis[0], self.axis[1], -self.axis[2])
         return Swing(self.start.mirrored(), _flip(self.pivot), axis, self.degrees, self.follow)

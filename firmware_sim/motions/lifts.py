@@ -1,8 +1,9 @@
 """The lifts as data: how the wrist, the handle and the stack go in each. Knows nothing of sets or sensors.
 
-Ways, tilts and tempi are the estimates of ALGORITHMS ("Simulating a lifter", +-25 %), made to look like real recordings where there are any:
-a watch on the left wrist showed pulldowns of 1.1 s out and 1.2 s back with 1-2 s hanging, cable rows of 1.25 s out and 2.1 s back, T-bar rows of
-1.5 and 2.0 s. Nobody has published recordings of back extensions; that entry is anatomy alone.
+Ways, tilts and tempi are the estimates of ALGORITHMS ("Simulating a lifter", +-25 %), made to look like real
+recordings where there are any: a watch on the left wrist showed pulldowns of 1.1 s out and 1.2 s back with 1-2 s
+hanging, cable rows of 1.25 s out and 2.1 s back, T-bar rows of 1.5 and 2.0 s. Nobody has published recordings of
+back extensions; that entry is anatomy alone.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from firmware_sim.motions.reps import Tempo
 
 
 class Placement(StrEnum):
-    """Where the sensor rides. IMPLEMENT is a bar or dumbbell; asked for on a cable lift it means its handle, and the other way round."""
+    """Where the sensor rides. IMPLEMENT is a bar or dumbbell; asked for on a cable lift it means its handle, and the
+    other way round."""
 
     WRIST = "wrist"
     HANDLE = "handle"
@@ -26,9 +28,9 @@ class Placement(StrEnum):
 class Lift:
     """One exercise. Geometry is that of the left arm.
 
-    `handle_tilt_deg` is how far the handle or bar pitches over a rep; `stack_m` the stack's way (None: no stack; negative: it goes down in the concentric);
-    `rack` the way from the start pose back to where the handle is let go (m); `lands` whether the load is put down after every rep;
-    `idle` the posture before and after the set.
+    `handle_tilt_deg` is how far the handle or bar pitches over a rep; `stack_m` the stack's way (None: no stack;
+    negative: it goes down in the concentric); `rack` the way from the start pose back to where the handle is let go
+    (m); `lands` whether the load is put down after every rep; `idle` the posture before and after the set.
     """
 
     id: str
@@ -54,12 +56,13 @@ LIFTS: tuple[Lift, ...] = (
         "lat-pulldown",
         Glide(
             _p((0.15, 0.42, 1.75), (0.02, 0.18, 0.98), (-1.0, 0.25, 0.1)),
-            (0.40, 0.02, 0.91),
-            (-0.9, 0.45, 0.35),
+            (0.46, 0.00, 0.88),
+            (-0.85, 0.55, 0.40),
             (-0.02, -0.06, -0.56),
             (-0.05, 0.05, 0.0),
             (0.012, 0.0, 0.0),
             0.25,
+            (5.0, 0.0, 8.0),
         ),
         14.0,
         0.56,
@@ -77,6 +80,7 @@ LIFTS: tuple[Lift, ...] = (
             (0.0, 0.0, -0.03),
             (0.0, 0.0, 0.012),
             -0.35,
+            (9.0, 3.0, 2.0),
         ),
         9.0,
         0.45,
@@ -103,6 +107,7 @@ LIFTS: tuple[Lift, ...] = (
             (0.0, 0.02, 0.03),
             (0.0, 0.0, 0.005),
             0.1,
+            (5.0, 2.0, 3.0),
         ),
         12.0,
         0.36,
@@ -120,6 +125,7 @@ LIFTS: tuple[Lift, ...] = (
             (-0.03, 0.0, 0.0),
             (0.012, 0.0, 0.0),
             0.2,
+            (6.0, 2.0, 3.0),
         ),
         16.0,
         None,
@@ -146,6 +152,7 @@ LIFTS: tuple[Lift, ...] = (
             (-0.03, 0.0, 0.0),
             (0.015, 0.0, 0.0),
             0.2,
+            (4.0, 3.0, 3.0),
         ),
         10.0,
         None,
@@ -163,6 +170,7 @@ LIFTS: tuple[Lift, ...] = (
             (-0.02, 0.0, 0.0),
             (0.01, 0.0, 0.0),
             0.1,
+            (4.0, 2.0, 3.0),
         ),
         18.0,
         None,
@@ -180,6 +188,7 @@ LIFTS: tuple[Lift, ...] = (
             (0.01, 0.0, -0.02),
             (0.004, 0.0, 0.0),
             0.3,
+            (6.0, 2.0, 5.0),
         ),
         None,
         None,
@@ -197,6 +206,7 @@ LIFTS: tuple[Lift, ...] = (
             (0.01, 0.0, -0.02),
             (0.004, 0.0, 0.0),
             0.3,
+            (6.0, 2.0, 5.0),
         ),
         None,
         -0.50,
@@ -214,6 +224,7 @@ LIFTS: tuple[Lift, ...] = (
             (-0.02, 0.0, 0.0),
             (0.01, 0.0, 0.0),
             0.0,
+            (2.0, 2.0, 1.0),
         ),
         4.0,
         None,
@@ -232,6 +243,7 @@ LIFTS: tuple[Lift, ...] = (
             (-0.04, 0.0, 0.0),
             (0.015, 0.0, 0.0),
             0.2,
+            (6.0, 2.0, 3.0),
         ),
         14.0,
         None,

@@ -1,4 +1,5 @@
-"""Smooth random curves for whatever is never quite still. Knows nothing of what it shakes; chance comes in as an argument."""
+"""Smooth random curves for whatever is never quite still. Knows nothing of what it shakes; chance comes in as an
+argument."""
 
 import numpy as np
 from scipy.signal import butter, sosfilt, sosfilt_zi
@@ -7,7 +8,8 @@ from firmware_sim.motions.reel import FINE_HZ
 from firmware_sim.motions.rotations import Floats
 
 COARSE_SHARE = 12.0
-"""Slow noise is made on a grid this many times finer than its cut-off, then interpolated: twelve keeps the interpolation error below 1 %."""
+"""Slow noise is made on a grid this many times finer than its cut-off, then interpolated: twelve keeps the
+interpolation error below 1 %."""
 
 
 def band_noise(n: int, low_hz: float, high_hz: float, rng: np.random.Generator, channels: int = 3) -> Floats:
@@ -16,11 +18,13 @@ def band_noise(n: int, low_hz: float, high_hz: float, rng: np.random.Generator, 
     warm = int(2.0 * FINE_HZ / low_hz)
     noise: Floats = sosfilt(sos, rng.standard_normal((n + warm, channels)), axis=0)[warm:]
     # the share of white noise a fourth-order band-pass lets through is 1.03 of its bandwidth over the half rate
-    return noise / np.sqrt(1.03 * (high_hz - low_hz) / (0.5 * FINE_HZ))
+    unit: Floats = noise / np.sqrt(1.03 * (high_hz - low_hz) / (0.5 * FINE_HZ))
+    return unit
 
 
 def slow_noise(n: int, cut_hz: float, rng: np.random.Generator, channels: int = 3) -> Floats:
-    """(n, channels) smooth noise of standard deviation about 1 below `cut_hz`, four times differentiable for all practical purposes."""
+    """(n, channels) smooth noise of standard deviation about 1 below `cut_hz`, four times differentiable for all
+    practical purposes."""
     step = max(1, int(FINE_HZ / (COARSE_SHARE * cut_hz)))
     count = n // step + 6
     sos = butter(3, cut_hz, fs=FINE_HZ / step, output="sos")
@@ -31,7 +35,8 @@ def slow_noise(n: int, cut_hz: float, rng: np.random.Generator, channels: int = 
 
 
 def window(n: int, ramp: int) -> Floats:
-    """(n,) rises from 0 to 1 over `ramp` points, stays, and falls again, both with zero slope and curvature at the ends."""
+    """(n,) rises from 0 to 1 over `ramp` points, stays, and falls again, both with zero slope and curvature at the
+    ends."""
     ramp = max(1, min(ramp, n // 2))
     x = np.minimum(np.arange(n), np.arange(n)[::-1]) / ramp
     x = np.clip(x, 0.0, 1.0)

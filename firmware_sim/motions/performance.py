@@ -1,4 +1,5 @@
-"""A set performed: reach, take hold, the reps with all that is human about them, put back. Writes onto a reel and tells the truth of it.
+"""A set performed: reach, take hold, the reps with all that is human about them, put back. Writes onto a reel and
+tells the truth of it.
 
 Knows nothing of sensors, scripts or rests.
 """
@@ -7,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from firmware_sim.motions.effort import FRICTION, TREMOR, bumps, ring, shaking, smooth
+from firmware_sim.motions.effort import FRICTION, SLIP_S, TREMOR, bumps, ring, shaking, smooth
 from firmware_sim.motions.geometry import Pose
 from firmware_sim.motions.lifts import Placement
-from firmware_sim.motions.noise import window
+from firmware_sim.motions.noise import slow_noise, window
 from firmware_sim.motions.profiles import Profile, minimum_jerk
 from firmware_sim.motions.reel import FINE_HZ, Reel, points
 from firmware_sim.motions.reps import Curve, RepPlan, height_curve
@@ -23,13 +24,17 @@ HANDLE_TREMOR = 0.5
 """A handle shakes this much of what the wrist does (estimate)."""
 CHEAT_M = 0.07
 CHEAT_DEG = 9.0
+WANDER_M, WANDER_DEG, WANDER_HZ = 0.004, 1.5, 0.8
+"""No rep takes exactly the way of the last: slow wandering in a set (tuned to the spread of like reps on the
+watch)."""
 LEAST_LEVEL = 0.35
 """Tremor between the reps against that in the eccentric."""
 
 
 @dataclass(frozen=True, slots=True)
 class Performed:
-    """A set on the reel: when its first rep begins, its height on the grid from `first_point` on, and for each rep the sensor's way up (m) and peak speed (m/s)."""
+    """A set on the reel: when its first rep begins, its height on the grid from `first_point` on, and for each rep
+    the sensor's way up (m) and peak speed (m/s)."""
 
     start_s: float
     first_point: int
@@ -51,14 +56,15 @@ class Manner:
 
 
 def take_hold(reel: Reel, rig: Rig, seconds: float, fuss: float, rng: np.random.Generator) -> None:
-    """From wherever the sensor is to the start pose in exactly `seconds`: reach, grip, perhaps a testing tug, unrack."""
+    """From wherever the sensor is to the start pose in exactly `seconds`: reach, grip, perhaps a testing tug,
+    unrack."""
     end_s = reel.t_s + seconds
     start = rig.pose(0.0)
     hasty = seconds < 1.2
     if not hasty:
         reach = 0.45 * seconds if rig.held else 0.15 * seconds
         reel.move(rig.racked, reach, 0.05 if rig.held else 0.0)
-        _settle(reel, rng, 0.12 * seconds, rig.held)
+        _settle(reel, rng, 0.12 * seconds, rig.placement)
     if not hasty and rng.random() < fuss:
         tug = rig.pose(float(rng.uniform(0.08, 0.22)))
         part = Pose(rig.racked.place + (tug.place - start.place), tug.turn)
@@ -75,7 +81,7 @@ def put_back(reel: Reel, rig: Rig, seconds: float, rng: np.random.Generator) -> 
         n = points(min(0.4, end_s - reel.t_s))
         reel.shake(ring(n, [0], rng, 1.0) * window(2 * n, 1)[n:, None], np.zeros((n, 3)))
     else:
-        _settle(reel, rng, 0.12 * seconds, rig.held)
+        _settle(reel, rng, 0.12 * seconds, rig.placement)
     if rig.held:
         reel.move(rig.idle, end_s - reel.t_s, 0.02)
     reel.hold(end_s - reel.t_s)
@@ -119,13 +125,15 @@ def _human(
         level = (LEAST_LEVEL + (0.75 - LEAST_LEVEL) * moving + 0.35 * lowering) * tired * window(n, 80)
         gain = manner.tremor * (1.0 if rig.held else HANDLE_TREMOR)
         shifts, twists = shaking(TREMOR, level * gain, rng)
+        shifts += WANDER_M * slow_noise(n, WANDER_HZ, rng).clip(-3.0, 3.0) * window(n, 120)[:, None]
+        twists += np.radians(WANDER_DEG) * slow_noise(n, WANDER_HZ, rng).clip(-3.0, 3.0) * window(n, 120)[:, None]
         _throw(rig, plans, t, shifts, twists)
     if manner.touches:
         landings = [int(np.searchsorted(t, plan.back_s)) for plan in plans]
         shifts += ring(n, landings, rng, RING_SHARE[rig.placement])
     if manner.slip_deg and rig.held:
         when = float(rng.uniform(0.35, 0.65)) * plans[-1].end_s
-        slip = np.radians(manner.slip_deg) * minimum_jerk(np.clip((t - when) / 0.15, 0.0, 1.0))
+        slip = np.radians(manner.slip_deg) * minimum_jerk(np.clip((t - when) / SLIP_S, 0.0, 1.0))
         twists[:, 0] += slip
     return shifts, twists
 
@@ -142,10 +150,11 @@ def _throw(rig: Rig, plans: tuple[RepPlan, ...], t: Floats, shifts: Floats, twis
             twists[:, 1] += np.radians(CHEAT_DEG) * bell
 
 
-def _settle(reel: Reel, rng: np.random.Generator, seconds: float, held: bool) -> None:
-    """Taking hold: a knock or two and a shuffle of the fingers."""
+def _settle(reel: Reel, rng: np.random.Generator, seconds: float, placement: Placement) -> None:
+    """Taking hold: a shuffle of the fingers. A stack feels nothing of it."""
     n = points(seconds)
-    if n < 8:
+    if n < 8 or placement is Placement.STACK:
+        reel.hold(seconds)
         return
-    level = window(n, n // 4) * (1.6 if held else 0.8)
+    level = window(n, n // 4) * (1.6 if placement is Placement.WRIST else 0.8)
     reel.shake(*shaking(TREMOR, level, rng))

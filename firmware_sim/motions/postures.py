@@ -1,4 +1,5 @@
-"""Where a wrist is when it does not lift. Data only: places in m in the body frame of somebody about 1.78 m tall, left arm (estimates)."""
+"""Where a wrist is when it does not lift. Data only: places in m in the body frame of somebody about 1.78 m tall,
+left arm (estimates)."""
 
 from firmware_sim.errors import SimulatorError
 from firmware_sim.motions.geometry import Posture

@@ -1,7 +1,8 @@
 """How a stretch of movement gets from 0 to 1 over its own time from 0 to 1. Knows nothing of what is moved.
 
-Minimum jerk is the profile of unhindered human reaching (Flash and Hogan 1985, J Neurosci 5:1688); constant velocity with soft ends is
-that of a lifter who lowers to a count. Both are distorted by smooth monotone time warps, so that starts, ends and derivatives stay exact.
+Minimum jerk is the profile of unhindered human reaching (Flash and Hogan 1985, J Neurosci 5:1688); constant velocity
+with soft ends is that of a lifter who lowers to a count. Both are distorted by smooth monotone time warps, so that
+starts, ends and derivatives stay exact.
 """
 
 from dataclasses import dataclass
@@ -32,8 +33,8 @@ class Profile(StrEnum):
 class Warp:
     """A distortion of a phase's own time.
 
-    `dip` is the share of speed lost at time share `dip_at` (negative = a burst, as in a cheated start); `ripple` holds amplitudes of
-    sin(k pi x), k = 1, 2, ..., the unevenness of a human movement.
+    `dip` is the share of speed lost at time share `dip_at` (negative = a burst, as in a cheated start); `ripple`
+    holds amplitudes of sin(k pi x), k = 1, 2, ..., the unevenness of a human movement.
     """
 
     dip: float = 0.0

@@ -1,6 +1,8 @@
-"""The reel: one unbroken path of the sensor, built piece by piece on a fine grid. Knows nothing of what the pieces mean.
+"""The reel: one unbroken path of the sensor, built piece by piece on a fine grid. Knows nothing of what the pieces
+mean.
 
-Every piece begins in the pose in which the last one ended and starts and ends at rest, so the path has no jumps to differentiate.
+Every piece begins in the pose in which the last one ended and starts and ends at rest, so the path has no jumps to
+differentiate.
 """
 
 from dataclasses import dataclass
@@ -12,12 +14,14 @@ from firmware_sim.motions.profiles import minimum_jerk
 from firmware_sim.motions.rotations import Floats, conjugate, from_rotvec, multiply, slerp, to_rotvec
 
 FINE_HZ = 400.0
-"""Rate of the path's grid, Hz: five points in a cycle of the fastest ring (80 Hz). More of it costs time and memory in proportion."""
+"""Rate of the path's grid, Hz: five points in a cycle of the fastest ring (80 Hz). More of it costs time and memory
+in proportion."""
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Where the sensor was: `places` (n, 3) m in the world, `turns` (n, 4) limb to world, point k at k / FINE_HZ seconds."""
+    """Where the sensor was: `places` (n, 3) m in the world, `turns` (n, 4) limb to world, point k at k / FINE_HZ
+    seconds."""
 
     places: Floats
     turns: Floats
@@ -37,6 +41,7 @@ class Reel:
 
     @property
     def t_s(self) -> float:
+        """Where the reel stands, s."""
         return self._length / FINE_HZ
 
     def hold(self, duration_s: float) -> None:
@@ -60,7 +65,8 @@ class Reel:
         self._append(places, turns)
 
     def shake(self, shifts: Floats, twists: Floats) -> None:
-        """Move about the pose: `shifts` (n, 3) m in the world and `twists` (n, 3) rotation vectors in the limb frame, both ending at 0."""
+        """Move about the pose: `shifts` (n, 3) m in the world and `twists` (n, 3) rotation vectors in the limb
+        frame, both ending at 0."""
         self._append(
             self.pose.place + shifts, multiply(np.broadcast_to(self.pose.turn, (len(twists), 4)), from_rotvec(twists))
         )
@@ -84,7 +90,8 @@ def points(duration_s: float) -> int:
 
 
 def turned_by(path: Path) -> Floats:
-    """Angular rate (n, 3) rad/s in the limb frame, by central differences of the turns; the ends repeat their neighbour."""
+    """Angular rate (n, 3) rad/s in the limb frame, by central differences of the turns; the ends repeat their
+    neighbour."""
     steps = to_rotvec(multiply(conjugate(path.turns[:-2]), path.turns[2:])) * (0.5 * FINE_HZ)
     return np.concatenate([steps[:1], steps, steps[-1:]])
 

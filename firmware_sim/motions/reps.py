@@ -1,7 +1,8 @@
 """The reps of one set, planned to the second, and the height curve they make. Knows nothing of exercises or sensors.
 
-A plan is exact: phases are half-open stretches, one after the other, and a set's truth is read off the plan, never off the signal.
-Spread between reps, slowing and shortening follow ALGORITHMS ("Simulating a lifter"): 5-10 % spread, -20...-60 % concentric speed, -5...-20 % range.
+A plan is exact: phases are half-open stretches, one after the other, and a set's truth is read off the plan, never
+off the signal. Spread between reps, slowing and shortening follow ALGORITHMS ("Simulating a lifter"): 5-10 % spread,
+-20...-60 % concentric speed, -5...-20 % range.
 """
 
 from collections.abc import Sequence
@@ -34,10 +35,11 @@ class Tempo:
 class Habit:
     """How a lifter departs from clockwork.
 
-    `spread` is the standard deviation of a phase's length as a share of it; `fatigue` the share of concentric speed lost by the last rep (0..0.6);
-    `sticking` the share of speed lost at the sticking point of the last rep; `half_reps` failed reps at the end; `inner_pauses` how many reps
-    stop for `inner_pause_s` on the way up; `cheat` 0..1 throws the load in the later reps; `ripple` unevenness of speed; `looseness`
-    standard deviation of the height a rep starts from.
+    `spread` is the standard deviation of a phase's length as a share of it; `fatigue` the share of concentric speed
+    lost by the last rep (0..0.6); `sticking` the share of speed lost at the sticking point of the last rep;
+    `half_reps` failed reps at the end; `inner_pauses` how many reps stop for `inner_pause_s` on the way up; `cheat`
+    0..1 throws the load in the later reps; `ripple` unevenness of speed; `looseness` standard deviation of the
+    height a rep starts from.
     """
 
     spread: float = 0.07
@@ -75,18 +77,22 @@ class RepPlan:
 
     @property
     def top_s(self) -> float:
+        """Where the concentric ends."""
         return self.start_s + self.concentric_s
 
     @property
     def down_s(self) -> float:
+        """Where the eccentric begins."""
         return self.top_s + self.hold_s
 
     @property
     def back_s(self) -> float:
+        """Where the eccentric ends."""
         return self.down_s + self.eccentric_s
 
     @property
     def end_s(self) -> float:
+        """Where the next rep begins."""
         return self.back_s + self.pause_s
 
 
@@ -161,14 +167,16 @@ def _bounded(ripple: Floats) -> tuple[float, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The height (n,) of the load and the side (n,) of its path: +1 at mid-concentric, -1 at mid-eccentric, 0 at either end."""
+    """The height (n,) of the load and the side (n,) of its path: +1 at mid-concentric, -1 at mid-eccentric, 0 at
+    either end."""
 
     height: Floats
     side: Floats
 
 
 def height_curve(plans: Sequence[RepPlan], profile: Profile, t_s: Floats) -> Curve:
-    """The height at the times `t_s` (n,), ascending, seconds from the start of the set; still before the first rep and after the last."""
+    """The height at the times `t_s` (n,), ascending, seconds from the start of the set; still before the first rep
+    and after the last."""
     height = np.full(len(t_s), plans[0].low)
     side = np.zeros(len(t_s))
     for plan in plans:

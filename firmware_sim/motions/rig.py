@@ -16,7 +16,8 @@ LEVEL_Z: Vector = (0.0, 0.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Rig:
-    """A lift seen from one placement. `held` tells whether a body holds the sensor all the time (the wrist) or only in the set."""
+    """A lift seen from one placement. `held` tells whether a body holds the sensor all the time (the wrist) or only
+    in the set."""
 
     lift: Lift
     placement: Placement

@@ -25,7 +25,8 @@ def multiply(a: Floats, b: Floats) -> Floats:
 
 def conjugate(q: Floats) -> Floats:
     """The inverse of unit quaternions (..., 4)."""
-    return q * np.array([1.0, -1.0, -1.0, -1.0])
+    turned: Floats = q * np.array([1.0, -1.0, -1.0, -1.0])
+    return turned
 
 
 def rotate(q: Floats, v: Floats) -> Floats:
@@ -62,7 +63,8 @@ def slerp(a: Floats, b: Floats, share: Floats) -> Floats:
 
 
 def from_axes(x_axis: Floats, z_axis: Floats) -> Floats:
-    """The quaternion (4,) of the frame whose x lies along `x_axis` and whose z lies as near as possible to `z_axis`."""
+    """The quaternion (4,) of the frame whose x lies along `x_axis` and whose z lies as near as possible to
+    `z_axis`."""
     x = x_axis / np.linalg.norm(x_axis)
     z = z_axis - x * float(x @ z_axis)
     z = z / np.linalg.norm(z)
