@@ -4,6 +4,7 @@ Knows nothing of what the hosts do with it.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import cast
 
 from bumble.transport.common import StreamPacketSink, StreamPacketSource, Transport
@@ -27,6 +28,15 @@ class Plug(Transport):
         self._ether.vanish(self.controller)
         if not self.controller.terminated.done():
             self.controller.terminated.set_result(None)
+
+
+def plugs(ether: Ether) -> Callable[[], Awaitable[Transport]]:
+    """What opens a virtual controller in this ether, each time anew: to be handed to whoever needs an HCI transport."""
+
+    async def open_plug() -> Transport:
+        return Plug(ether)
+
+    return open_plug
 
 
 class HciServer:

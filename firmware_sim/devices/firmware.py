@@ -21,6 +21,9 @@ FIFO_S = 1.0
 BATTERY_HOURS = 20.0
 """Run time of a full battery, h: about 250 mAh at the 12 mA of an nRF52840 that streams (datasheet order of size)."""
 
+HOLE = 1.5
+"""A step of more than this many sample periods is a hole in the track."""
+
 ERROR_BAD_LENGTH = 0x0D
 ERROR_NOT_ALLOWED = 0x13
 ERROR_UNKNOWN_OPCODE = 0x80
@@ -41,6 +44,18 @@ class Track(Protocol):
     @property
     def gyro_dps(self) -> NDArray[np.float64] | None:
         """(n, 3) angular rate, deg/s, or None without a gyroscope."""
+
+
+class RangedTrack(Track, Protocol):
+    """A track that knows the ranges it was measured with."""
+
+    @property
+    def range_g(self) -> float:
+        """Full scale of the accelerometer, g."""
+
+    @property
+    def range_dps(self) -> float:
+        """Full scale of the gyroscope, deg/s."""
 
 
 class CommandError(Exception):
@@ -78,15 +93,13 @@ class Firmware:
     played_s: float = 0.0
     rate_hz: float = field(init=False)
     _grid: Arrays = field(init=False)
+    _after_hole: NDArray[np.intp] = field(init=False)
     _lap_s: float = field(init=False)
     _next: int = 0
     _dropped: bool = False
 
     def __post_init__(self) -> None:
-        span = float(self.track.t_s[-1] - self.track.t_s[0])
-        self.rate_hz = (len(self.track.t_s) - 1) / span
-        self._lap_s = span + 1.0 / self.rate_hz
-        self._grid = Arrays(self.track.t_s - self.track.t_s[0], self.track.acc_g, self.track.gyro_dps)
+        self._load(Arrays(self.track.t_s - self.track.t_s[0], self.track.acc_g, self.track.gyro_dps))
 
     @property
     def ended(self) -> bool:
@@ -147,9 +160,19 @@ class Firmware:
             return []
         out = []
         taken = self._taken(self.played_s)
-        while (ready := min(size, taken - self._next)) == size or (ready > 0 and self._is_last(taken)):
+        while self._next < taken:
+            ready = min(size, taken - self._next, self._until_hole())
+            if ready < min(size, self._until_hole()) and not self._is_last(taken):
+                break
             out.append(self._pack(ready))
         return out
+
+    def _until_hole(self) -> int:
+        """Samples from the next one to where the track has a hole (or its lap ends): a packet never spans one."""
+        at = self._next % len(self._grid.t_s)
+        holes = self._after_hole
+        following = int(np.searchsorted(holes, at, side="right"))
+        return (int(holes[following]) if following < len(holes) else len(self._grid.t_s)) - at
 
     def _pack(self, n: int) -> bytes:
         index = np.arange(self._next, self._next + n)
@@ -157,7 +180,8 @@ class Firmware:
         first_s = float(self._grid.t_s[at[0]]) + int(lap[0]) * self._lap_s
         tick_us = self.first_tick_us + round(first_s * (1e6 + self.crystal_ppm))
         gyro = None if self._grid.gyro_dps is None else self._grid.gyro_dps[at]
-        data = pumptrack.encode(self.sequence, tick_us, self._grid.acc_g[at], gyro, self.ranges, dropped=self._dropped)
+        dropped = self._dropped or int(at[0]) in self._after_hole
+        data = pumptrack.encode(self.sequence, tick_us, self._grid.acc_g[at], gyro, self.ranges, dropped=dropped)
         self.sequence = (self.sequence + 1) & 0xFFFF
         self._next += n
         self._dropped = False
@@ -179,9 +203,16 @@ class Firmware:
             t_s = np.arange(0.0, self._lap_s, 1.0 / rate_hz)
             source = Arrays(self.track.t_s - self.track.t_s[0], self.track.acc_g, self.track.gyro_dps)
             gyro = None if source.gyro_dps is None else _resample(source.t_s, source.gyro_dps, t_s)
-            self._grid = Arrays(t_s, _resample(source.t_s, source.acc_g, t_s), gyro)
-            self.rate_hz = float(rate_hz)
+            self._load(Arrays(t_s, _resample(source.t_s, source.acc_g, t_s), gyro))
             self._next = self._taken(self.played_s)
+
+    def _load(self, grid: Arrays) -> None:
+        steps = np.diff(grid.t_s)
+        period_s = float(np.median(steps))
+        self._grid = grid
+        self.rate_hz = round(1.0 / period_s, 6)
+        self._lap_s = float(grid.t_s[-1]) + period_s
+        self._after_hole = np.flatnonzero(steps > HOLE * period_s) + 1
 
     def _set_ranges(self, acc_code: int, gyro_code: int) -> None:
         if acc_code >= len(pumptrack.ACC_RANGES_G) or gyro_code >= len(pumptrack.GYRO_RANGES_DPS):
@@ -192,6 +223,11 @@ class Firmware:
     def _expect(body: bytes, length: int) -> None:
         if len(body) != length:
             raise CommandError(ERROR_BAD_LENGTH)
+
+
+def firmware_for(track: RangedTrack, *, loop: bool = False) -> Firmware:
+    """A board set to the ranges that the track was measured with, so that its counts come out again."""
+    return Firmware(track, loop=loop, ranges=Ranges(round(track.range_g), round(track.range_dps)))
 
 
 def _resample(t_s: NDArray[np.float64], values: NDArray[np.float64], to_s: NDArray[np.float64]) -> NDArray[np.float64]:

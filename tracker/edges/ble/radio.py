@@ -12,7 +12,9 @@ from bleak.args.bluez import BlueZNotifyArgs
 from bumble.transport import open_transport
 from bumble.transport.common import Transport
 
-from tracker.edges.ble.bumble_backend import Adapter, client_backend, scanner_backend
+from tracker.edges.ble.adapter import Adapter
+from tracker.edges.ble.bumble_client import client_backend
+from tracker.edges.ble.bumble_scanner import scanner_backend
 from tracker.edges.ble.errors import ControllerError
 
 OPEN_PATIENCE_S = 5.0

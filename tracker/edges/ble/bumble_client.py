@@ -1,141 +1,32 @@
-"""bleak over a controller that we drive ourselves: the two backend classes, on one shared bumble host.
+"""bleak's client over a controller that we drive ourselves.
 
 Binds to bleak 3.1's backend interface, which may change without notice (it is pinned). Knows nothing of sensors.
 """
 
 import asyncio
-import struct
 from collections.abc import Callable
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from bleak.args import SizedBuffer
 from bleak.backends.characteristic import BleakGATTCharacteristic
 from bleak.backends.client import BaseBleakClient, NotifyCallback
 from bleak.backends.descriptor import BleakGATTDescriptor
 from bleak.backends.device import BLEDevice
-from bleak.backends.scanner import AdvertisementData, AdvertisementDataCallback, BaseBleakScanner
 from bleak.backends.service import BleakGATTService, BleakGATTServiceCollection
 from bleak.exc import BleakDeviceNotFoundError, BleakError, BleakGATTProtocolError
-from bleak.uuids import normalize_uuid_str
 from bumble import att, core, gatt_client
-from bumble.core import AdvertisingData
-from bumble.device import Advertisement, Connection, Device, DeviceConfiguration, Peer
+from bumble.device import Connection, Peer
 from bumble.hci import Address
-from bumble.transport.common import Transport
+
+from tracker.edges.ble.adapter import Adapter, hang_up, uuid_text
 
 MTU = 517
 """The ATT_MTU we ask for: the largest one of use (512 bytes of value); the sensor lowers it to its own."""
-HANGUP_S = 2.0
-"""How long a polite goodbye may take before we drop the link, s."""
-
-
-class Adapter:
-    """One controller with the bumble host on top, shared by every scanner and client of the program.
-
-    A controller takes one pending connection at a time, hence the lock. `lost` tells that its transport has gone.
-    """
-
-    def __init__(self, device: Device, transport: Transport) -> None:
-        self.device = device
-        self.connecting = asyncio.Lock()
-        self.lost = False
-        self._transport = transport
-        self._on_lost: list[Callable[[], None]] = []
-        transport.source.terminated.add_done_callback(self._transport_lost)
-
-    @classmethod
-    async def open(cls, transport: Transport, address: str) -> "Adapter":
-        """Put a host on an open transport and power it on. Closes the transport again where that fails."""
-        config = DeviceConfiguration(name="pumptrack tracker", address=Address(address), keystore=None)
-        device = Device.from_config_with_hci(config, transport.source, transport.sink)
-        try:
-            await device.power_on()
-        except BaseException:
-            await transport.close()
-            raise
-        return cls(device, transport)
-
-    async def close(self) -> None:
-        """Say goodbye to whoever is connected, then close the transport."""
-        if not self.lost:
-            for connection in list(self.device.connections.values()):
-                await hang_up(connection)
-            await self.device.power_off()
-        await self._transport.close()
-
-    def when_lost(self, callback: Callable[[], None]) -> None:
-        """Call back once if the controller goes away."""
-        self._on_lost.append(callback)
-
-    def forget(self, callback: Callable[[], None]) -> None:
-        """No longer call back."""
-        if callback in self._on_lost:
-            self._on_lost.remove(callback)
-
-    def _transport_lost(self, _future: "asyncio.Future[None]") -> None:
-        self.lost = True
-        callbacks, self._on_lost = self._on_lost, []
-        for callback in callbacks:
-            callback()
-
-
-async def hang_up(connection: Connection) -> None:
-    """Disconnect, but not for longer than HANGUP_S; a link that is gone already is fine."""
-    try:
-        async with asyncio.timeout(HANGUP_S):
-            await connection.disconnect()
-    except (TimeoutError, core.BaseBumbleError):
-        return
 
 
 def client_backend(adapter: Adapter) -> type["BumbleClient"]:
     """A client class bound to this adapter: bleak reads the class's name, so a partial would not do."""
     return type("BumbleClientOnAdapter", (BumbleClient,), {"adapter": adapter})
-
-
-def scanner_backend(adapter: Adapter) -> type["BumbleScanner"]:
-    """A scanner class bound to this adapter."""
-    return type("BumbleScannerOnAdapter", (BumbleScanner,), {"adapter": adapter})
-
-
-class BumbleScanner(BaseBleakScanner):
-    """bleak's scanner on a bumble host."""
-
-    adapter: Adapter
-
-    def __init__(
-        self,
-        detection_callback: AdvertisementDataCallback | None,
-        service_uuids: list[str] | None,
-        scanning_mode: Literal["active", "passive"] = "active",
-        **_kwargs: Any,
-    ) -> None:
-        super().__init__(detection_callback, service_uuids)
-        self._active = scanning_mode == "active"
-
-    async def start(self) -> None:
-        """Start scanning; duplicates are reported, as bleak wants it."""
-        self.seen_devices = {}
-        device = self.adapter.device
-        device.on(Device.EVENT_ADVERTISEMENT, self._on_advertisement)
-        await device.start_scanning(active=self._active, filter_duplicates=False)
-
-    async def stop(self) -> None:
-        """Stop scanning."""
-        device = self.adapter.device
-        device.remove_listener(Device.EVENT_ADVERTISEMENT, self._on_advertisement)
-        if not self.adapter.lost:
-            await device.stop_scanning()
-
-    def _on_advertisement(self, advertisement: Advertisement) -> None:
-        try:
-            adv = _advertisement_data(advertisement)
-        except (ValueError, struct.error):
-            return  # garbled in the air: nobody's advert
-        if self.is_allowed_uuid(adv.service_uuids):
-            address = advertisement.address.to_string(with_type_qualifier=False)
-            device = self.create_or_update_device(address, address, adv.local_name, advertisement.address, adv)
-            self.call_detection_callbacks(device, adv)
 
 
 class BumbleClient(BaseBleakClient):
@@ -302,7 +193,7 @@ class BumbleClient(BaseBleakClient):
         await self._ask(peer.discover_services())
         services = BleakGATTServiceCollection()
         for service in peer.services:
-            ours = BleakGATTService(service, service.handle, _uuid(service.uuid))
+            ours = BleakGATTService(service, service.handle, uuid_text(service.uuid))
             services.add_service(ours)
             for characteristic in await self._ask(service.discover_characteristics()):
                 await self._add(services, ours, characteristic)
@@ -317,14 +208,16 @@ class BumbleClient(BaseBleakClient):
         ours = BleakGATTCharacteristic(
             characteristic,
             characteristic.handle,
-            _uuid(characteristic.uuid),
+            uuid_text(characteristic.uuid),
             cast(Any, _properties(characteristic.properties)),
             lambda: self.mtu_size - 3,
             service,
         )
         services.add_characteristic(ours)
         for descriptor in await self._ask(characteristic.discover_descriptors()):
-            services.add_descriptor(BleakGATTDescriptor(descriptor, descriptor.handle, _uuid(descriptor.type), ours))
+            services.add_descriptor(
+                BleakGATTDescriptor(descriptor, descriptor.handle, uuid_text(descriptor.type), ours)
+            )
 
 
 _PROPERTY_NAMES = {
@@ -341,36 +234,3 @@ _PROPERTY_NAMES = {
 
 def _properties(bits: int) -> list[str]:
     return [name for bit, name in _PROPERTY_NAMES.items() if bits & bit]
-
-
-def _uuid(uuid: core.UUID) -> str:
-    """The 128-bit form in lower case, as bleak writes it."""
-    return normalize_uuid_str(uuid.to_hex_str("-"))
-
-
-def _advertisement_data(advertisement: Advertisement) -> AdvertisementData:
-    """What an advert says. Raises ValueError or struct.error for one that is garbled."""
-    data = advertisement.data
-    name = data.get(AdvertisingData.Type.COMPLETE_LOCAL_NAME) or data.get(AdvertisingData.Type.SHORTENED_LOCAL_NAME)
-    uuids = [
-        _uuid(uuid)
-        for kind in (
-            AdvertisingData.Type.COMPLETE_LIST_OF_16_BIT_SERVICE_CLASS_UUIDS,
-            AdvertisingData.Type.INCOMPLETE_LIST_OF_16_BIT_SERVICE_CLASS_UUIDS,
-            AdvertisingData.Type.COMPLETE_LIST_OF_128_BIT_SERVICE_CLASS_UUIDS,
-            AdvertisingData.Type.INCOMPLETE_LIST_OF_128_BIT_SERVICE_CLASS_UUIDS,
-        )
-        for uuid in data.get(kind) or []
-    ]
-    makers = {
-        int(company): bytes(value) for company, value in data.get_all(AdvertisingData.Type.MANUFACTURER_SPECIFIC_DATA)
-    }
-    return AdvertisementData(
-        local_name=name,
-        manufacturer_data=makers,
-        service_data={},
-        service_uuids=uuids,
-        tx_power=data.get(AdvertisingData.Type.TX_POWER_LEVEL),
-        rssi=int(advertisement.rssi),
-        platform_data=(advertisement,),
-    )
