@@ -5,7 +5,7 @@ from functools import reduce
 from pathlib import Path
 
 from benchmarks.accuracy.found import FoundRep, FoundSet
-from tracker.edges.imports import inputs_of
+from tracker.edges.imports.plain_csv import read_plain_csv
 from tracker.engine import Engine, EngineConfig
 from tracker.model.events import Event
 from tracker.model.inputs import Input
@@ -15,7 +15,10 @@ from tracker.model.session import Session, fold
 
 def sets_in_file(path: Path, exercise: str | None = None, placement: Placement | None = None) -> tuple[FoundSet, ...]:
     """The settled sets of a recording, as `pumptrack analyze` sees them. Raises PumptrackError for an unreadable file."""
-    return settled_sets(inputs_of(path), EngineConfig(exercise=exercise, placement=placement))
+    return settled_sets(
+        read_plain_csv(path.read_bytes(), path.name).inputs,
+        EngineConfig(exercise=exercise, placement=placement, live_travel=False),
+    )
 
 
 def settled_sets(inputs: Iterable[Input], config: EngineConfig) -> tuple[FoundSet, ...]:

@@ -1,9 +1,5 @@
-"""Every counter on every recording, on many cores, with progress. Knows no figure, no table."""
+"""Every counter on one recording. Knows no figure, no table."""
 
-import multiprocessing
-import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from benchmarks.accuracy import ours
@@ -14,8 +10,6 @@ from benchmarks.accuracy.results import OURS, FileResult
 from benchmarks.accuracy.signals import Signal, read_signal
 from tracker.model.reps import Placement
 
-Progress = Callable[[Iterable[FileResult], int], Iterable[FileResult]]
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -24,16 +18,6 @@ class Job:
     recording: Recording
     baselines: bool
     declared: bool
-
-
-def run_all(jobs: list[Job], cores: int, progress: Progress) -> list[FileResult]:
-    """All results in the order of the jobs. `cores` 1 stays in this process."""
-    if cores <= 1:
-        return list(progress(map(run_one, jobs), len(jobs)))
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # one thread a process: the files are the parallel part
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=cores, mp_context=context) as pool:
-        return list(progress(_ordered(pool, jobs), len(jobs)))
 
 
 def run_one(job: Job) -> FileResult:
@@ -49,10 +33,6 @@ def run_one(job: Job) -> FileResult:
         failure = f"{type(error).__name__}: {error}"
     cut = _cut(signal, recording) if job.baselines and recording.one_set and recording.segments else {}
     return FileResult(recording, signal.duration_s, whole, cut, failure)
-
-
-def _ordered(pool: ProcessPoolExecutor, jobs: list[Job]) -> Iterator[FileResult]:
-    return pool.map(run_one, jobs, chunksize=1)
 
 
 def _cut(signal: Signal, recording: Recording) -> dict[str, tuple[FoundSet, ...]]:

@@ -42,7 +42,7 @@ def matrix_profile(signal: Signal) -> Floats:
     near = np.abs(np.subtract.outer(np.arange(len(others)), np.arange(len(others)))) < zone
     others[near] = -np.inf
     motif = likeness[int(np.argmax(others.max(axis=1)))]
-    return t[a] + (np.array(_matches(motif, zone)) + 0.5 * window) / RATE_HZ
+    return np.asarray(t[a] + (np.array(_matches(motif, zone)) + 0.5 * window) / RATE_HZ)
 
 
 def _likeness(x: Floats, window: int) -> Floats:
