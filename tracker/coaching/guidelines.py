@@ -47,6 +47,7 @@ GUIDELINES: tuple[Guideline, ...] = (
     Guideline("T4", "title.t4", f"{BP_VARIABLES}; {LS_TECHNIQUES}"),
     Guideline("T5", "title.t5", BP_VARIABLES),
     Guideline("T6", "title.t6", LS_VOLUME, "evidence.volume"),
+    Guideline("SETS", "title.sets", BP_KEY),
     Guideline("S1", "title.s1", BP_ROUTINE, by="lifter"),
     Guideline("S2", "title.s2", f"{BP_KEY}; {LS_VOLUME}"),
     Guideline("S3", "title.s3", f"{BP_TOP}; {LS_VARIETY}"),

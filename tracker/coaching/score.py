@@ -20,8 +20,8 @@ def score_set(context: SetContext, rules: tuple[SetRule, ...] | None = None) -> 
         set_index=context.lift_set.index,
         points=points,
         findings=findings,
-        reason=_reason(findings) if points is not None else say("score.none", why=say("score.none.too-few")),
-        unseen=_unseen(findings),
+        reason=reason_of(findings, points),
+        unseen=unseen_of(findings),
         provisional=not context.lift_set.settled,
     )
 
@@ -51,16 +51,18 @@ def explain(score: SetScore) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _reason(findings: tuple[Finding, ...]) -> str:
-    """The sentence of the finding that costs most; content sets hear what went best by weight."""
+def reason_of(findings: tuple[Finding, ...], points: float | None) -> str:
+    """The sentence of the finding that costs most; where nothing costs much, that of the one that gave most."""
     seen = [f for f in findings if f.share is not None]
+    if points is None or not seen:
+        return say("score.none", why=say("score.none.too-few"))
     worst = max(seen, key=_lost)
     if _lost(worst) >= WORTH_SAYING:
         return worst.sentence
     return max(seen, key=lambda f: f.weight * (f.share or 0.0)).sentence
 
 
-def _unseen(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+def unseen_of(findings: tuple[Finding, ...]) -> tuple[str, ...]:
     """What the score could not see: whole guidelines with the why, and single parts by name."""
     whole = [f"{f.title}: {f.sentence}" for f in findings if f.verdict is Verdict.UNSEEN]
     parts = [f"{f.title}: {part.name}" for f in findings for part in f.parts if part.share is None]
