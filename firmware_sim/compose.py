@@ -4,6 +4,7 @@ sensors."""
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from firmware_sim.errors import ScriptError, SimulatorError
 from firmware_sim.motions.activities import play_activity
@@ -19,7 +20,8 @@ from firmware_sim.truth import TRAVEL_HZ, RepTruth, RestTruth, SetTruth, Truth
 
 HANDLING = 0.8
 HANDLING_MPS = 0.5
-"""Hands that move at this speed (m/s) outside a set shake with this much of a set's tremor (watch recordings: .03-.1 g)."""
+"""Hands that move at this speed (m/s) outside a set shake with this much of a set's tremor (watch recordings: .03-.1
+g)."""
 SHORTEST_GAP_S = 1.0
 """Two sets lie at least this far apart."""
 RACK_S = 2.2
@@ -70,7 +72,7 @@ def compose(script: Script, seed: int) -> Composed:
         ended_s = sets[-1].end_s
     tail = _after(reel, parts[-1], ended_s, script.tail, right, np.random.default_rng([seed, 999_983]))
     height = _heights(points(reel.t_s) + 1, heights)
-    path = _swaying(reel.path(), parts, ~np.isnan(height), script.lifter.tremor, np.random.default_rng([seed, 999_979]))
+    path = _swaying(reel.path(), parts, np.isnan(height), script.lifter.tremor, np.random.default_rng([seed, 999_979]))
     truth = Truth(script.title, seed, reel.t_s, tuple(sets), tuple(rests[1:]), rests[0], tail)
     return Composed(path, height, truth)
 
@@ -201,12 +203,15 @@ def _heights(n: int, sets: list[Performed]) -> Floats:
     return height
 
 
-def _swaying(path: Path, parts: list[_Part], in_sets: Floats, tremor: float, rng: np.random.Generator) -> Path:
-    """A worn sensor is never quite still, and moves roughly when it moves: sway always, shaking with speed outside sets."""
+def _swaying(
+    path: Path, parts: list[_Part], outside: NDArray[np.bool_], tremor: float, rng: np.random.Generator
+) -> Path:
+    """A worn sensor is never quite still, and moves roughly when it moves: sway always, shaking with speed outside
+    sets."""
     if not any(part.rig.placement is Placement.WRIST for part in parts):
         return path
     shifts, twists = sway(len(path), 1.0, rng)
     speed = np.linalg.norm(np.gradient(path.places, axis=0), axis=1) * FINE_HZ
-    rough = smooth(np.minimum(1.0, speed / HANDLING_MPS) * ~in_sets, 0.1)
+    rough = smooth(np.minimum(1.0, speed / HANDLING_MPS) * outside, 0.1)
     shaken, turned = shaking(TREMOR, HANDLING * tremor * rough, rng)
     return Path(path.places + shifts + shaken, multiply(path.turns, from_rotvec(twists + turned)))

@@ -52,6 +52,9 @@ FIDGETS: tuple[Fidget, ...] = (
     Fidget("adjust-pin", "pin", 1.0, 0.8, (0.04, 0.0, 0.01), (15.0, 0.0, 5.0), 0.6, 3.0, 1.5),
     Fidget("regrip", "carry", 0.5, 1.6, (0.01, 0.01, 0.01), (18.0, 6.0, 6.0), 0.7, 2.0, 0.5),
     Fidget("shake-out", "stand", 0.6, 3.2, (0.03, 0.03, 0.01), (25.0, 10.0, 10.0), 0.8, 4.0),
+    Fidget("eat", "mouth", 1.0, 0.22, (-0.06, -0.03, 0.13), (10.0, -25.0, 8.0), 0.9),
+    Fidget("pour", "screen", 0.9, 0.3, (0.03, 0.02, 0.05), (40.0, 10.0, 0.0), 0.8, 5.0),
+    Fidget("brush-teeth", "mouth", 1.0, 3.5, (0.008, 0.012, 0.004), (3.0, 3.0, 4.0), 0.9),
     Fidget("lift-plate", "floor", 1.2, 0.5, (0.05, 0.02, 0.10), (8.0, 10.0, 0.0), 0.7, 3.5, 0.8),
 )
 STILL = ("sit", "stand")
@@ -112,7 +115,7 @@ def _strokes(reel: Reel, fidget: Fidget, n: int, rng: np.random.Generator) -> No
     wander = slow_noise(n, 0.5 * fidget.stroke_hz + 0.1, rng, 2)
     phase = 2.0 * np.pi * fidget.stroke_hz * float(rng.uniform(0.8, 1.2)) * t + 0.6 * wander[:, 0]
     shape = np.zeros(n)
-    shape[:busy] = window(busy, int(0.3 * FINE_HZ))
+    shape[:busy] = window(busy, int(0.3 * FINE_HZ * max(1.0, 1.2 / fidget.stroke_hz)))
     wave = np.sin(phase) * shape * (1.0 + 0.2 * wander[:, 1].clip(-2.0, 2.0))
     knock = np.zeros(n)
     if fidget.knock_g:
