@@ -1,0 +1,217 @@
+// The page put together: stream to store, store to the screen that is due, thumbs and keys to marks. The one file that knows all.
+
+import { Awake } from "./awake.js";
+import { forgetPalette } from "./canvas.js";
+import { CueWatch } from "./cues.js";
+import { by, reducedMotion, say } from "./dom.js";
+import { Marks } from "./marks.js";
+import { Near } from "./near.js";
+import { LOAD_STEP_KG, Ready } from "./ready.js";
+import { chooseExercise, closeSheet, showSwitches, wireSheet } from "./sheets.js";
+import { Cues } from "./sound.js";
+import { Store } from "./store.js";
+import { Stream } from "./stream.js";
+import { Summary } from "./summary.js";
+import { Train } from "./train.js";
+import { W } from "./words.js";
+
+const CALM_MS = 250; // a step of what moves, where the lifter asked for calm
+const TOAST_MS = 6000;
+
+const store = new Store();
+const cues = new Cues();
+const watch = new CueWatch(cues);
+const marks = new Marks(toast, (reps) => {
+  by("taken").hidden = reps === 0;
+  say(by("taken-text"), W.taken(reps));
+});
+const ready = new Ready(store);
+const train = new Train(store, watch);
+const summary = new Summary(store, marks, () => go(null));
+const near = new Near(store);
+const awake = new Awake((refused) => {
+  ready.dims = refused;
+  if (store.session) ready.tell();
+});
+let shown = "wait";
+let drawn = 0;
+
+function toast(words) {
+  say(by("toast"), words);
+  by("toast").hidden = false;
+  clearTimeout(toast.timer);
+  toast.timer = setTimeout(() => (by("toast").hidden = true), TOAST_MS);
+}
+
+/** Choose a page for this screen; null follows the session. */
+function go(page) {
+  store.page = page;
+  if (page === null && !store.session?.running) store.armedAt = null;
+  const wanted = page === "near" || page === "summary" ? `#${page}` : "";
+  if (location.hash !== wanted) history.replaceState(null, "", wanted || location.pathname);
+  show();
+}
+
+function show() {
+  const due = store.screen;
+  const section = due === "work" || due === "rest" ? "train" : due;
+  for (const id of ["wait", "ready", "train", "summary", "near"]) by(id).hidden = id !== section;
+  if (section === "train") train.show(due);
+  by("stage").dataset.screen = due;
+  if (due !== shown && shown === "work") marks.remember(0);
+  shown = due;
+  if (!store.session) return;
+  ready.tell();
+  if (due === "summary") summary.tell();
+  if (due === "near") near.tell();
+}
+
+function told() {
+  train.tell();
+  watch.state(store.session);
+  const { running } = store.session;
+  if (running && running.count !== told.count) say(by("said"), `${running.count}`);
+  told.count = running?.count;
+  show();
+}
+
+new Stream({
+  link(up) {
+    if (up) watch.forget();
+    store.linked = up;
+    by("stage").dataset.linked = String(up);
+    say(by("wait-text"), W.looking);
+    if (store.session) show();
+  },
+  state(message) {
+    store.takeState(message);
+    told();
+  },
+  set: (message) => store.takeSet(message),
+  heights: (points) => store.takeHeights(points),
+  tick: ({ t_s }) => store.clock.hear(t_s),
+  events({ events }) {
+    for (const event of events) if (event.kind === "mark-refused") toast(W.refused(event.why));
+  },
+});
+
+document.addEventListener("visibilitychange", () => watch.forget());
+
+function frame(now) {
+  requestAnimationFrame(frame);
+  if (!store.session || (reducedMotion() && now - drawn < CALM_MS)) return;
+  drawn = now;
+  if (store.screen !== shown) show();
+  if (shown === "ready") ready.frame();
+  else if (shown === "work" || shown === "rest") train.frame();
+  else if (shown === "summary") summary.frame();
+  else if (shown === "near") near.frame();
+}
+
+// ---- what a lifter can do
+
+function start() {
+  cues.unlock();
+  if (cues.on.awake) awake.hold();
+  store.arm();
+  marks.say("start-set");
+  show();
+}
+
+function load(steps) {
+  const { target } = store.session;
+  const before = target.load_kg ?? store.lastSet?.load_kg ?? 20;
+  const kg = Math.max(0, before + steps * LOAD_STEP_KG);
+  marks.say("load-kg", kg);
+}
+
+function exercise() {
+  chooseExercise(store.exercises, store.session?.target.exercise, (id) => marks.say("exercise", id));
+}
+
+function switches() {
+  cues.unlock();
+  showSwitches(cues, (id) => {
+    if (id === "light") theme();
+    if (id === "awake") cues.on.awake ? awake.hold() : awake.release();
+  });
+}
+
+function theme() {
+  document.documentElement.dataset.theme = cues.on.light ? "light" : "dark";
+  forgetPalette();
+  for (const surface of [ready.surface, train.fin, train.row]) surface.changed = true;
+}
+
+const undo = () => (marks.taken ? marks.putBack() : store.session?.running?.count && marks.takeBack());
+
+const KEYS = {
+  " ": () => shown === "ready" && start(),
+  u: undo,
+  backspace: undo,
+  a: () => marks.say("add-rep"),
+  e: () => marks.say("end-set"),
+  r: () => marks.say("resume-set"),
+  "+": () => load(1),
+  "=": () => load(1),
+  "-": () => load(-1),
+  x: exercise,
+  s: () => go(shown === "summary" ? null : "summary"),
+  n: () => go(shown === "near" ? null : "near"),
+  escape: () => go(null),
+};
+
+function wire() {
+  wireSheet();
+  by("start").addEventListener("click", start);
+  by("open-sounds").addEventListener("click", switches);
+  by("ready-exercise").addEventListener("click", exercise);
+  by("load-less").addEventListener("click", () => load(-1));
+  by("load-more").addEventListener("click", () => load(1));
+  by("head-right").addEventListener("click", () => go("ready"));
+  by("edit-set").addEventListener("click", () => go("summary"));
+  by("more-rest").addEventListener("click", () => marks.say("rest-target-s", store.session.target.rest_s + 15));
+  by("take-back").addEventListener("click", () => store.session?.running?.count && marks.takeBack());
+  by("end-set").addEventListener("click", () => marks.say("end-set"));
+  by("put-back").addEventListener("click", () => marks.putBack());
+  by("near-back").addEventListener("click", () => go(null));
+  by("train").addEventListener("click", (event) => {
+    cues.unlock();
+    const free = !event.target.closest("button:not(:disabled), .taken, .hands");
+    if (shown === "work" && free && store.session.running?.count) marks.takeBack();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || by("sheet").open || !store.session) return;
+    if (event.key === " " && event.target.closest("button")) return;
+    const act = KEYS[event.key.toLowerCase()];
+    if (act) {
+      event.preventDefault();
+      cues.unlock();
+      act();
+    }
+  });
+  addEventListener("hashchange", fromAddress);
+}
+
+function fromAddress() {
+  const page = location.hash.slice(1);
+  store.page = page === "near" || page === "summary" ? page : null;
+  show();
+}
+
+async function offer() {
+  try {
+    const answer = await fetch("/api/exercises");
+    if (answer.ok) store.exercises = await answer.json();
+  } catch {
+    setTimeout(offer, 3000); // the tracker is not there yet; the socket says so on the page
+  }
+}
+
+wire();
+theme();
+ready.dims = !Awake.possible;
+fromAddress();
+offer();
+closeSheet();
+requestAnimationFrame(frame);

@@ -1,0 +1,89 @@
+// READY: can I trust the sensor, what comes, what a good rep looks like, what is on the stack; then Start.
+
+import { palette, Surface } from "./canvas.js";
+import { by, reducedMotion, say } from "./dom.js";
+import { bar, drawTarget, text } from "./fin.js";
+import { spanOf, targetFin, widthOf } from "./shape.js";
+import { PHASE, W } from "./words.js";
+
+const SEEN_KEY = "pumptrack.seen";
+export const LOAD_STEP_KG = 2.5;
+
+function firstVisit() {
+  try {
+    const seen = localStorage.getItem(SEEN_KEY);
+    localStorage.setItem(SEEN_KEY, "1");
+    return !seen;
+  } catch {
+    return false; // storage refused: the fin stands complete at once
+  }
+}
+
+export class Ready {
+  constructor(store) {
+    this.store = store;
+    this.surface = new Surface(by("ready-fin"));
+    this.began = firstVisit() && !reducedMotion() ? performance.now() : null;
+    this.dims = false;
+    this.key = "";
+  }
+
+  tell() {
+    const { session, setNumber, sensorLost, linked } = this.store;
+    const { target, sensor } = session;
+    const place = W.place[target.placement] ?? sensor?.name ?? "";
+    const lost = !linked ? W.noTracker : sensor ? W.noSensor : W.noSensorYet;
+    const trouble = !linked || sensorLost;
+    say(by("ready-sensor"), trouble ? [lost, linked && sensor?.why_not].filter(Boolean).join(": ") : W.sensor(place, sensor.battery_percent));
+    by("ready-sensor").parentElement.dataset.lost = String(trouble);
+    say(by("ready-set"), W.set(setNumber, target.sets_planned));
+    say(by("ready-name"), target.exercise_name || W.which);
+    say(by("ready-reps"), W.reps(target.rep_low, target.rep_high));
+    by("ready-exercise").setAttribute("aria-label", `${target.exercise_name || W.which}, ${W.reps(target.rep_low, target.rep_high)}. Change the exercise`);
+    const own = target.load_kg ?? null;
+    say(by("load-value"), W.kg(own ?? this.store.lastSet?.load_kg));
+    by("load-value").dataset.set = String(own != null);
+    say(by("ready-hint"), this.dims ? W.dims : W.hint);
+    by("start").disabled = session.finished;
+  }
+
+  frame() {
+    const { target } = this.store.session;
+    const done = this.began == null ? Infinity : (performance.now() - this.began) / 1000;
+    const key = JSON.stringify([target.concentric_s, target.hold_s, target.eccentric_s, target.pull_word, target.first_phase, this.store.slope]);
+    if (!this.surface.changed && key === this.key && done > 8) return;
+    this.key = key;
+    this.draw(target, done);
+  }
+
+  draw(target, done) {
+    const room = this.surface.begin();
+    if (!room) return;
+    const { c, width, height } = room;
+    const fin = targetFin(target, this.store.slope);
+    const edge = Math.max(4, Math.min(8, width * 0.013));
+    const digit = Math.min(height * 0.2, width * 0.16, 64);
+    const frame = { x: edge / 2, base: height - digit * 1.25, sx: (width - edge) / widthOf(fin), sy: (height - digit * 1.25 - edge * 2) };
+    bar(c, 0, frame.base + 1, width, 2, palette().empty);
+    drawTarget(c, fin, frame, edge, done);
+    const names = { ...PHASE, concentric: target.pull_word };
+    const tempo = { concentric: target.concentric_s, hold: target.hold_s, eccentric: target.eccentric_s };
+    for (const span of fin.spans) {
+      const from = frame.x + span.from * frame.sx;
+      const room1 = (span.to - span.from) * frame.sx;
+      const colour = palette().fill[span.phase];
+      const size = Math.min(digit * 0.56, fitted(c, names[span.phase], room1 - edge * 3));
+      const x = span.phase === "eccentric" ? from + edge * 3 : from + room1 / 2 + (span.phase === "concentric" ? edge : 0);
+      text(c, names[span.phase], x, frame.base - edge * 3, size, colour, span.phase === "eccentric" ? "left" : "center");
+      const words = span.phase === "eccentric" ? W.target(tempo.eccentric) : W.target(tempo[span.phase]).replace(" s", "");
+      text(c, words, from + room1 * (span.phase === "eccentric" ? 0.42 : 0.5), height - digit * 0.12, digit, colour, "center");
+    }
+    by("ready-fin").setAttribute("aria-label", `Aim: ${target.pull_word} ${tempo.concentric} s, hold ${tempo.hold} s, resist ${tempo.eccentric} s`);
+    return spanOf(fin, "eccentric");
+  }
+}
+
+function fitted(c, words, width) {
+  c.font = `700 100px ${palette().type}`;
+  return Math.max(13, (width / c.measureText(words).width) * 100);
+}

@@ -1,0 +1,92 @@
+// The row under the live fin: a slot a rep up to the most wanted, a bracket from the fewest to the most; and the strip of the rest.
+
+import { palette } from "./canvas.js";
+import { bar, drawFin, drawOutstanding, drawPen, text } from "./fin.js";
+import { eccentricLine, heightAt, spanOf, targetFin, widthOf } from "./shape.js";
+
+const SLOT_S = 6.4; // seconds a slot is wide
+const LEAST_SLOT = 12; // px; narrower slots would be a comb of slivers, so the first reps leave the row instead
+const PEN = 6;
+
+export const SMALL = { slit: 1.2, edge: 2, hatch: [7, 2.2], line: 0 };
+
+/** The eccentric target of a fin in its own place, or null. */
+export function lineOf(fin, target, slope) {
+  const span = fin && !fin.unsure ? spanOf(fin, "eccentric") : null;
+  return span ? eccentricLine(slope, span.from, heightAt(fin.points, span.from), target.eccentric_s) : null;
+}
+
+/** Slots of a row `width` px wide for `count` reps of a `target`; the slot of rep k lies at x(k). */
+export function slotsOf(width, count, target, running) {
+  const wanted = Math.max(target.rep_high, count + (running && count >= target.rep_high ? 1 : 0), 1);
+  const shown = Math.min(wanted, Math.floor(width / LEAST_SLOT));
+  const first = wanted - shown;
+  const pitch = width / shown;
+  return { first, shown, wanted, pitch, gap: Math.min(4, pitch * 0.12), x: (k) => (k - first) * pitch };
+}
+
+export function drawRow(surface, { fins, count, live, target, slope, flying }) {
+  const room = surface.begin();
+  if (!room) return;
+  const { c, width, height } = room;
+  const slots = slotsOf(width, count, target, true);
+  const words = Math.min(27, Math.max(15, height * 0.24));
+  const base = height - words * 1.42;
+  const colours = palette();
+  for (let k = slots.first; k < slots.wanted; k += 1) {
+    const fin = k < count ? fins[k] : k === count ? live : null;
+    bar(c, slots.x(k), base, slots.pitch - slots.gap, 2, k < count || fin ? colours.past : colours.empty);
+    const frame = { x: slots.x(k), base, sx: slots.pitch / SLOT_S, sy: (base - 4) / 1.07 };
+    if (fin && !(flying && k === count - 1)) {
+      frame.sx = Math.min(frame.sx, (slots.pitch - slots.gap) / widthOf(fin));
+      drawFin(c, fin, frame, k < count ? lineOf(fin, target, slope) : null, SMALL);
+    } else if (!fin && k < count) {
+      const said = targetFin(target, slope);
+      frame.sx = Math.min(frame.sx, (slots.pitch - slots.gap) / widthOf(said));
+      drawOutstanding(c, said, frame, 1.5);
+    }
+  }
+  bracket(c, slots, base, words, target);
+}
+
+function bracket(c, slots, base, size, target) {
+  const from = Math.max(0, slots.x(target.rep_low - 1));
+  const to = slots.x(target.rep_high) - slots.gap;
+  if (to <= 0) return;
+  bar(c, from, base + 4, to - from, 3, palette().ink);
+  const y = base + 8 + size * 0.92;
+  if (target.rep_low !== target.rep_high) text(c, String(target.rep_low), from, y, size, palette().ink);
+  text(c, String(target.rep_high), to, y, size, palette().ink, "right");
+}
+
+/** REST: width is time. Sets as mean fins, the rest a white line growing to the next set's dashed fin. */
+export function drawStrip(surface, { sets, meanOf, now, target, slope }) {
+  const room = surface.begin();
+  if (!room || !sets.length) return;
+  const { c, width, height } = room;
+  const shown = sets.slice(-2);
+  const last = shown.at(-1);
+  const due = last.end_s + target.rest_s;
+  const length = Math.min(60, Math.max(20, last.end_s - last.start_s));
+  const next = Math.max(due, now);
+  const [from, to] = [shown[0].start_s, next + length];
+  const x = (t) => 1 + ((t - from) / (to - from)) * (width - 3);
+  const base = height - PEN - 2;
+  bar(c, 0, base - 1, x(next), 3, palette().past);
+  for (const set of shown) drawStretched(c, meanOf(set.index), x(set.start_s), x(set.end_s), base, base - 3, target, slope);
+  const dashed = targetFin(target, slope);
+  drawOutstanding(c, dashed, { x: x(next), base, sx: (x(to) - x(next)) / widthOf(dashed), sy: (base - 3) / 1.07 }, 2);
+  bar(c, x(last.end_s), base - 2, Math.max(0, x(now) - x(last.end_s)), 5, palette().ink);
+  drawPen(c, Math.min(width - PEN - 2, x(now)), base, PEN);
+}
+
+/** A mean fin drawn as wide as its set lasted. */
+export function drawStretched(c, fin, x0, x1, base, height, target, slope) {
+  if (!fin) {
+    bar(c, x0, base - 1, Math.max(2, x1 - x0), 3, palette().soft);
+    return;
+  }
+  const line = lineOf(fin, target, slope);
+  const whole = Math.max(widthOf(fin), line ? line.at(-1)[0] : 0);
+  drawFin(c, fin, { x: x0, base, sx: Math.max(24, x1 - x0) / whole, sy: height / 1.07 }, line, { ...SMALL, slit: 3 });
+}

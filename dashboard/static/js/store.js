@@ -1,0 +1,118 @@
+// What the page knows: the session as last told, the heights, what this screen itself is doing. No document, no drawing.
+
+import { SessionClock } from "./clock.js";
+import { finOfRep, meanFin, ownSlope } from "./shape.js";
+import { Trace } from "./trace.js";
+
+const ARMED_S = 120; // a pressed Start waits this long for the first rep before READY comes back
+
+export class Store {
+  constructor() {
+    this.clock = new SessionClock();
+    this.trace = new Trace();
+    this.session = null;
+    this.curves = new Map(); // set index -> its SetOut with curves
+    this.exercises = [];
+    this.linked = false;
+    this.page = null; // ready, summary, near: chosen here; null follows the session
+    this.armedAt = null;
+    this.fins = new Map(); // set index -> fins of its reps
+    this.runningFins = [];
+    this.slope = ownSlope([], 3);
+  }
+
+  takeState({ session }) {
+    const began = session.running && session.running.index !== this.session?.running?.index;
+    const restarted = this.session && session.t_s < this.session.t_s - 2;
+    if (restarted) {
+      this.curves.clear();
+      this.trace = new Trace();
+    }
+    if (began && this.page !== "near") this.page = null;
+    if (session.running) this.armedAt = null;
+    this.session = session;
+    this.clock.hear(session.t_s, session.clock_rate);
+    this.derive();
+  }
+
+  takeSet({ set }) {
+    this.curves.set(set.index, set);
+  }
+
+  takeHeights(points) {
+    this.trace.push(points);
+    this.clock.hear(this.trace.last.t);
+  }
+
+  derive() {
+    const { session } = this;
+    const first = session.target.first_phase;
+    this.fins = new Map(session.sets.map((set) => [set.index, this.finsOf(set, first)]));
+    this.runningFins = (session.running?.reps ?? []).map((rep) => finOfRep(rep, first));
+    const own = this.setsOf(session.target.exercise).flatMap((set) => this.fins.get(set.index));
+    this.slope = ownSlope([...own, ...this.runningFins], session.target.eccentric_s);
+  }
+
+  finsOf(set, first) {
+    const curves = this.curves.get(set.index)?.reps ?? [];
+    return set.reps.map((rep, k) => finOfRep(rep, first, curves[k]?.start_s === rep.start_s ? curves[k].travel : null));
+  }
+
+  meanOf(index) {
+    return meanFin(this.fins.get(index) ?? [], this.session.target.first_phase);
+  }
+
+  setsOf(exercise) {
+    return this.session.sets.filter((set) => set.exercise === exercise);
+  }
+
+  scoreOf(index) {
+    return this.session.scores.find((score) => score.set_index === index) ?? null;
+  }
+
+  get lastSet() {
+    return this.session?.sets.at(-1) ?? null;
+  }
+
+  /** Number of the running or next set among those of its exercise. */
+  get setNumber() {
+    return this.setsOf(this.session.target.exercise).length + 1;
+  }
+
+  numberOf(set) {
+    return this.setsOf(set.exercise).findIndex((other) => other.index === set.index) + 1;
+  }
+
+  /** The same rep of the set before, to pace against. */
+  get rival() {
+    const before = this.setsOf(this.session.target.exercise).at(-1);
+    return before?.reps[this.session.running?.count ?? 0] ?? null;
+  }
+
+  get sensorLost() {
+    return !this.session?.sensor?.connected;
+  }
+
+  get restLeft() {
+    const ended = this.lastSet?.end_s ?? 0;
+    return this.session.target.rest_s - (this.clock.now() - ended);
+  }
+
+  arm() {
+    this.armedAt = performance.now();
+    this.page = null;
+  }
+
+  get armed() {
+    return this.armedAt != null && performance.now() - this.armedAt < ARMED_S * 1000;
+  }
+
+  /** Which screen is due. */
+  get screen() {
+    if (!this.session) return "wait";
+    if (this.page) return this.page;
+    if (this.session.running || this.armed) return "work";
+    if (this.session.finished && this.session.sets.length) return "summary";
+    return this.session.sets.length ? "rest" : "ready";
+  }
+}

@@ -1,0 +1,220 @@
+// SUMMARY: read near, corrected here. A row a set on the phone, a row an exercise on the laptop. Knows the store and the marks.
+
+import { Surface } from "./canvas.js";
+import { by, make, say, wide } from "./dom.js";
+import { bar, drawFin } from "./fin.js";
+import { LOAD_STEP_KG } from "./ready.js";
+import { SMALL, drawStretched, lineOf } from "./row.js";
+import { isUnsure, widthOf } from "./shape.js";
+import { W } from "./words.js";
+import { palette } from "./canvas.js";
+
+const SLOT_S = 6.4;
+const LEAST_SLOT = 12;
+
+export class Summary {
+  /** `back` leaves the summary. */
+  constructor(store, marks, back) {
+    this.store = store;
+    this.marks = marks;
+    this.chosen = null; // index of the set that is edited
+    this.rep = null; // the rep that is opened
+    this.key = "";
+    this.drawings = [];
+    this.strip = new Surface(by("sum-strip"));
+    by("sum-add").addEventListener("click", () => this.say("add-rep"));
+    by("sum-resume").addEventListener("click", () => marks.say("resume-set"));
+    by("sum-next").addEventListener("click", back);
+    addEventListener("resize", () => this.store.session && this.tell(true));
+  }
+
+  get set() {
+    const { sets } = this.store.session;
+    return sets.find((set) => set.index === this.chosen) ?? sets.at(-1) ?? null;
+  }
+
+  say(kind, value = null) {
+    if (this.set) this.marks.say(kind, value, this.set.index);
+  }
+
+  tell(anew = false) {
+    const { session } = this.store;
+    const key = JSON.stringify([session.sets, session.scores.map((s) => s.points), session.target, wide(), this.chosen, this.rep, session.running?.index]);
+    if (key === this.key && !anew) return;
+    this.key = key;
+    const focus = document.activeElement?.dataset?.key;
+    this.drawings = [];
+    const last = session.sets.at(-1) ?? null;
+    const shown = wide() ? session.sets : last ? this.store.setsOf(last.exercise) : [];
+    this.headline(shown, last);
+    by("sum-rows").replaceChildren(...(wide() ? this.lifts() : shown.map((set, k) => this.setRow(set, k + 1))));
+    by("sum-edit").replaceChildren(...this.edit());
+    for (const id of ["sum-add", "sum-resume"]) by(id).disabled = !last || session.finished;
+    by("sum-resume").hidden = Boolean(session.running);
+    say(by("sum-next"), session.running ? W.again : session.finished ? W.done : W.rest2);
+    by("sum-next").disabled = session.finished;
+    if (focus) document.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
+    this.strip.changed = true;
+  }
+
+  headline(shown, last) {
+    const { session } = this.store;
+    const scores = shown.map((set) => this.store.scoreOf(set.index)).filter((s) => s?.points != null);
+    const points = scores.length ? scores.reduce((sum, s) => sum + s.points, 0) / scores.length : null;
+    const worst = scores.reduce((low, s) => (low && low.points <= s.points ? low : s), null);
+    say(by("sum-score"), points == null ? "–" : Math.round(points));
+    say(by("sum-reason"), worst?.reason ?? (last ? W.noScore : W.empty));
+    const load = last?.load_kg == null ? "" : `, ${W.kg(last.load_kg)}`;
+    say(by("sum-left"), wide() ? (session.finished ? W.done : "") : last ? this.nameOf(last.exercise) : "");
+    say(by("sum-right"), wide() ? `${W.meanOf(shown.length)}, ${W.minutes(session.duration_s)}` : `${W.meanOf(shown.length)}${load}`);
+  }
+
+  nameOf(id) {
+    const { target } = this.store.session;
+    if (id == null) return W.which;
+    return this.store.exercises.find((e) => e.id === id)?.name ?? (target.exercise === id ? target.exercise_name : id);
+  }
+
+  choose(set) {
+    this.chosen = set.index;
+    this.rep = null;
+    this.tell();
+  }
+
+  // ---- rows
+
+  setRow(set, number) {
+    const canvas = make("canvas", { role: "img", "aria-label": `${set.reps.length} reps` });
+    const row = make("button", { class: "setrow", type: "button", "data-key": `set${set.index}`, "aria-pressed": String(set === this.set) },
+      make("span", {}, String(number)), canvas,
+      make("span", { class: "n" }, countOf(set)),
+      make("span", { class: "points" }, pointsOf(this.store.scoreOf(set.index))));
+    row.addEventListener("click", (event) => {
+      this.chosen = set.index;
+      const box = canvas.getBoundingClientRect();
+      const k = Math.floor((event.clientX - box.left) / this.pitch(box.width));
+      this.rep = event.clientX && k >= 0 && k < set.reps.length ? k : null;
+      this.tell();
+    });
+    this.drawings.push({ surface: new Surface(canvas), draw: (room) => this.fins(room, set) });
+    return row;
+  }
+
+  pitch(width) {
+    const most = Math.max(1, ...this.store.session.sets.map((set) => set.reps.length));
+    return Math.max(LEAST_SLOT, width / most);
+  }
+
+  fins({ c, width, height }, set) {
+    const { session, slope } = this.store;
+    const pitch = this.pitch(width);
+    const base = height - 4;
+    bar(c, 0, base, width, 2, palette().past);
+    this.store.fins.get(set.index).forEach((fin, k) => {
+      const frame = { x: k * pitch, base, sx: Math.min(pitch / SLOT_S, (pitch - 2) / widthOf(fin)), sy: (base - 3) / 1.07 };
+      drawFin(c, fin, frame, lineOf(fin, session.target, slope), SMALL);
+      if (set === this.set && k === this.rep) bar(c, frame.x, base, pitch - 2, 4, palette().ink);
+    });
+  }
+
+  lifts() {
+    const groups = [];
+    for (const set of this.store.session.sets) {
+      const group = groups.find((g) => g.exercise === set.exercise);
+      if (group) group.sets.push(set);
+      else groups.push({ exercise: set.exercise, sets: [set] });
+    }
+    return groups.map((group) => this.lift(group));
+  }
+
+  lift({ exercise, sets }) {
+    const scores = sets.map((set) => this.store.scoreOf(set.index)).filter((s) => s?.points != null);
+    const mean = scores.length ? String(Math.round(scores.reduce((sum, s) => sum + s.points, 0) / scores.length)) : "–";
+    const worst = scores.reduce((low, s) => (low && low.points <= s.points ? low : s), null);
+    const technique = sets.find((s) => s.technique && s.technique !== "straight")?.technique.replace("-", " ");
+    const loads = [...new Set(sets.map((s) => s.load_kg).filter((kg) => kg != null))].map(W.kg).join(", ");
+    const small = [technique, `${sets.length} × ${[...new Set(sets.map((s) => s.reps.length))].join(", ")}`, loads].filter(Boolean).join(", ");
+    return make("div", { class: "lift" },
+      make("p", { class: "name" }, this.nameOf(exercise), make("small", {}, small)),
+      make("div", { class: "sets" }, ...sets.map((set) => this.cell(set))),
+      make("span", { class: "mean" }, mean),
+      make("span", {}, worst?.reason ?? W.noScore));
+  }
+
+  cell(set) {
+    const canvas = make("canvas", { role: "img", "aria-label": `set ${this.store.numberOf(set)}, ${set.reps.length} reps` });
+    const cell = make("button", { class: "cell", type: "button", "data-key": `set${set.index}`, "aria-pressed": String(set === this.set), onclick: () => this.choose(set) }, canvas);
+    this.drawings.push({ surface: new Surface(canvas), draw: (room) => this.meanCell(room, set) });
+    return cell;
+  }
+
+  meanCell({ c, width, height }, set) {
+    const { target } = this.store.session;
+    const base = height - 3;
+    const fin = this.store.meanOf(set.index);
+    bar(c, 0, base, width, 2, palette().past);
+    const room = Math.min(width * 0.62, 120);
+    const whole = fin ? drawStretched(c, fin, 0, Math.min(room, (room / SLOT_S) * widthOf(fin) * 1.2), base, base - 2, target, this.store.slope) : null;
+    c.font = `700 24px ${palette().type}`;
+    c.fillStyle = palette().ink;
+    c.fillText(countOf(set), room + 4, base - 8);
+    return whole;
+  }
+
+  // ---- corrections
+
+  edit() {
+    const set = this.set;
+    const note = make("p", { class: "note" }, W.what);
+    if (!set) return [note];
+    const number = this.store.numberOf(set);
+    const rows = [];
+    const unsure = set.reps.findIndex(isUnsure);
+    if (unsure >= 0 && !set.corrected) {
+      rows.push(line(W.did(unsure + 1, number), "ask",
+        answer("No", false, "no", () => this.say("undo-rep")), answer("Yes", false, "yes", () => this.say("reps", set.reps.length))));
+    }
+    if (this.rep != null && set.reps[this.rep]) rows.push(line(W.repLine(this.rep + 1, set.reps[this.rep]), "ask"));
+    const kg = set.load_kg ?? this.store.session.target.load_kg;
+    rows.push(line(`${W.load}, set ${number}`, "",
+      answer("−", false, "less", () => this.say("load-kg", Math.max(0, (kg ?? 20) - LOAD_STEP_KG)), "Less load"),
+      make("output", { class: "strong" }, W.kg(set.load_kg)),
+      answer("+", false, "more", () => this.say("load-kg", (kg ?? 20) + LOAD_STEP_KG), "More load")));
+    rows.push(line(W.left, "", ...[0, 1, 2, 3, 4].map((n) => answer(n === 4 ? "4+" : String(n), set.rir === n, `rir${n}`, () => this.say("rir", n), `${n} reps left`))));
+    const felt = set.felt ?? null;
+    rows.push(line(W.felt, "", ...[1, 2, 3, 4, 5].map((n) => answer(String(n), felt === n, `felt${n}`, () => this.say("felt", n), `felt ${n} of 5`))));
+    rows.push(note);
+    return rows;
+  }
+
+  frame() {
+    for (const drawing of this.drawings) {
+      if (!drawing.surface.changed) continue;
+      const room = drawing.surface.begin();
+      if (room) drawing.draw(room);
+    }
+    if (this.strip.changed && wide()) this.drawSession();
+  }
+
+  drawSession() {
+    const room = this.strip.begin();
+    if (!room) return;
+    const { c, width, height } = room;
+    const { session, slope } = this.store;
+    const base = height - 3;
+    const x = (t) => (t / Math.max(60, session.duration_s)) * width;
+    bar(c, 0, base, width, 2, palette().past);
+    for (const set of session.sets) drawStretched(c, this.store.meanOf(set.index), x(set.start_s), x(set.end_s), base, base - 2, session.target, slope);
+  }
+}
+
+const pointsOf = (score) => (score?.points == null ? "–" : String(Math.round(score.points)));
+const countOf = (set) => `${set.reps.length}${set.reps.some(isUnsure) && !set.corrected ? "?" : ""}`;
+
+function line(words, kind, ...answers) {
+  return make("div", { class: "line", role: "group", "aria-label": words }, make("span", { class: kind }, words), make("span", { class: "answers" }, ...answers));
+}
+
+function answer(words, pressed, key, act, label = words) {
+  return make("button", { type: "button", "aria-pressed": String(pressed), "aria-label": label, "data-key": key, onclick: act }, words);
+}

@@ -1,0 +1,69 @@
+// The live heights and what can be read off them: where the running rep began, which phase, for how long. No drawing.
+
+const KEPT_S = 60;
+export const BREAK_S = 0.3; // heights further apart than this are not joined: something is missing between them
+const STALE_S = 1.0; // without a height for this long there is no sensor to follow
+
+export class Trace {
+  constructor() {
+    this.points = [];
+  }
+
+  /** Take a frame. One that reaches back (after a reload, a jump in a replay) replaces what it covers. */
+  push(points) {
+    if (!points.length) return;
+    const first = points[0].t;
+    let end = this.points.length;
+    while (end && this.points[end - 1].t >= first) end -= 1;
+    this.points.length = end;
+    for (const point of points) this.points.push(point);
+    const oldest = this.points[this.points.length - 1].t - KEPT_S;
+    if (this.points[0].t < oldest - 5) this.points = this.points.filter((p) => p.t >= oldest);
+  }
+
+  get last() {
+    return this.points[this.points.length - 1] ?? null;
+  }
+
+  stale(now) {
+    return !this.last || now - this.last.t > STALE_S;
+  }
+
+  /** The points of the running (or just finished) rep of the set that began at `since`; it begins with `first`. */
+  rep(first, since) {
+    const points = this.points;
+    let begin = -1;
+    for (let k = points.length - 1; k >= 0 && points[k].t >= since - 0.2; k -= 1) {
+      const before = points[k - 1]?.phase;
+      const opens = points[k].phase === first && before !== first;
+      if (opens && !(first === "concentric" && before === "hold")) {
+        begin = k;
+        break;
+      }
+      if (points[k].phase === first) begin = k;
+    }
+    return begin < 0 ? [] : points.slice(begin);
+  }
+
+  /** The last `seconds` of the set, for a lift whose halves are not known. */
+  tail(seconds, since) {
+    const from = Math.max(since, (this.last?.t ?? 0) - seconds);
+    return this.points.filter((p) => p.t >= from);
+  }
+}
+
+/** Phase and its seconds at the end of a rep's points. In the pause the eccentric stays until the next rep begins. */
+export function phaseNow(points) {
+  if (!points.length) return null;
+  let end = points.length - 1;
+  if (["pause", "idle"].includes(points[end].phase)) {
+    const moving = points.findLastIndex((p) => p.phase === "eccentric" || p.phase === "concentric");
+    if (moving < 0) return null;
+    end = moving;
+  }
+  const phase = points[end].phase;
+  let begin = end;
+  while (begin && points[begin - 1].phase === phase) begin -= 1;
+  const until = points[end + 1] ?? points[end];
+  return { phase, seconds: until.t - points[begin].t, running: end === points.length - 1 };
+}

@@ -1,0 +1,163 @@
+// WORK and REST on the document: digits, words, live fin, row, strip, thumb bar. Says what is true; decides nothing about it.
+
+import { Surface } from "./canvas.js";
+import { Digits } from "./digits.js";
+import { by, fitText, reducedMotion, roomy, say } from "./dom.js";
+import { LiveFin, drawMean } from "./live.js";
+import { drawRow, drawStrip, slotsOf } from "./row.js";
+import { finOfTrace, isUnsure } from "./shape.js";
+import { phaseNow } from "./trace.js";
+import { PHASE, W, restDigits, seconds } from "./words.js";
+import { Flight } from "./flight.js";
+
+const WAS_S = 4; // how long "was 12" stays beside the settled count
+const UNKNOWN_TAIL_S = 5.5; // heights shown of a lift whose halves are not known
+const BECOMES_MS = 400;
+
+export class Train {
+  constructor(store, watch) {
+    this.store = store;
+    this.watch = watch;
+    this.digits = new Digits(by("digits"));
+    this.fin = new Surface(by("fin"));
+    this.row = new Surface(by("row"));
+    this.live = new LiveFin(this.fin);
+    this.flight = new Flight(by("fin"), by("row"));
+    this.mode = "";
+    this.key = "";
+    this.changeHeard = null;
+  }
+
+  /** A new state: counts, words, and whether a rep has just been counted. */
+  tell() {
+    const { session } = this.store;
+    const { running, count_change: change } = session;
+    if (change && this.changeHeard?.t !== change.t_s) this.changeHeard = { t: change.t_s, wall: this.store.clock.now() - change.t_s < WAS_S ? performance.now() : -1e9 };
+    const counted = this.counted;
+    this.counted = running && { index: running.index, count: running.count };
+    if (counted && running?.index === counted.index && running.count === counted.count + 1 && this.mode === "work") {
+      const fin = this.store.runningFins.at(-1);
+      if (fin) this.flight.start(fin, slotsOf(this.row.canvas.clientWidth, running.count, session.target, true), running.count - 1);
+    }
+    this.row.changed = this.fin.changed = true;
+  }
+
+  show(mode) {
+    if (mode === this.mode) return;
+    if (this.mode === "work" && mode === "rest" && !reducedMotion()) by("fin").animate({ opacity: [0.15, 1] }, BECOMES_MS);
+    this.mode = mode;
+    by("train").dataset.mode = mode;
+    by("thumb").hidden = mode !== "rest";
+    by("hands").hidden = mode !== "work";
+    this.row.changed = this.fin.changed = true;
+    this.key = "";
+  }
+
+  frame() {
+    if (this.mode === "work") this.work();
+    else this.rest();
+    this.was();
+  }
+
+  was() {
+    const change = this.store.session.count_change;
+    const about = this.store.session.running?.index ?? this.store.lastSet?.index;
+    const fresh = change && change.set_index === about && change.now < change.was && performance.now() - this.changeHeard.wall < WAS_S * 1000;
+    by("was").hidden = !fresh;
+    if (fresh) say(by("was"), W.was(change.was));
+  }
+
+  // ---- WORK
+
+  work() {
+    const { session, trace, clock, slope, sensorLost, linked, rival } = this.store;
+    const { running, target } = session;
+    const since = running ? running.start_s : Infinity;
+    let points = running ? trace.rep(target.first_phase, since) : [];
+    const known = points.length > 0;
+    if (running && !known) points = trace.tail(UNKNOWN_TAIL_S, since);
+    const lost = Boolean(running) && (sensorLost || !linked || (clock.rate > 0 && trace.stale(clock.now())));
+    const now = known ? phaseNow(points) : null;
+    const count = running?.count ?? 0;
+    const last = running?.reps[count - 1];
+    const unsure = Boolean(last && isUnsure(last));
+    const between = !now || !now.running;
+    this.digits.show(String(count), unsure, unsure ? W.either(count) : `${count} reps`);
+    this.head(unsure && !between ? W.either(count) : null);
+    this.words(lost, unsure && between, now, count);
+    if (!lost) this.watch.phase(now);
+    this.live.draw({
+      trace: points, target, slope, lost, rival: rival?.eccentric_s ?? null,
+      unsure: unsure && between && !lost ? this.store.runningFins.at(-1) : null,
+    });
+    const fresh = points.length > 1 && (!last || points[0].t > last.end_s - 0.4);
+    drawRow(this.row, {
+      fins: this.store.runningFins, count, live: fresh ? finOfTrace(points) : null, target, slope, flying: this.flight.flying,
+    });
+    say(by("end-set"), "End the set");
+  }
+
+  head(question) {
+    const { session, setNumber } = this.store;
+    const { target } = session;
+    say(by("head-left"), target.exercise_name || W.which);
+    const set = W.set(setNumber, target.sets_planned);
+    say(by("head-right"), question ?? (roomy() && target.load_kg != null ? `${set}, ${W.kg(target.load_kg)}` : set));
+    by("head-right").disabled = true;
+  }
+
+  words(lost, asks, now, count) {
+    const { target } = this.store.session;
+    const row = by("word-row");
+    if (lost) {
+      row.dataset.phase = "lost";
+      say(by("word"), this.store.linked ? W.noSensor : W.noTracker);
+      say(by("seconds"), "");
+    } else if (asks) {
+      row.dataset.phase = "ask";
+      say(by("word"), W.either(count));
+      say(by("seconds"), "");
+    } else {
+      row.dataset.phase = now?.phase ?? "concentric";
+      say(by("word"), now ? { ...PHASE, concentric: target.pull_word }[now.phase] : this.store.session.running ? "" : target.pull_word);
+      say(by("seconds"), now ? seconds(now.seconds) : "");
+    }
+  }
+
+  // ---- REST
+
+  rest() {
+    const { session, restLeft, clock } = this.store;
+    const left = restLeft;
+    const words = restDigits(left);
+    this.watch.rest(left);
+    this.digits.show(words, false, left > 0 ? `${words} seconds of rest left` : `${words.slice(1)} seconds over the rest`);
+    const key = `${words}|${this.fin.changed}|${this.row.changed}|${Math.round(clock.now() * 4)}`;
+    if (key === this.key) return;
+    this.key = key;
+    if (this.fin.changed || this.row.changed) this.verdict();
+    if (this.fin.changed) drawMean(this.fin, this.store.meanOf(this.store.lastSet.index), session.target, this.store.slope);
+    const { sets, target } = session;
+    drawStrip(this.row, { sets, meanOf: (index) => this.store.meanOf(index), now: clock.now(), target, slope: this.store.slope });
+  }
+
+  verdict() {
+    const { session, lastSet, sensorLost, linked } = this.store;
+    const { target } = session;
+    const score = this.store.scoreOf(lastSet.index);
+    const trouble = !linked ? W.noTracker : sensorLost ? W.noSensor : null;
+    say(by("head-left"), trouble ? `${W.rest}. ${trouble}` : W.rest);
+    const same = target.exercise === lastSet.exercise;
+    const set = W.set(this.store.setNumber, target.sets_planned).toLowerCase();
+    const load = target.load_kg == null ? "" : `, ${W.kg(target.load_kg)}`;
+    say(by("head-right"), W.next(same ? set + load : `${target.exercise_name || W.which}${load}`));
+    by("head-right").disabled = false;
+    say(by("score"), score?.points == null ? "–" : Math.round(score.points));
+    by("score").setAttribute("aria-label", score?.points == null ? "no score" : `score ${Math.round(score.points)} of 100`);
+    say(by("reason"), score?.reason || (score?.points == null ? W.noScore : W.first));
+    fitText(by("reason"));
+    say(by("edit-set"), W.edit(this.store.numberOf(lastSet)));
+    by("fin").setAttribute("aria-label", "Mean rep of the last set against its eccentric target");
+    by("row").setAttribute("aria-label", "The last sets and this rest in time");
+  }
+}

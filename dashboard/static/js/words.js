@@ -1,0 +1,87 @@
+// Every word the lifter reads or hears. Short, measured, kind: the fact first, then the aim.
+
+export const seconds = (s) => (s == null ? "–" : s.toFixed(1));
+const plain = (value) => (value == null ? "" : String(Math.round(value * 100) / 100));
+
+export const PHASE = { hold: "Hold", eccentric: "Resist", idle: "", pause: "" };
+
+export const W = {
+  looking: "Looking for the tracker",
+  noSensor: "No sensor",
+  noTracker: "Tracker not reached",
+  noSensorYet: "No sensor yet",
+  back: (s) => `Back. ${Math.round(s)} s missing.`,
+  which: "Which exercise?",
+  reps: (low, high) => (low === high ? `${low} reps` : `${low}–${high} reps`),
+  sensor: (place, percent) => (percent == null ? place : `${place}, battery ${percent} %`),
+  place: { wrist: "Wrist sensor", handle: "Handle sensor", stack: "Stack sensor", implement: "Bar sensor" },
+  kg: (kg) => (kg == null ? "–" : `${plain(kg)} kg`),
+  hint: "Or just pull. The first rep starts the set.",
+  dims: "This screen may dim. Set its timeout to 10 min.",
+  set: (n, of) => (of ? `Set ${n} of ${of}` : `Set ${n}`),
+  target: (s) => `${plain(s)} s`,
+  before: (s) => `last set ${seconds(s)}`,
+  either: (n) => `${n - 1} or ${n}?`,
+  was: (n) => `was ${n}`,
+  taken: (n) => (n === 1 ? "Rep taken back." : `${n} reps taken back.`),
+  rest: "Rest",
+  next: (words) => `Next: ${words}`,
+  edit: (n) => `Edit set ${n}`,
+  first: "First set. The next one has something to compare.",
+  noScore: "Too little was seen for a score.",
+  meanOf: (n) => (n === 1 ? "1 set" : `${n} sets`),
+  did: (rep, set) => `Rep ${rep} of set ${set}: did it count?`,
+  left: "Reps left in you",
+  felt: "Felt in the muscle",
+  load: "Load",
+  what: "The score tells how close the sets came to pump style, not how much muscle they build.",
+  done: "Session over",
+  empty: "No set yet. Pull, and the first rep starts one.",
+  again: "Back to the set",
+  rest2: "Back to the rest",
+  noChart: "The live trace needs the chart module, which the build brings; this copy was built without it.",
+  unseen: (list) => (list.length ? `Not seen, so not counted: ${list.join(", ")}.` : ""),
+  minutes: (s) => `${Math.round(s / 60)} min`,
+  repLine: (n, rep) =>
+    `Rep ${n}: up ${seconds(rep.concentric_s)} s, hold ${seconds(rep.hold_s)} s, resist ${seconds(rep.eccentric_s)} s` +
+    `, ${Math.round(rep.confidence * 100)} % sure`,
+  refused: (why) => `That was not taken: ${why}`,
+  unreachable: "The tracker could not be reached, so nothing was changed.",
+  sounds: "Sound and screen",
+  keys: "Keys",
+};
+
+/** Seconds of rest as the digits show them: down to the target, then + and up. */
+export function restDigits(left) {
+  const whole = left > 0 ? Math.ceil(left) : Math.floor(-left);
+  if (left <= 0) return whole < 100 ? `+${whole}` : `+${minutes(whole)}`;
+  return whole > 99 ? minutes(whole) : String(whole);
+}
+
+const minutes = (s) => `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`;
+
+export const CUES = [
+  ["tick", "Tick for every rep", true],
+  ["fast", "Low tick when the lowering was too fast", true],
+  ["reached", "Tones at the fewest and the most reps", true],
+  ["rest", "Last three seconds of the rest", true],
+  ["flash", "Flash the screen with them", true],
+  ["buzz", "Vibrate", true],
+  ["metronome", "Metronome for the tempo", false],
+  ["speak", "Say the count", false],
+  ["awake", "Keep the screen on", true],
+  ["light", "Light screen, for outdoors", false],
+];
+
+export const KEYS = [
+  ["Space", "Start"],
+  ["U", "Take a rep back, or put it back right after"],
+  ["A", "Add a rep"],
+  ["E", "End the set"],
+  ["R", "Resume the set"],
+  ["+ −", "Load"],
+  ["X", "Choose the exercise"],
+  ["S", "Summary"],
+  ["N", "Near view: trace and findings"],
+  ["Esc", "Back"],
+];
