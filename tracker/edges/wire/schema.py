@@ -4,9 +4,9 @@ Times are seconds from the first sample of the session. A value that cannot be t
 way in, so that a typing mistake is heard.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 SCHEMA_VERSION = 1
 
@@ -113,6 +113,9 @@ class AnalysisOut(WireModel):
     sets: list[SetOut]
     rests: list[RestOut]
     gaps: list[GapOut]
+    notes: list[str] = Field(
+        default=[], description="what was odd about the file and what was done about it, in sentences"
+    )
 
 
 class AnalysisError(WireModel):
@@ -207,3 +210,8 @@ class SessionOut(WireModel):
     clock_rate: float = Field(
         1.0, description="session seconds a second of the wall clock: 1 live, N in a replay, 0 halted"
     )
+
+
+def analysis_schema() -> dict[str, Any]:
+    """The JSON Schema of one line of `pumptrack analyze --json`."""
+    return TypeAdapter(AnalysisOut | AnalysisError).json_schema()

@@ -1,0 +1,36 @@
+"""What happens with an error that should not have been: a report for us, a sentence for the lifter."""
+
+import platform
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+from tracker.app.about import own_version
+from tracker.app.config import data_folder
+
+
+def reported(error: BaseException, doing: str) -> str:
+    """Write a report on `error` and give the sentence that says where it lies."""
+    what = f"Something went wrong inside pumptrack ({type(error).__name__})"
+    try:
+        path = _write(error, doing)
+    except OSError as trouble:
+        return f"{what}, and the report could not be written: {(trouble.strerror or str(trouble)).lower()}."
+    return f"{what}. The report is in {path}; please send it along when you tell us."
+
+
+def _write(error: BaseException, doing: str) -> Path:
+    folder = data_folder().crashes
+    folder.mkdir(parents=True, exist_ok=True)
+    now = datetime.now().astimezone()
+    path = folder / f"{now:%Y-%m-%d_%H-%M-%S}-{type(error).__name__}.txt"
+    lines = [
+        f"pumptrack {own_version()}, Python {sys.version}",
+        f"{platform.platform()}, {now.isoformat()}",
+        f"while: {doing}",
+        "",
+        *traceback.format_exception(error),
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path

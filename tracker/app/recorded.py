@@ -1,0 +1,57 @@
+"""A session that is recorded while it is shown: what live and demo share."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from time import time_ns
+
+from dashboard.hub import Hub
+from dashboard.hub import Source as SourceName
+from tracker.app.about import own_version
+from tracker.app.config import DataFolder
+from tracker.app.run import SessionClock, SessionRun, Source
+from tracker.app.show import Screen, say, show
+from tracker.edges.recording.layout import RecordingHeader
+from tracker.edges.recording.recorder import Recorder
+from tracker.edges.wire.encode_session import target_out
+from tracker.engine import Engine
+from tracker.model.aim import Aim
+from tracker.model.session import Session
+
+
+async def record_and_show(
+    name: SourceName, sensor: str, source: Source, screen: Screen, place: DataFolder, speed: float = 1.0
+) -> Session:
+    """Run the source to its end or Ctrl-C. `sensor` is the kind that was asked for. Raises PumptrackError."""
+    hub = Hub(source=name, target=target_out(Aim()), clock_rate=speed)
+    recorders: list[Recorder] = []
+
+    def begin() -> SessionRun:
+        started = datetime.now().astimezone()
+        header = RecordingHeader(f"{started:%Y-%m-%d_%H-%M-%S}", time_ns(), name, sensor, _versions())
+        recorders.append(Recorder(free_path(place.recordings, header.session_id), header, _tell_trouble))
+        say(f"Recording to {recorders[0].path}")
+        return SessionRun(Engine(), hub, recorders[0], SessionClock(speed))
+
+    session = await show(screen, hub, begin, source, place.root)
+    reps = sum(len(one.reps) for one in session.sets)
+    say(f"{len(session.sets)} sets, {reps} reps. Watch it again: pumptrack replay {recorders[0].path}")
+    return session
+
+
+def free_path(folder: Path, session_id: str) -> Path:
+    """Where a session's recording goes; two sessions in one second get a number each."""
+    path = folder / f"{session_id}.mcap"
+    number = 2
+    while path.exists():
+        path = folder / f"{session_id}-{number}.mcap"
+        number += 1
+    return path
+
+
+def _versions() -> tuple[tuple[str, str], ...]:
+    return (("pumptrack", own_version()), ("python", sys.version.split()[0]), ("platform", sys.platform))
+
+
+def _tell_trouble(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")

@@ -1,0 +1,121 @@
+"""One running session: inputs are recorded, then interpreted, then shown. Knows no radio, no file format, no web server.
+
+Everything that happens arrives through `deliver` on the event loop, stamped by one clock. The engine works in a thread, a batch at a
+time, so that the stamps of what arrives meanwhile stay true; what it says is folded and published back on the loop.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol, TypeAlias
+
+from dashboard.hub import Hub
+from tracker.edges.recording.layout import as_recorded
+from tracker.edges.wire.encode_session import target_out
+from tracker.edges.wire.marks import MarkIn
+from tracker.engine import Engine
+from tracker.model.events import Event
+from tracker.model.inputs import Input, Mark, MarkKind
+from tracker.model.session import Session, fold
+
+NS_PER_S = 1e9
+LARGEST_BATCH = 50
+"""Inputs that the engine takes at a time, some seconds of data; more is a little faster and shows a fast replay in larger steps."""
+Source: TypeAlias = Callable[["SessionRun"], Awaitable[None]]
+"""Calls `deliver` until it has no more inputs or `stop` is set."""
+
+
+class Keeper(Protocol):
+    """Where inputs are recorded."""
+
+    def put(self, given: Input) -> None:
+        """Record one input; never waits."""
+
+    def close(self) -> None:
+        """Finish the recording."""
+
+
+class SessionClock:
+    """Seconds since the session began; `speed` times as fast as the wall's clock where a simulated sensor is as well."""
+
+    def __init__(self, speed: float = 1.0) -> None:
+        self.speed = speed
+        self._start_ns = time.monotonic_ns()
+
+    def __call__(self) -> float:
+        """Now, in session seconds."""
+        return (time.monotonic_ns() - self._start_ns) / NS_PER_S * self.speed
+
+
+class SessionRun:
+    """Source -> recording -> engine -> session -> hub."""
+
+    def __init__(self, engine: Engine, hub: Hub, keeper: Keeper | None, clock: Callable[[], float]) -> None:
+        self.stop = asyncio.Event()
+        self.clock = clock
+        self.session = Session()
+        self._engine = engine
+        self._hub = hub
+        self._keeper = keeper
+        self._inputs: asyncio.Queue[Input | None] = asyncio.Queue()
+
+    def deliver(self, given: Input) -> None:
+        """Record one input and queue it for the engine. Never waits."""
+        exact = as_recorded(given)
+        if self._keeper is not None:
+            self._keeper.put(exact)
+        self._inputs.put_nowait(exact)
+        if isinstance(given, Mark) and given.kind is MarkKind.STOP:
+            self.stop.set()
+
+    def hear(self, word: MarkIn) -> None:
+        """The lifter's word from a screen, stamped now."""
+        self.deliver(word.at(self.clock()))
+
+    async def caught_up(self) -> None:
+        """Wait until the engine has thought about all that was delivered."""
+        await self._inputs.join()
+
+    async def run(self, source: Source) -> None:
+        """Run the source to its end, then settle and close the recording, whatever happens."""
+        thinking = asyncio.ensure_future(self._think())
+        feeding = asyncio.ensure_future(source(self))
+        try:
+            await asyncio.wait([thinking, feeding], return_when=asyncio.FIRST_COMPLETED)
+            if thinking.done():
+                feeding.cancel()
+            await asyncio.gather(feeding, return_exceptions=True)
+            self._inputs.put_nowait(None)
+            await thinking
+            self._show(self._engine.finish())
+            feeding.result()
+        finally:
+            feeding.cancel()
+            thinking.cancel()
+            self._hub.finish()
+            if self._keeper is not None:
+                await asyncio.to_thread(self._keeper.close)
+
+    async def _think(self) -> None:
+        ended = False
+        while not ended:
+            batch = [await self._inputs.get()]
+            while not self._inputs.empty() and len(batch) < LARGEST_BATCH:
+                batch.append(self._inputs.get_nowait())
+            ended = batch[-1] is None
+            await self._feed([given for given in batch if given is not None])
+            for _ in batch:
+                self._inputs.task_done()
+
+    async def _feed(self, inputs: Sequence[Input]) -> None:
+        events = await asyncio.to_thread(self._push, inputs)
+        if events:
+            self._show(events)
+
+    def _push(self, inputs: Sequence[Input]) -> list[Event]:
+        return [event for given in inputs for event in self._engine.push(given)]
+
+    def _show(self, events: Sequence[Event]) -> None:
+        for event in events:
+            self.session = fold(self.session, event)
+        self._hub.publish(events, self.session, target_out(self.session.aim))

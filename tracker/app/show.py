@@ -1,0 +1,91 @@
+"""A session on the dashboard from first to last input, until the person ends it. Shared by live, demo and replay.
+
+Ctrl-C once ends the session in good order: the sensor is let go, open sets settle, the recording is finished.
+"""
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.app import create_app
+from dashboard.hub import Hub
+from tracker.app.about import own_version
+from tracker.app.logs import log_to
+from tracker.app.run import SessionRun, Source
+from tracker.app.serving import address_of, bind, open_browser, served
+from tracker.edges.wire.encode_session import exercise_out
+from tracker.exercises.catalogue import EXERCISES
+from tracker.model.session import Session
+
+
+def say(line: str) -> None:
+    """One line to the person at the terminal."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How the dashboard is to be shown. `stay` keeps it up after the last input, until Ctrl-C."""
+
+    port: int
+    browser: bool
+    stay: bool = True
+    takes_marks: bool = True
+
+
+async def show(screen: Screen, hub: Hub, begin: Callable[[], SessionRun], source: Source, log_folder: Path) -> Session:
+    """Serve the dashboard, run the session, and stay until it is ended. Returns the settled session.
+
+    `begin` makes the session once the port is ours, so that a refused start leaves nothing behind.
+    """
+    listener = bind(screen.port)
+    with contextlib.closing(listener), log_to(log_folder):
+        run = begin()
+        app = create_app(
+            hub,
+            on_mark=run.hear if screen.takes_marks else None,
+            exercises=[exercise_out(one) for one in EXERCISES],
+        )
+        ended = asyncio.Event()
+        async with served(app, listener):
+            with _on_interrupt(run.stop, ended):
+                say(f"pumptrack {own_version()}: dashboard at {address_of(listener)}  (Ctrl-C ends)")
+                if screen.browser:
+                    open_browser(address_of(listener))
+                await run.run(source)
+                if screen.stay and not ended.is_set():
+                    say("The session is over; the dashboard stays up until Ctrl-C.")
+                    await ended.wait()
+        return run.session
+
+
+@contextlib.contextmanager
+def _on_interrupt(*events: asyncio.Event) -> Iterator[None]:
+    """Ctrl-C and a polite kill set the events. Where the loop takes no signal handlers (Windows), a plain one does."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+
+    def end() -> None:
+        if task is not None and all(event.is_set() for event in events):
+            task.cancel()  # asked twice: now, rather than in good order
+        for event in events:
+            event.set()
+
+    kept = {}
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, end)
+        except NotImplementedError:
+            kept[number] = signal.signal(number, lambda *_: loop.call_soon_threadsafe(end))
+    try:
+        yield
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            if number in kept:
+                signal.signal(number, kept[number])
+            else:
+                loop.remove_signal_handler(number)
