@@ -143,6 +143,8 @@ class Figures:
     s7_weight: float = figure(5, "points", "what progress counts for in the session", OWN)
     s7_ratio_low: float = figure(1, "x", "least of the best set's load x reps against last time", BP_DRAWBACKS)
     s7_soft: float = figure(0.3, "x", "soft edge below; more forgives an off day", OWN)
+    s7_step_kg: float = figure(2.5, "kg", "smallest step of a load", OWN)
+    s7_step_share: float = figure(0.05, "x", "step of a heavier load, as a share of it", OWN)
     s8_weight: float = figure(1, "points", "what the next day's soreness counts for", OWN)
     s8_soreness_high: float = figure(3, "of 5", "soreness up to which the back is ready again", OWN)
     s8_soft: float = figure(2, "of 5", "soft edge above", OWN)

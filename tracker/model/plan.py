@@ -82,6 +82,7 @@ class PlanStep:
     """One thing to do next: the warm-up, a set or the stretch.
 
     `round` of `rounds` counts from 1; `block` tells which steps belong together; `in_pair` is the place inside a superset's round.
+    `low_s` to `high_s` is how long a warm-up or a stretch takes.
     """
 
     kind: StepKind
@@ -92,6 +93,8 @@ class PlanStep:
     in_pair: int = 0
     target: PlanTarget = PlanTarget()
     load_kg: float | None = None
+    low_s: float = 0.0
+    high_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,10 @@ class LoadAdvice:
 
 @dataclass(frozen=True, slots=True)
 class PlanProgress:
-    """Where the session stands in its plan. `step` None = all done; `done` of `total` sets; `rest_s` what to rest before the step."""
+    """Where the session stands in its plan. `step` None = all done; `done` of `total` sets; the rest is the one before the step.
+
+    `targets` is what each set done so far was meant to be, by set index; a set outside the plan is not among them.
+    """
 
     plan: str
     step: PlanStep | None
@@ -116,4 +122,4 @@ class PlanProgress:
     rest_high_s: float | None
     advice: LoadAdvice | None
     sentence: str
-    matched: tuple[tuple[int, int], ...] = ()
+    targets: tuple[tuple[int, PlanTarget], ...] = ()

@@ -1,0 +1,134 @@
+"""How every TOML file of the lifter comes in: read, checked by a pydantic model, mistakes told in plain words. Knows no content.
+
+A field's description is what is allowed there; it is said as it stands when a value does not fit.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tracker.model.errors import BadInputError
+
+MAX_TOLD = 5
+"""Mistakes told at once; more than these are only counted."""
+
+MAX_SHOWN = 60
+"""Letters of a wrong value that are shown back; a longer one is only said to be wrong."""
+
+
+class DoorModel(BaseModel):
+    """Refuses keys that it does not know, so that a typing mistake is heard."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Checked = TypeVar("Checked", bound=DoorModel)
+
+
+class ConfigFileError(BadInputError):
+    """A file of the lifter cannot be used: which one, and every reason."""
+
+    def __init__(self, file: str, reasons: Sequence[str]) -> None:
+        told = list(reasons[:MAX_TOLD])
+        if len(reasons) > MAX_TOLD:
+            told.append(f"and {len(reasons) - MAX_TOLD} more")
+        sentence = f"{file}: {'; '.join(told)}"
+        super().__init__(sentence if sentence.endswith("?") else f"{sentence}.")
+        self.reasons = tuple(reasons)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The file's tables. Raises ConfigFileError where it is missing, no text or no TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigFileError(path.name, [f"there is no such file in {path.parent}; check the path"]) from None
+    except IsADirectoryError:
+        raise ConfigFileError(path.name, ["this is a folder, name a file in it"]) from None
+    except UnicodeDecodeError:
+        raise ConfigFileError(path.name, ["this is no text; a TOML file in UTF-8 is needed"]) from None
+    except OSError as why:
+        raise ConfigFileError(path.name, [f"it cannot be read ({why.strerror}); check its permissions"]) from None
+    except tomllib.TOMLDecodeError as why:
+        raise ConfigFileError(path.name, [f"this is not valid TOML: {str(why).rstrip('.')}"]) from None
+
+
+def checked(model: type[Checked], data: dict[str, Any], file: str) -> Checked:
+    """`data` as `model`. Raises ConfigFileError with one reason per mistake."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as why:
+        raise ConfigFileError(file, [_reason(model, dict(e)) for e in why.errors()]) from None
+
+
+def unknown(what: str, value: str, known: Sequence[str]) -> str:
+    """The reason for an id that is not known, with the nearest that are."""
+    near = get_close_matches(value, known, n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"it is one of {', '.join(known)}"
+    return f"there is no {what} {value!r}, {hint.rstrip('.')}"
+
+
+def _reason(model: type[DoorModel], error: dict[str, Any]) -> str:
+    """One pydantic error in a lifter's words: where, and what is allowed there."""
+    location, whole = tuple(error["loc"]), True
+    fields, told, is_value = _fields_at(model, location)
+    while is_value and location and isinstance(location[-1], int):
+        location, whole = location[:-1], False  # one number of a pair: the pair is what the lifter knows
+    where = place(location)
+    if error["type"] == "extra_forbidden":
+        near = get_close_matches(str(location[-1]), fields, n=1)
+        return f"{where} is not known" + (
+            f", did you mean {near[0]!r}?" if near else f"; the keys here are {', '.join(fields)}"
+        )
+    if error["type"] == "missing" and whole:
+        return f"{where} is missing; it is {told}"
+    if error["type"] == "value_error":
+        return f"{where}: {error['ctx']['error']}" if where else str(error["ctx"]["error"])
+    shown = repr(error["input"])
+    it_is = f"; it is {shown}" if error["type"] != "missing" and len(shown) <= MAX_SHOWN else ""
+    return f"{where} must be {told}{it_is}"
+
+
+def place(location: Sequence[str | int]) -> str:
+    """('block', 1, 'exercise', 0, 'reps') -> "block 2, exercise 1, 'reps'"."""
+    words: list[str] = []
+    for step in location:
+        if isinstance(step, int) and words:
+            words[-1] = f"{words[-1].strip(chr(39))} {step + 1}"
+        else:
+            words.append(f"{step!r}")
+    return ", ".join(words)
+
+
+def _fields_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[list[str], str, bool]:
+    """The keys of the table that holds the last named step, what is allowed at that step, and whether it holds plain values."""
+    keys, told = _keys(model), "a table"
+    here: type[BaseModel] | None = model
+    for step in location:
+        if isinstance(step, int) or here is None:
+            continue
+        keys = _keys(here)
+        found = here.model_fields.get(step)
+        if found is None:
+            break
+        told = found.description or told
+        here = _inner(found.annotation)
+    return keys, told, here is None
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    return list(model.model_fields)
+
+
+def _inner(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an annotation such as list[Model] or Model | None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        if (inner := _inner(part)) is not None:
+            return inner
+    return None
