@@ -200,7 +200,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _score(name: str, session: Session) -> FileScore:
     (true,) = session.truth.sets
-    found = settled_sets(inputs_of_session(session, _NOTIFICATION_ROWS), EngineConfig(live_travel=False))
+    found = settled_sets(inputs_of_session(session, _NOTIFICATION_ROWS), EngineConfig(live=False))
     label = Recording(
         dataset="simulated",
         file=name,

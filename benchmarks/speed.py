@@ -70,8 +70,8 @@ class Throughput:
 class Lags:
     """Seconds of sensor time from the truth to the newest sample the engine had seen when it told the rep.
 
-    From the third rep on: `back_s` from the load's return to its start, where a rep is whole; `top_s` from the far turn. `first_told_s` from
-    the return of the third rep to the first rep told. `missed` reps were never told live.
+    From the third rep on: `back_s` from the load's return to its start, where a rep is whole; `top_s` from the far turn. `first_told_s`
+    from the return of the third rep to the first rep told. `missed` reps were never told live.
     """
 
     back_s: list[float] = field(default_factory=list)
@@ -104,7 +104,7 @@ def gym_session(minutes: float, seed: int, sensor: Sensor = SIX_AXES) -> Session
 
 def throughput(session: Session, repeats: int) -> Throughput:
     """Push the session whole and in pieces. The best of `repeats` runs counts: the others were disturbed."""
-    analysing, living = EngineConfig(live_travel=False), EngineConfig()
+    analysing, living = EngineConfig(live=False), EngineConfig()
     plans = ((FILE_ROWS, analysing), (LIVE_ROWS, living), (LIVE_ROWS, analysing), (1, living))
     ratios = []
     for rows, config in plans:
@@ -138,12 +138,12 @@ def lags(sensor: Sensor, seeds: int) -> Lags:
 
 def _lags_of(session: Session, seen: Lags) -> None:
     """Add one set: a true rep is told when a rep that overlaps it longest is first counted."""
-    engine = Engine(EngineConfig(live_travel=False))
+    engine = Engine(EngineConfig(live=False))
     (true,) = session.truth.sets
     told_s: dict[int, float] = {}
     for one in inputs_of_session(session, 1):
         for event in engine.push(one):
-            place = _place(event.rep, true.reps) if isinstance(event, RepCounted) else None
+            place = place_of(event.rep, true.reps) if isinstance(event, RepCounted) else None
             if place is not None:
                 told_s.setdefault(place, one.host_s)
     seen.sets += 1
@@ -157,7 +157,7 @@ def _lags_of(session: Session, seen: Lags) -> None:
             seen.top_s.append(now_s - true.reps[place].turn_s)
 
 
-def _place(rep: Rep, reps: tuple[RepTruth, ...]) -> int | None:
+def place_of(rep: Rep, reps: tuple[RepTruth, ...]) -> int | None:
     """Which true rep this one overlaps longest, from 0, or None if it lies beside all."""
     overlaps = [min(rep.end_s, r.end_s) - max(rep.start_s, r.start_s) for r in reps]
     best = int(np.argmax(overlaps))

@@ -61,7 +61,7 @@ def live_through(stream: Stream) -> FileScore:
     reading = measure(way, t_s, mounting(any_way_round(rng), 5.0, upside_down=False, rng=rng), BMI270, rng)
     gyro = reading.gyro_dps if stream.sensor.gyro else None
     inputs = inputs_of_rows(t_s, reading.acc_g, gyro, stream.sensor.rate_hz, _ROWS)
-    return score_file(_label(stream), settled_sets(inputs, EngineConfig(live_travel=False)), float(t_s[-1]))
+    return score_file(_label(stream), settled_sets(inputs, EngineConfig(live=False)), float(t_s[-1]))
 
 
 def table_of(scores: list[FileScore]) -> Table:

@@ -17,7 +17,7 @@ def sets_in_file(path: Path, exercise: str | None = None, placement: Placement |
     """The settled sets of a recording, as `pumptrack analyze` sees them. Raises PumptrackError for an unreadable file."""
     return settled_sets(
         read_plain_csv(path.read_bytes(), path.name).inputs,
-        EngineConfig(exercise=exercise, placement=placement, live_travel=False),
+        EngineConfig(exercise=exercise, placement=placement, live=False),
     )
 
 

@@ -36,7 +36,7 @@ def analyse(file: str, order: Order) -> AnalysisOut | AnalysisError:
 
 def analysis_of(file: str, opened: OpenedFile, order: Order) -> AnalysisOut:
     """What the engine makes of the inputs, in seconds from the beginning of the data."""
-    session = session_of(opened.inputs, EngineConfig(order.exercise, order.placement, live_travel=False))
+    session = session_of(opened.inputs, EngineConfig(order.exercise, order.placement, live=False))
     origin_s, end_s = _span(opened.inputs)
     return AnalysisOut(
         file=file,

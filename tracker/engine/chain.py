@@ -10,13 +10,14 @@ from tracker.engine.aiming import Aiming
 from tracker.engine.config import EngineConfig
 from tracker.engine.lifting import Lifting
 from tracker.engine.scoring import Scoring
+from tracker.model.errors import BadInputError
 from tracker.model.events import BadPacket, Event, GapFound, SensorDown, SensorUp
 from tracker.model.inputs import Input, LinkDown, LinkUp, Mark, Notification
 from tracker.model.motion import Motion, concatenate
 from tracker.model.samples import Samples
 from tracker.motion.stage import MotionStage
 from tracker.sensors.catalogue import sensor_profile
-from tracker.sensors.profile import Decoder, PacketError
+from tracker.sensors.profile import Decoder
 from tracker.timing.clock import SampleClock
 from tracker.timing.rate import RateMeter
 
@@ -73,16 +74,15 @@ class Engine:
     def _notification(self, given: Notification) -> list[Event]:
         if self._decoder is None:
             return [BadPacket(given.host_s, "Data came before any sensor was named.")]
-        try:
-            packets = self._decoder.push(given.data)
-        except PacketError as why:
-            return [BadPacket(given.host_s, str(why))]
         events: list[Event] = []
-        for packet in packets:
-            samples, gaps = self._clock.push(packet, given.host_s)
-            events += [GapFound(gap.end_s, gap) for gap in gaps]
-            for part in samples:
-                events += self._sampled(part)
+        try:
+            for packet in self._decoder.push(given.data):
+                samples, gaps = self._clock.push(packet, given.host_s)
+                events += [GapFound(gap.end_s, gap) for gap in gaps]
+                for part in samples:
+                    events += self._sampled(part)
+        except BadInputError as why:
+            events.append(BadPacket(given.host_s, str(why)))
         return events
 
     def _sampled(self, samples: Samples) -> list[Event]:

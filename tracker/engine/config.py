@@ -9,10 +9,11 @@ from tracker.model.reps import Placement
 
 @dataclass(frozen=True, slots=True)
 class EngineConfig:
-    """`live_travel` False leaves out the Travelled events, which nobody sees in `analyze`; all others stay the same."""
+    """`live` False leaves out what only a screen needs: heights, the figures of reps that are still provisional, and
+    their scores. Counts, settled sets and settled scores stay the same to the bit."""
 
     exercise: str | None = None
     placement: Placement | None = None
     load_kg: float | None = None
-    live_travel: bool = True
+    live: bool = True
     exercises: tuple[Exercise, ...] = field(default=catalogue.EXERCISES)

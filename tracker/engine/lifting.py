@@ -11,7 +11,7 @@ from tracker.model.events import Event, Travelled
 from tracker.model.exercise import Exercise
 from tracker.model.inputs import Mark
 from tracker.model.motion import Motion
-from tracker.model.reps import Run, RunDropped
+from tracker.model.reps import Rep, Run, RunDropped
 from tracker.reps.finder import RunFinder
 from tracker.setbook.book import Said, SetBook
 from tracker.setbook.marks import Heard, hear
@@ -28,6 +28,9 @@ MARGIN_S = 4.0
 MAX_SET_S = 900.0
 """Longest set whose motion is kept whole, s: ten sets of ten without a rest would still fit. More costs memory only."""
 
+PROVISIONAL_CYCLES = 4
+"""Newest cycles that are timed anew with every rep; the rest keep their figures until the set settles. More is dearer and changes more."""
+
 SETS_REMEMBERED = 40
 """Settled sets whose motion is kept for another look, should the lifter name the exercise late. A minute of it is about 0.4 MB."""
 
@@ -36,11 +39,12 @@ class Lifting:
     """Blocks of motion and marks in, events of sets out."""
 
     def __init__(self, config: EngineConfig) -> None:
-        self._live_travel = config.live_travel
+        self._live = config.live
         self._exercises = {e.id: e for e in config.exercises}
         self._known = frozenset(self._exercises)
         self.book = SetBook(Said(config.exercise, config.placement, config.load_kg))
         self._looks: dict[int, tuple[Motion, Run, float]] = {}
+        self._provisional: tuple[Rep, ...] = ()
         self._t_s = 0.0
         self.begin_stream()
 
@@ -56,7 +60,7 @@ class Lifting:
         self._rate = rate
         self._history.push(block)
         events: list[Event] = []
-        if self._live_travel:
+        if self._live:
             events += [Travelled(p.t_s, p.height, p.phase, p.certain) for p in self._travel.push(block)]
         events += self._runs(self._finder.push(block))
         self._history.forget_before(self._t_s - (IDLE_HISTORY_S if self.book.open is None else MAX_SET_S))
@@ -81,6 +85,7 @@ class Lifting:
         for run in found:
             if isinstance(run, RunDropped):
                 self._travel.forget()
+                self._provisional = ()
                 events += self.book.drop(self._t_s, run)
             elif run.settled:
                 events += self._settled(run)
@@ -91,13 +96,27 @@ class Lifting:
     def _grown(self, run: Run) -> list[Event]:
         said = self.book.said
         exercise = self._exercise(said.exercise)
-        self._travel.learn(run, exercise, said.placement)
+        if self._live:
+            self._travel.learn(run, exercise, said.placement)
+            self._provisional = self._seen_so_far(run)
+        else:
+            self._provisional = tuple(Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles)
+        return self.book.grow(self._t_s, run, self._provisional)
+
+    def _seen_so_far(self, run: Run) -> tuple[Rep, ...]:
+        """The newest reps looked at, the older ones as they were told: a long set must not cost more with every rep."""
+        said = self.book.said
+        newest = replace(run, cycles=run.cycles[-PROVISIONAL_CYCLES:])
         rate_hz = self._rate.rate_hz(self._t_s)
-        reps = provisional(self._window(run), run, exercise, said.placement, rate_hz=rate_hz).reps
-        return self.book.grow(self._t_s, run, reps)
+        seen = provisional(self._window(newest), newest, self._exercise(said.exercise), said.placement, rate_hz=rate_hz)
+        older = len(run.cycles) - len(newest.cycles)
+        told = self._provisional[:older]
+        missing = [Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles[len(told) : older]]
+        return (*told, *missing, *seen.reps)
 
     def _settled(self, run: Run) -> list[Event]:
         self._travel.forget()
+        self._provisional = ()
         said = self.book.said
         window, rate_hz = self._window(run), self._rate.rate_hz(self._t_s)
         seen = settle(window, run, self._exercise(said.exercise), said.placement, rate_hz=rate_hz)

@@ -13,13 +13,14 @@ class Scoring:
 
     def __init__(self, config: EngineConfig) -> None:
         self._exercises = {e.id: e for e in config.exercises}
+        self._live = config.live
 
     def follow(self, events: list[Event], book: SetBook) -> list[Event]:
         """The same events, each rep and each settled set followed by its score."""
         told: list[Event] = []
         for event in events:
             told.append(event)
-            if isinstance(event, RepCounted) and (running := book.running()) is not None:
+            if self._live and isinstance(event, RepCounted) and (running := book.running()) is not None:
                 told.append(self._scored(event.t_s, running, book))
             elif isinstance(event, SetSettled):
                 told.append(self._scored(event.t_s, event.lift_set, book))
