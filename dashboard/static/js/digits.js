@@ -3,16 +3,23 @@
 import { palette } from "./canvas.js";
 import { say } from "./dom.js";
 
-const TRACKING = -0.045; // em between digits
+const TIGHTEST = -0.045; // em between digits at the most
+const APART = 0.03; // em of ground that stays between the ink of any two digits
 const SVG = "http://www.w3.org/2000/svg";
 const ruler = document.createElement("canvas").getContext("2d");
 
-/** Advance and cap height of `text` in em, in the page's bold face. */
-function measure(words) {
+/** The page's bold digits in em: height, drop below the line, bearings of the widest ink, and the tracking that keeps them apart. */
+function face() {
   ruler.font = `700 1000px ${palette().type}`;
-  const box = ruler.measureText(words);
-  return { advance: box.width / 1000, cap: ruler.measureText("0").actualBoundingBoxAscent / 1000, drop: ruler.measureText("0").actualBoundingBoxDescent / 1000 };
+  const boxes = [..."0123456789"].map((digit) => ruler.measureText(digit));
+  const left = Math.min(...boxes.map((b) => -b.actualBoundingBoxLeft)) / 1000;
+  const right = Math.min(...boxes.map((b) => b.width - b.actualBoundingBoxRight)) / 1000;
+  const cap = boxes[0].actualBoundingBoxAscent / 1000;
+  const drop = boxes[0].actualBoundingBoxDescent / 1000;
+  return { cap, drop, left, right, tracking: Math.max(TIGHTEST, APART - left - right) };
 }
+
+const advance = (words) => ruler.measureText(words).width / 1000;
 
 export class Digits {
   constructor(svg) {
@@ -45,11 +52,12 @@ export class Digits {
     const height = this.svg.clientHeight;
     if (!words || !width || !height) return;
     const count = Math.max(2, words.length);
-    const { advance, cap, drop } = measure(words.length > 2 ? words : "88");
-    const size = Math.min(width / (advance + TRACKING * (count - 1)), height / (cap + drop));
+    const { cap, drop, left, right, tracking } = face();
+    const ink = advance(words.length > 2 ? words : "88") + tracking * (count - 1) - left - right;
+    const size = Math.min(width / ink, height / (cap + drop));
     this.text.setAttribute("font-size", size.toFixed(2));
-    this.text.setAttribute("letter-spacing", (TRACKING * size).toFixed(2));
-    this.text.setAttribute("x", (-0.03 * size).toFixed(2));
+    this.text.setAttribute("letter-spacing", (tracking * size).toFixed(2));
+    this.text.setAttribute("x", (-left * size).toFixed(2));
     this.text.setAttribute("y", (height - drop * size).toFixed(2));
     this.open.setAttribute("stroke-width", (size * 0.034).toFixed(2));
     this.svg.dataset.cap = (cap * size).toFixed(1);

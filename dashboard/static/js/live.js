@@ -11,9 +11,6 @@ const SCALE_STEP_S = 1.5; // a longer rep widens the scale by whole steps of thi
 const SCALE_MS = 150;
 const HEADROOM = 1.07; // a trace may overshoot its range by this much before it is cut
 const FASTER = 0.05; // share of the range below the line from which a lowering counts as ahead of it
-const HATCH = [15, 5];
-
-export const BIG = { slit: 5, edge: 7, hatch: HATCH, line: 5 };
 
 /** Where the fin stands in its canvas. */
 function frameOf(canvas, width, height, scale) {
@@ -24,7 +21,7 @@ function frameOf(canvas, width, height, scale) {
 
 function style(frame) {
   const big = Math.max(3, frame.width * 0.008);
-  return { slit: big, edge: big * 1.5, hatch: HATCH, line: Math.max(4, big) };
+  return { slit: big, edge: big * 1.5, hatch: [Math.max(17, big * 5), Math.max(4, big)], line: Math.max(4, big) };
 }
 
 export class LiveFin {

@@ -71,8 +71,10 @@ export class Near {
     say(by("near-left"), `${target.exercise_name || W.which}, ${W.set(this.store.setNumber, target.sets_planned).toLowerCase()}`);
     const score = set ? this.store.scoreOf(set.index) : null;
     const shown = score ?? (this.store.lastSet ? this.store.scoreOf(this.store.lastSet.index) : null);
-    say(by("near-score"), shown?.points == null ? "–" : `${Math.round(shown.points)}${shown.provisional ? " so far" : ""}`);
-    say(by("near-reason"), shown?.reason || W.noScore);
+    const about = shown && session.sets.find((s) => s.index === shown.set_index);
+    say(by("near-score"), shown?.points == null ? "" : `${Math.round(shown.points)}${shown.provisional ? " so far" : ""}`);
+    const of = about ? `${W.set(this.store.numberOf(about))}: ` : "";
+    say(by("near-reason"), shown ? of + (shown.reason || W.noScore) : "");
     by("near-findings").replaceChildren(...(shown?.findings ?? []).map(findingRow));
     say(by("near-unseen"), W.unseen(shown?.unseen ?? []));
   }

@@ -72,9 +72,11 @@ export class Ready {
       const from = frame.x + span.from * frame.sx;
       const room1 = (span.to - span.from) * frame.sx;
       const colour = palette().fill[span.phase];
-      const size = Math.min(digit * 0.56, fitted(c, names[span.phase], room1 - edge * 3));
-      const x = span.phase === "eccentric" ? from + edge * 3 : from + room1 / 2 + (span.phase === "concentric" ? edge : 0);
-      text(c, names[span.phase], x, frame.base - edge * 3, size, colour, span.phase === "eccentric" ? "left" : "center");
+      const size = Math.min(digit * 0.5, fitted(c, names[span.phase], room1 - edge * 4));
+      const [x, align] = {
+        concentric: [from + room1 - edge * 1.6, "right"], hold: [from + room1 / 2, "center"], eccentric: [from + edge * 3, "left"],
+      }[span.phase];
+      text(c, names[span.phase], x, frame.base - edge * 3, size, colour, align);
       const words = span.phase === "eccentric" ? W.target(tempo.eccentric) : W.target(tempo[span.phase]).replace(" s", "");
       text(c, words, from + room1 * (span.phase === "eccentric" ? 0.42 : 0.5), height - digit * 0.12, digit, colour, "center");
     }

@@ -2,7 +2,7 @@
 
 import { palette } from "./canvas.js";
 import { bar, drawFin, drawOutstanding, drawPen, text } from "./fin.js";
-import { eccentricLine, heightAt, spanOf, targetFin, widthOf } from "./shape.js";
+import { eccentricLine, heightAt, soft, spanOf, targetFin, widthOf } from "./shape.js";
 
 const SLOT_S = 6.4; // seconds a slot is wide
 const LEAST_SLOT = 12; // px; narrower slots would be a comb of slivers, so the first reps leave the row instead
@@ -34,7 +34,7 @@ export function drawRow(surface, { fins, count, live, target, slope, flying }) {
   const base = height - words * 1.42;
   const colours = palette();
   for (let k = slots.first; k < slots.wanted; k += 1) {
-    const fin = k < count ? fins[k] : k === count ? live : null;
+    const fin = k < count ? fins[k] && soft(fins[k]) : k === count ? live : null;
     bar(c, slots.x(k), base, slots.pitch - slots.gap, 2, k < count || fin ? colours.past : colours.empty);
     const frame = { x: slots.x(k), base, sx: slots.pitch / SLOT_S, sy: (base - 4) / 1.07 };
     if (fin && !(flying && k === count - 1)) {

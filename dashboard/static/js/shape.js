@@ -8,7 +8,7 @@ export const TRAVEL_HZ = 20;
 export const UNSURE_BELOW = 0.5; // confidence under which a rep is drawn as an outline; more outlines more of them
 const CLEAN_FROM = 0.85; // share of the target from which a lowering shows the lifter's own clean shape
 const SLOPE_STEPS = 24;
-const MEAN_STEPS = { concentric: 12, hold: 6, eccentric: 20, pause: 4 };
+const MEAN_STEPS = { concentric: 24, hold: 12, eccentric: 32, pause: 4 };
 
 const DURATION = { concentric: "concentric_s", hold: "hold_s", eccentric: "eccentric_s", pause: "pause_s" };
 const orderOf = (first) =>
@@ -32,10 +32,28 @@ export function finOfRep(rep, first = "concentric", curve = rep.travel) {
       if (phase === "hold" || phase === "pause") continue;
       return { points, spans: [{ phase: "idle", from: 0, to: end }], unsure: isUnsure(rep), broken: rep.has_gap };
     }
-    if (seconds > 0) spans.push({ phase, from, to: Math.min(end, from + seconds) });
+    if (seconds > 0) spans.push({ phase, from, to: from + seconds });
     from += seconds;
   }
-  return { points, spans: spans.filter((s) => s.to > s.from), unsure: isUnsure(rep), broken: rep.has_gap };
+  if (from > end) points.push([from, points[points.length - 1][1]]); // the curve's 20 Hz end a little before the rep does
+  return { points, spans, unsure: isUnsure(rep), broken: rep.has_gap };
+}
+
+const softened = new WeakMap();
+
+/** A fin as it is drawn small: each point the mean of its neighbourhood, the feet kept. */
+export function soft(fin) {
+  if (!softened.has(fin)) {
+    const { points } = fin;
+    const last = points.length - 1;
+    const own = points.map(([s], k) => {
+      const reach = Math.min(3, k, last - k);
+      const near = points.slice(k - reach, k + reach + 1);
+      return [s, near.reduce((sum, [, h]) => sum + h, 0) / near.length];
+    });
+    softened.set(fin, { ...fin, points: own });
+  }
+  return softened.get(fin);
 }
 
 /** A rep without a curve still has its times: the plain shape through them. */

@@ -1,13 +1,12 @@
 // SUMMARY: read near, corrected here. A row a set on the phone, a row an exercise on the laptop. Knows the store and the marks.
 
-import { Surface } from "./canvas.js";
+import { Surface, palette } from "./canvas.js";
 import { by, make, say, wide } from "./dom.js";
 import { bar, drawFin } from "./fin.js";
 import { LOAD_STEP_KG } from "./ready.js";
 import { SMALL, drawStretched, lineOf } from "./row.js";
-import { isUnsure, widthOf } from "./shape.js";
-import { W } from "./words.js";
-import { palette } from "./canvas.js";
+import { isUnsure, soft, widthOf } from "./shape.js";
+import { W, held } from "./words.js";
 
 const SLOT_S = 6.4;
 const LEAST_SLOT = 12;
@@ -63,7 +62,7 @@ export class Summary {
     const points = scores.length ? scores.reduce((sum, s) => sum + s.points, 0) / scores.length : null;
     const worst = scores.reduce((low, s) => (low && low.points <= s.points ? low : s), null);
     say(by("sum-score"), points == null ? "–" : Math.round(points));
-    say(by("sum-reason"), worst?.reason ?? (last ? W.noScore : W.empty));
+    say(by("sum-reason"), held(worst?.reason) || (last ? W.noScore : W.empty));
     const load = last?.load_kg == null ? "" : `, ${W.kg(last.load_kg)}`;
     say(by("sum-left"), wide() ? (session.finished ? W.done : "") : last ? this.nameOf(last.exercise) : "");
     say(by("sum-right"), wide() ? `${W.meanOf(shown.length)}, ${W.minutes(session.duration_s)}` : `${W.meanOf(shown.length)}${load}`);
@@ -110,7 +109,7 @@ export class Summary {
     const pitch = this.pitch(width);
     const base = height - 4;
     bar(c, 0, base, width, 2, palette().past);
-    this.store.fins.get(set.index).forEach((fin, k) => {
+    this.store.fins.get(set.index).map(soft).forEach((fin, k) => {
       const frame = { x: k * pitch, base, sx: Math.min(pitch / SLOT_S, (pitch - 2) / widthOf(fin)), sy: (base - 3) / 1.07 };
       drawFin(c, fin, frame, lineOf(fin, session.target, slope), SMALL);
       if (set === this.set && k === this.rep) bar(c, frame.x, base, pitch - 2, 4, palette().ink);

@@ -7,7 +7,7 @@ import { LiveFin, drawMean } from "./live.js";
 import { drawRow, drawStrip, slotsOf } from "./row.js";
 import { finOfTrace, isUnsure } from "./shape.js";
 import { phaseNow } from "./trace.js";
-import { PHASE, W, restDigits, seconds } from "./words.js";
+import { PHASE, W, held, restDigits, seconds } from "./words.js";
 import { Flight } from "./flight.js";
 
 const WAS_S = 4; // how long "was 12" stays beside the settled count
@@ -154,7 +154,7 @@ export class Train {
     by("head-right").disabled = false;
     say(by("score"), score?.points == null ? "–" : Math.round(score.points));
     by("score").setAttribute("aria-label", score?.points == null ? "no score" : `score ${Math.round(score.points)} of 100`);
-    say(by("reason"), score?.reason || (score?.points == null ? W.noScore : W.first));
+    say(by("reason"), held(score?.reason) || (score?.points == null ? W.noScore : W.first));
     fitText(by("reason"));
     say(by("edit-set"), W.edit(this.store.numberOf(lastSet)));
     by("fin").setAttribute("aria-label", "Mean rep of the last set against its eccentric target");

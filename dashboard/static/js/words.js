@@ -1,7 +1,10 @@
 // Every word the lifter reads or hears. Short, measured, kind: the fact first, then the aim.
 
 export const seconds = (s) => (s == null ? "–" : s.toFixed(1));
-const plain = (value) => (value == null ? "" : String(Math.round(value * 100) / 100));
+export const plain = (value) => (value == null ? "" : String(Math.round(value * 100) / 100));
+
+/** A number and its unit stay on one line. */
+export const held = (words) => (words ?? "").replace(/(\d) (s|kg|%|min|reps?)\b/g, "$1\u00a0$2");
 
 export const PHASE = { hold: "Hold", eccentric: "Resist", idle: "", pause: "" };
 
@@ -16,7 +19,7 @@ export const W = {
   sensor: (place, percent) => (percent == null ? place : `${place}, battery ${percent} %`),
   place: { wrist: "Wrist sensor", handle: "Handle sensor", stack: "Stack sensor", implement: "Bar sensor" },
   kg: (kg) => (kg == null ? "–" : `${plain(kg)} kg`),
-  hint: "Or just pull. The first rep starts the set.",
+  hint: "Or just pull. That starts the set.",
   dims: "This screen may dim. Set its timeout to 10 min.",
   set: (n, of) => (of ? `Set ${n} of ${of}` : `Set ${n}`),
   target: (s) => `${plain(s)} s`,
@@ -31,14 +34,14 @@ export const W = {
   noScore: "Too little was seen for a score.",
   meanOf: (n) => (n === 1 ? "1 set" : `${n} sets`),
   did: (rep, set) => `Rep ${rep} of set ${set}: did it count?`,
-  left: "Reps left in you",
-  felt: "Felt in the muscle",
+  left: "Reps left",
+  felt: "Felt it",
   load: "Load",
   what: "The score tells how close the sets came to pump style, not how much muscle they build.",
   done: "Session over",
   empty: "No set yet. Pull, and the first rep starts one.",
-  again: "Back to the set",
-  rest2: "Back to the rest",
+  again: "To the set",
+  rest2: "To the rest",
   noChart: "The live trace needs the chart module, which the build brings; this copy was built without it.",
   unseen: (list) => (list.length ? `Not seen, so not counted: ${list.join(", ")}.` : ""),
   minutes: (s) => `${Math.round(s / 60)} min`,
