@@ -25,7 +25,8 @@ from firmware_sim.compose import compose
 from firmware_sim.errors import ScriptError, SimulatorError
 from firmware_sim.imu import BMI270, LSM6DSO, PERFECT, Imu
 from firmware_sim.motions.activities import ACTIVITIES
-from firmware_sim.motions.lifts import LIFTS, Placement, lift, placements
+from firmware_sim.motions.lift import Placement
+from firmware_sim.motions.lifts import LIFTS, lift, placements
 from firmware_sim.motions.profiles import Profile
 from firmware_sim.motions.reps import Habit, Tempo
 from firmware_sim.script import builtin_scripts, load_script, parse_script

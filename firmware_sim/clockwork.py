@@ -27,7 +27,7 @@ class Crystal:
 
     def shows_us(self, true_s: Floats) -> NDArray[np.int64]:
         """What the clock shows (n,) at the true times, in whole microseconds, modulo 2**32."""
-        shown = np.floor((self.start_s + true_s * (1.0 + self.ppm * 1e-6)) * MICROSECONDS).astype(np.int64)
+        shown = np.rint((self.start_s + true_s * (1.0 + self.ppm * 1e-6)) * MICROSECONDS).astype(np.int64)
         wrapped: NDArray[np.int64] = shown % (1 << TICK_BITS)
         return wrapped
 

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from firmware_sim.errors import ScriptError, SimulatorError
 from firmware_sim.motions.activities import play_activity
 from firmware_sim.motions.effort import TREMOR, shaking, smooth, sway
-from firmware_sim.motions.lifts import Placement, lift
+from firmware_sim.motions.lift import Placement
+from firmware_sim.motions.lifts import lift
 from firmware_sim.motions.performance import Manner, Performed, perform, put_back, take_hold
 from firmware_sim.motions.reel import FINE_HZ, Path, Reel, points
 from firmware_sim.motions.reps import RepPlan, plan_reps
@@ -24,6 +25,8 @@ HANDLING_MPS = 0.5
 g)."""
 SHORTEST_GAP_S = 1.0
 """Two sets lie at least this far apart."""
+LEAST_ACTIVITY_S = 1.5
+"""Nobody does anything in less time than this."""
 RACK_S = 2.2
 SETUP_S = 3.6
 DWELL_S = (0.3, 0.9)
@@ -146,7 +149,7 @@ def _activities(
     share = (until_s - reel.t_s) / max(1, len(names))
     for name in names:
         begin = reel.t_s
-        if seen.held and share > 0.5:
+        if seen.held and share > LEAST_ACTIVITY_S:
             play_activity(reel, name, share, rng, right)
         else:
             reel.hold(share)

@@ -9,7 +9,8 @@ from typing import Any
 
 from firmware_sim.errors import ScriptError, SimulatorError
 from firmware_sim.motions.activities import check_activity
-from firmware_sim.motions.lifts import Placement, lift, placements
+from firmware_sim.motions.lift import Placement
+from firmware_sim.motions.lifts import lift, placements
 from firmware_sim.motions.profiles import Profile
 from firmware_sim.motions.reps import Habit, Tempo
 from firmware_sim.spec import Lifter, RestSpec, Script, SetSpec, Step

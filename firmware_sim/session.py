@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from firmware_sim.compose import Composed, compose
 from firmware_sim.imu import BMI270, Imu, check_rate, measure, mounting
-from firmware_sim.motions.lifts import Placement
+from firmware_sim.motions.lift import Placement
 from firmware_sim.motions.profiles import Profile
 from firmware_sim.motions.reel import FINE_HZ
 from firmware_sim.motions.reps import Habit, Tempo

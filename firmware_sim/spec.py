@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from firmware_sim.motions.lifts import Placement
+from firmware_sim.motions.lift import Placement
 from firmware_sim.motions.profiles import Profile
 from firmware_sim.motions.reps import Habit, Tempo
 

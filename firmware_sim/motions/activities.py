@@ -73,10 +73,10 @@ def play_activity(reel: Reel, name: str, duration_s: float, rng: np.random.Gener
     check_activity(name)
     end = points(reel.t_s + duration_s)
     if name in STILL:
-        _settle(reel, name, duration_s, right)
+        _settle(reel, name, 0.5 * duration_s, right)
     for gait in GAITS:
         if gait.name == name:
-            _settle(reel, gait.posture, min(1.0, 0.2 * duration_s), right)
+            _settle(reel, gait.posture, 0.4 * duration_s, right)
             reel.shake(*stride(gait, (end - points(reel.t_s)) / FINE_HZ, rng, right))
     for fidget in FIDGETS:
         if fidget.name == name:
@@ -84,8 +84,8 @@ def play_activity(reel: Reel, name: str, duration_s: float, rng: np.random.Gener
     reel.hold((end - points(reel.t_s)) / FINE_HZ)
 
 
-def _settle(reel: Reel, name: str, duration_s: float, right: bool) -> None:
-    reel.move(_pose(name, right), min(1.4, 0.5 * duration_s))
+def _settle(reel: Reel, name: str, most_s: float, right: bool) -> None:
+    reel.move(_pose(name, right), min(1.3, most_s))
 
 
 def _pose(name: str, right: bool) -> Pose:
@@ -93,7 +93,7 @@ def _pose(name: str, right: bool) -> Pose:
 
 
 def _fidget(reel: Reel, fidget: Fidget, duration_s: float, rng: np.random.Generator, right: bool) -> None:
-    home = reel.pose
+    home, end_s = reel.pose, reel.t_s + duration_s
     reach = min(fidget.reach_s * float(rng.uniform(0.8, 1.3)), 0.3 * duration_s)
     there = max(0.0, duration_s - 2.0 * reach)
     stay = there if fidget.most_s is None else min(there, fidget.most_s * float(rng.uniform(0.6, 1.0)))
@@ -105,7 +105,7 @@ def _fidget(reel: Reel, fidget: Fidget, duration_s: float, rng: np.random.Genera
     n = points(stay)
     if n > 4:
         _strokes(reel, fidget, n, rng)
-    reel.move(home, reach, 0.03)
+    reel.move(home, min(reach, end_s - reel.t_s), 0.03)
 
 
 def _strokes(reel: Reel, fidget: Fidget, n: int, rng: np.random.Generator) -> None:

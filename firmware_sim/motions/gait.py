@@ -62,7 +62,7 @@ def stride(gait: Gait, duration_s: float, rng: np.random.Generator, right: bool)
     # the arm goes forward a little slower than back: a second harmonic
     swing = np.radians(gait.swing_deg) * size * (np.sin(stride_phase) + 0.15 * np.sin(2.0 * stride_phase + 0.8))
     bounce = (
-        gait.bounce_m * size * (np.cos(phase) + 0.25 * np.cos(2.0 * phase + 0.7) + 0.10 * np.cos(3.0 * phase + 1.9))
+        gait.bounce_m * size * (np.cos(phase) + 0.10 * np.cos(2.0 * phase + 0.7) + 0.03 * np.cos(3.0 * phase + 1.9))
     )
     strikes = _strikes(phase, gait.strike_g, size, rng)
     shifts = np.stack(

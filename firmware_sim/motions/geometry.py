@@ -127,6 +127,20 @@ class Swing:
 Geometry: TypeAlias = Glide | Swing
 
 
+def rolled(geometry: Geometry, roll_deg: float, longer: float) -> Geometry:
+    """The same way, `longer` times as long, with the hand rolled about the forearm by `roll_deg` (another grip)."""
+    start = replace(geometry.start, z_axis=_rolled_z(geometry.start.x_axis, geometry.start.z_axis, roll_deg))
+    if isinstance(geometry, Swing):
+        return replace(geometry, start=start, degrees=geometry.degrees * longer)
+    way: Vector = (geometry.way[0] * longer, geometry.way[1] * longer, geometry.way[2] * longer)
+    return replace(geometry, start=start, end_z=_rolled_z(geometry.end_x, geometry.end_z, roll_deg), way=way)
+
+
+def _rolled_z(x_axis: Vector, z_axis: Vector, roll_deg: float) -> Vector:
+    axis = np.array(x_axis) / np.linalg.norm(x_axis)
+    return _vector(rotate(from_rotvec(np.radians(roll_deg) * axis), np.array(z_axis)))
+
+
 def _flip(v: Vector) -> Vector:
     return (v[0], -v[1], v[2])
 

@@ -1,4 +1,4 @@
-"""The lifts as data: how the wrist, the handle and the stack go in each. Knows nothing of sets or sensors.
+"""The lifts as data: one entry each, and the grips that make variants of them. Knows nothing of sets or sensors.
 
 Ways, tilts and tempi are the estimates of ALGORITHMS ("Simulating a lifter", +-25 %), made to look like real
 recordings where there are any: a watch on the left wrist showed pulldowns of 1.1 s out and 1.2 s back with 1-2 s
@@ -6,52 +6,19 @@ hanging, cable rows of 1.25 s out and 2.1 s back, T-bar rows of 1.5 and 2.0 s. N
 back extensions; that entry is anatomy alone.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
 
 from firmware_sim.errors import SimulatorError
-from firmware_sim.motions.geometry import LATERAL, Geometry, Glide, Posture, Swing, Vector
+from firmware_sim.motions.geometry import LATERAL, Glide, Posture, Swing, Vector, rolled
+from firmware_sim.motions.lift import Lift, Placement
 from firmware_sim.motions.reps import Tempo
-
-
-class Placement(StrEnum):
-    """Where the sensor rides. IMPLEMENT is a bar or dumbbell; asked for on a cable lift it means its handle, and the
-    other way round."""
-
-    WRIST = "wrist"
-    HANDLE = "handle"
-    STACK = "stack"
-    IMPLEMENT = "implement"
-
-
-@dataclass(frozen=True, slots=True)
-class Lift:
-    """One exercise. Geometry is that of the left arm.
-
-    `handle_tilt_deg` is how far the handle or bar pitches over a rep; `stack_m` the stack's way (None: no stack;
-    negative: it goes down in the concentric); `rack` the way from the start pose back to where the handle is let go
-    (m); `lands` whether the load is put down after every rep; `idle` the posture before and after the set.
-    """
-
-    id: str
-    wrist: Geometry
-    handle_tilt_deg: float | None
-    stack_m: float | None
-    tempo: Tempo
-    rack: Vector
-    idle: str
-    lands: bool = False
 
 
 def _p(place: Vector, x_axis: Vector, z_axis: Vector) -> Posture:
     return Posture(place, x_axis, z_axis)
 
 
-BACK: Vector = (-1.0, 0.0, 0.0)
-LEFT: Vector = (0.0, 1.0, 0.0)
-FORTH: Vector = (1.0, 0.0, 0.0)
-
-LIFTS: tuple[Lift, ...] = (
+BASIC_LIFTS: tuple[Lift, ...] = (
     Lift(
         "lat-pulldown",
         Glide(
@@ -261,6 +228,31 @@ LIFTS: tuple[Lift, ...] = (
         "sit",
     ),
 )
+
+GRIPS: tuple[tuple[str, str, float, float], ...] = (
+    ("lat-pulldown-wide", "lat-pulldown", 0.0, 1.0),
+    ("lat-pulldown-close", "lat-pulldown", 0.0, 1.08),
+    ("lat-pulldown-neutral", "lat-pulldown", -90.0, 1.06),
+    ("lat-pulldown-reverse", "lat-pulldown", -170.0, 1.10),
+    ("straight-arm-pulldown-rope", "straight-arm-pulldown", -70.0, 1.0),
+    ("straight-arm-pulldown-bar", "straight-arm-pulldown", 0.0, 1.0),
+    ("seated-cable-row-v", "seated-cable-row", 0.0, 1.0),
+    ("seated-cable-row-wide", "seated-cable-row", 80.0, 0.88),
+    ("machine-row-chest", "machine-row", 0.0, 1.0),
+    ("machine-row-hammer", "machine-row", 35.0, 1.08),
+    ("barbell-row-reverse", "barbell-row", -165.0, 1.05),
+)
+"""Variants: id, the lift they vary, how far the hand is rolled about the forearm (deg) and how much longer the way
+is (estimates)."""
+
+
+def _variant(name: str, base: str, roll_deg: float, longer: float) -> Lift:
+    origin = next(entry for entry in BASIC_LIFTS if entry.id == base)
+    stack = None if origin.stack_m is None else origin.stack_m * longer
+    return replace(origin, id=name, wrist=rolled(origin.wrist, roll_deg, longer), stack_m=stack)
+
+
+LIFTS: tuple[Lift, ...] = BASIC_LIFTS + tuple(_variant(*grip) for grip in GRIPS)
 
 
 def lift(exercise: str) -> Lift:

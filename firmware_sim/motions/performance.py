@@ -10,7 +10,7 @@ import numpy as np
 
 from firmware_sim.motions.effort import FRICTION, SLIP_S, TREMOR, bumps, ring, shaking, smooth
 from firmware_sim.motions.geometry import Pose
-from firmware_sim.motions.lifts import Placement
+from firmware_sim.motions.lift import Placement
 from firmware_sim.motions.noise import slow_noise, window
 from firmware_sim.motions.profiles import Profile, minimum_jerk
 from firmware_sim.motions.reel import FINE_HZ, Reel, points

@@ -6,7 +6,8 @@ import numpy as np
 
 from firmware_sim.errors import SimulatorError
 from firmware_sim.motions.geometry import Geometry, Glide, Pose, Posture, Swing, Vector
-from firmware_sim.motions.lifts import Lift, Placement, placements
+from firmware_sim.motions.lift import Lift, Placement
+from firmware_sim.motions.lifts import placements
 from firmware_sim.motions.postures import posture
 from firmware_sim.motions.rotations import Floats
 
