@@ -18,7 +18,7 @@ from rich.table import Table
 from benchmarks import terminal
 from benchmarks.simulation import ACCELEROMETER, SIX_AXES, Sensor, any_way_round, inputs_of_rows, inputs_of_session
 from firmware_sim.compose import compose
-from firmware_sim.motions.lifts import Placement
+from firmware_sim.motions.lift import Placement
 from firmware_sim.session import Session, observe, play, set_script
 from firmware_sim.spec import Lifter, RestSpec, Script, SetSpec
 from firmware_sim.truth import RepTruth
@@ -98,7 +98,7 @@ def gym_session(minutes: float, seed: int, sensor: Sensor = SIX_AXES) -> Session
     while seconds < minutes * 60.0:
         exercise, placement = _EXERCISES[number % len(_EXERCISES)]
         steps += [SetSpec(exercise, placement, 10), RestSpec(60.0, ("walk", "drink", "sit"))]
-        seconds, number = seconds + 100.0, number + 1
+        seconds, number = seconds + 90.0, number + 1
     return play(Script("speed", tuple(steps)), seed=seed, rate_hz=sensor.rate_hz, gyro=sensor.gyro)
 
 
@@ -123,10 +123,10 @@ def _timed(inputs: list[Input], config: EngineConfig) -> float:
     return time.perf_counter() - begin
 
 
-def lags(sensor: Sensor, seeds: int) -> Lags:
+def lags(sensor: Sensor, seeds: int, exercises: tuple[tuple[str, Placement], ...] = _EXERCISES) -> Lags:
     """Latency over simulated sets at any orientation, pushed sample by sample as they would arrive."""
     seen = Lags()
-    for exercise, placement in _EXERCISES:
+    for exercise, placement in exercises:
         for seed in range(1, seeds + 1):
             rng = np.random.default_rng([seed, *exercise.encode()])
             lifter = Lifter(mount_deg=any_way_round(rng))
@@ -138,7 +138,7 @@ def lags(sensor: Sensor, seeds: int) -> Lags:
 
 def _lags_of(session: Session, seen: Lags) -> None:
     """Add one set: a true rep is told when a rep that overlaps it longest is first counted."""
-    engine = Engine(EngineConfig(live=False))
+    engine = Engine(EngineConfig())
     (true,) = session.truth.sets
     told_s: dict[int, float] = {}
     for one in inputs_of_session(session, 1):

@@ -39,11 +39,12 @@ _MIXED = "all mixed"
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """One stream to be lived through: an activity (or all of them mixed) before one sensor."""
+    """One stream to be lived through: an activity (or all of them mixed) before one sensor, about `length_s` long."""
 
     activity: str
     sensor: Sensor
     seed: int
+    length_s: float = STREAM_S
 
 
 def streams(hours: float) -> list[Stream]:
@@ -56,7 +57,7 @@ def streams(hours: float) -> list[Stream]:
 def live_through(stream: Stream) -> FileScore:
     """Count in one stream. The same stream gives the same score."""
     rng = np.random.default_rng([stream.seed, *f"{stream.activity} {stream.sensor.name}".encode()])
-    way = _way(stream.activity, rng)
+    way = _way(stream.activity, stream.length_s, rng)
     t_s = np.arange(int((len(way) - 1) / FINE_HZ * stream.sensor.rate_hz)) / stream.sensor.rate_hz
     reading = measure(way, t_s, mounting(any_way_round(rng), 5.0, upside_down=False, rng=rng), BMI270, rng)
     gyro = reading.gyro_dps if stream.sensor.gyro else None
@@ -108,13 +109,13 @@ def _cells(scores: list[FileScore]) -> tuple[str, str, str, str, str, Text]:
     return str(len(scores)), f"{ghosts.hours:.2f}", f"{share:.0%}", str(ghosts.sets), str(ghosts.reps), rate
 
 
-def _way(activity: str, rng: np.random.Generator) -> Way:
-    """About STREAM_S of bouts."""
+def _way(activity: str, length_s: float, rng: np.random.Generator) -> Way:
+    """About `length_s` of bouts."""
     right = bool(rng.random() < 0.5)
     start = POSTURES["sit" if rng.random() < 0.5 else "stand"]
     reel = Reel((start.mirrored() if right else start).pose())
     lively = [f.name for f in FIDGETS] + [g.name for g in GAITS]
-    while reel.t_s < STREAM_S:
+    while reel.t_s < length_s:
         name = str(rng.choice(lively)) if activity == _MIXED else activity
         play_activity(reel, name, _bout_s(name, rng), rng, right)
         play_activity(reel, "sit" if rng.random() < 0.5 else "stand", float(rng.uniform(*STILL_S)), rng, right)
