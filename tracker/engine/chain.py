@@ -3,7 +3,7 @@
     bytes -> packets -> samples -> motion -> cycles, runs -> travel, phases -> reps -> sets -> scores -> events
 
 It reads no clock, does no I/O and keeps nothing back for longer than the data need: the same inputs give the same events,
-whatever the chunks, because everything after `motion` is done in blocks of `BLOCK_FRAMES` frames of the stream's own grid.
+whatever the chunks, because everything after `motion` is done in blocks of frames counted on the stream's own grid.
 """
 
 from tracker.engine.aiming import Aiming
@@ -21,8 +21,11 @@ from tracker.sensors.profile import Decoder
 from tracker.timing.clock import SampleClock
 from tracker.timing.rate import RateMeter
 
-BLOCK_FRAMES = 5
-"""Frames of the motion grid that are thought about at a time: 0.1 s. More is cheaper and tells every rep that much later."""
+LIVE_FRAMES = 5
+"""Frames of the motion grid that are thought about at a time while somebody watches: 0.1 s. More is cheaper, and later on the screen."""
+
+BATCH_FRAMES = 3000
+"""The same where nobody watches (`live` False): a minute at a time. More is cheaper, and takes more memory."""
 
 
 class Engine:
@@ -33,6 +36,7 @@ class Engine:
         self._lifting = Lifting(config)
         self._scoring = Scoring(config)
         self._aiming = Aiming(config)
+        self._block_frames = LIVE_FRAMES if config.live else BATCH_FRAMES
         self._sensor: str | None = None
         self._decoder: Decoder | None = None
         self._begin_stream()
@@ -98,7 +102,7 @@ class Engine:
         events: list[Event] = []
         done = 0
         while done < len(joined):
-            end = done + BLOCK_FRAMES - (joined.first_index + done) % BLOCK_FRAMES
+            end = done + self._block_frames - (joined.first_index + done) % self._block_frames
             if end > len(joined) and not last:
                 self._waiting = joined.window(done, len(joined))
                 break

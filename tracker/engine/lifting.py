@@ -46,6 +46,7 @@ class Lifting:
         self._looks: dict[int, tuple[Motion, Run, float]] = {}
         self._provisional: tuple[Rep, ...] = ()
         self._t_s = 0.0
+        self._known_s = 0.0
         self.begin_stream()
 
     def begin_stream(self) -> None:
@@ -63,6 +64,7 @@ class Lifting:
         if self._live:
             events += [Travelled(p.t_s, p.height, p.phase, p.certain) for p in self._travel.push(block)]
         events += self._runs(self._finder.push(block))
+        rate.forget_before(self._t_s)
         self._history.forget_before(self._t_s - (IDLE_HISTORY_S if self.book.open is None else MAX_SET_S))
         return events
 
@@ -83,10 +85,11 @@ class Lifting:
     def _runs(self, found: list[Run | RunDropped]) -> list[Event]:
         events: list[Event] = []
         for run in found:
+            self._known_s = run.known_s or self._t_s
             if isinstance(run, RunDropped):
                 self._travel.forget()
                 self._provisional = ()
-                events += self.book.drop(self._t_s, run)
+                events += self.book.drop(self._known_s, run)
             elif run.settled:
                 events += self._settled(run)
             else:
@@ -101,13 +104,13 @@ class Lifting:
             self._provisional = self._seen_so_far(run)
         else:
             self._provisional = tuple(Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles)
-        return self.book.grow(self._t_s, run, self._provisional)
+        return self.book.grow(self._known_s, run, self._provisional)
 
     def _seen_so_far(self, run: Run) -> tuple[Rep, ...]:
         """The newest reps looked at, the older ones as they were told: a long set must not cost more with every rep."""
         said = self.book.said
         newest = replace(run, cycles=run.cycles[-PROVISIONAL_CYCLES:])
-        rate_hz = self._rate.rate_hz(self._t_s)
+        rate_hz = self._rate.rate_hz(self._known_s)
         seen = provisional(self._window(newest), newest, self._exercise(said.exercise), said.placement, rate_hz=rate_hz)
         older = len(run.cycles) - len(newest.cycles)
         told = self._provisional[:older]
@@ -118,9 +121,9 @@ class Lifting:
         self._travel.forget()
         self._provisional = ()
         said = self.book.said
-        window, rate_hz = self._window(run), self._rate.rate_hz(self._t_s)
+        window, rate_hz = self._window(run), self._rate.rate_hz(self._known_s)
         seen = settle(window, run, self._exercise(said.exercise), said.placement, rate_hz=rate_hz)
-        events = self.book.settle(self._t_s, run, seen.reps, seen.direction)
+        events = self.book.settle(self._known_s, run, seen.reps, seen.direction)
         self._looks[run.index] = (window, run, rate_hz)
         while len(self._looks) > SETS_REMEMBERED:
             del self._looks[min(self._looks)]
@@ -135,7 +138,8 @@ class Lifting:
         return self.book.resettle(t_s, set_index, seen.reps, seen.direction)
 
     def _window(self, run: Run) -> Motion:
-        window = self._history.window(run.start_s - MARGIN_S, run.end_s + MARGIN_S)
+        until_s = min(run.end_s + MARGIN_S, self._known_s)
+        window = self._history.window(run.start_s - MARGIN_S, until_s)
         assert window is not None, "a run lies inside the motion that it was found in"
         return window
 

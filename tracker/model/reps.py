@@ -19,13 +19,16 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A set as the detector sees it: like cycles, one after the other. `why` says in a few words what settling changed."""
+    """A set as the detector sees it: like cycles, one after the other. `why` says in a few words what settling changed.
+    `known_s` is the time of the newest frame that this was known from.
+    """
 
     index: int
     cycles: tuple[Cycle, ...]
     settled: bool = False
     live_count: int = 0
     why: str = ""
+    known_s: float = 0.0
 
     @property
     def start_s(self) -> float:
@@ -40,11 +43,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class RunDropped:
-    """What looked like a set was none; `why` says how it was told."""
+    """What looked like a set was none; `why` says how it was told, `known_s` from which newest frame."""
 
     index: int
     t_s: float
     why: str
+    known_s: float = 0.0
 
 
 class Phase(StrEnum):

@@ -6,6 +6,7 @@ raster of blocks, so the chunks a stream arrives in change nothing.
 """
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 
@@ -59,7 +60,9 @@ class RunFinder:
         whole = len(rows) - len(rows) % BLOCK
         told: list[Run | RunDropped] = []
         for start in range(0, whole, BLOCK):
-            told += self._block(times[start : start + BLOCK], rows[start : start + BLOCK])
+            known_s = float(times[start + BLOCK - 1])
+            found = self._block(times[start : start + BLOCK], rows[start : start + BLOCK])
+            told += [replace(run, known_s=known_s) for run in found]
         self._waiting_times, self._waiting_rows = times[whole:], rows[whole:]
         return told
 

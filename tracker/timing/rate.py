@@ -9,7 +9,7 @@ WINDOW_S = 10.0
 
 
 class RateMeter:
-    """Keeps the sample times of the last `WINDOW_S` before the last question."""
+    """Keeps sample times until it is told that nobody will ask about them any more."""
 
     def __init__(self) -> None:
         self._times: list[Floats] = []
@@ -19,9 +19,13 @@ class RateMeter:
         self._times.append(t_s)
 
     def rate_hz(self, before_s: float) -> float:
-        """Median rate in the `WINDOW_S` before `before_s`; 0 with fewer than three samples. Earlier times are forgotten."""
+        """Median rate in the `WINDOW_S` before `before_s`; 0 with fewer than three samples."""
         times = np.concatenate(self._times) if self._times else np.empty(0)
-        times = times[np.searchsorted(times, before_s - WINDOW_S) :]
-        self._times = [times]
-        seen = times[: np.searchsorted(times, before_s)]
+        first, last = np.searchsorted(times, [before_s - WINDOW_S, before_s])
+        seen = times[first:last]
         return float(1.0 / np.median(np.diff(seen))) if len(seen) >= 3 else 0.0
+
+    def forget_before(self, t_s: float) -> None:
+        """Nobody will ask about a moment before `t_s` any more."""
+        while self._times and self._times[0][-1] < t_s - WINDOW_S:
+            del self._times[0]
