@@ -44,16 +44,21 @@ DataOption = Annotated[
 ]
 
 
-@app.callback()
-def pumptrack(
-    version: Annotated[bool, typer.Option("--version", help="Say which version this is.", is_eager=True)] = False,
-) -> None:
-    """Options before the command."""
-    if version:
-        from tracker.app.about import own_version  # noqa: PLC0415
+def _say_version(wanted: bool) -> None:
+    from tracker.app.about import own_version  # noqa: PLC0415
 
+    if wanted:
         typer.echo(f"pumptrack {own_version()}")
         raise typer.Exit
+
+
+@app.callback()
+def pumptrack(
+    version: Annotated[  # its callback has said it
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Take the options before the command."""
 
 
 @app.command()

@@ -11,6 +11,7 @@ from tracker.app.about import own_version
 from tracker.app.config import DataFolder
 from tracker.app.run import SessionClock, SessionRun, Source
 from tracker.app.show import Screen, say, show
+from tracker.app.tables import counted
 from tracker.edges.recording.layout import RecordingHeader
 from tracker.edges.recording.recorder import Recorder
 from tracker.edges.wire.encode_session import target_out
@@ -31,11 +32,13 @@ async def record_and_show(
         header = RecordingHeader(f"{started:%Y-%m-%d_%H-%M-%S}", time_ns(), name, sensor, _versions())
         recorders.append(Recorder(free_path(place.recordings, header.session_id), header, _tell_trouble))
         say(f"Recording to {recorders[0].path}")
-        return SessionRun(Engine(), hub, recorders[0], SessionClock(speed))
+        return SessionRun(Engine(), hub, recorders[0], SessionClock(speed), _tell_failure)
 
     session = await show(screen, hub, begin, source, place.root)
     reps = sum(len(one.reps) for one in session.sets)
-    say(f"{len(session.sets)} sets, {reps} reps. Watch it again: pumptrack replay {recorders[0].path}")
+    say(
+        f"{counted(len(session.sets), 'set')}, {counted(reps, 'rep')}. Watch it again: pumptrack replay {recorders[0].path}"
+    )
     return session
 
 
@@ -55,3 +58,9 @@ def _versions() -> tuple[tuple[str, str], ...]:
 
 def _tell_trouble(sentence: str) -> None:
     sys.stderr.write(f"{sentence}\n")
+
+
+def _tell_failure() -> None:
+    _tell_trouble(
+        "Counting has failed, which it must not; the recording goes on. End with Ctrl-C for a report, then replay it."
+    )

@@ -48,14 +48,22 @@ class SessionClock:
 
 
 class SessionRun:
-    """Source -> recording -> engine -> session -> hub."""
+    """Source -> recording -> engine -> session -> hub. `on_failure` is told when the engine fails while a recording goes on."""
 
-    def __init__(self, engine: Engine, hub: Hub, keeper: Keeper | None, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        hub: Hub,
+        keeper: Keeper | None,
+        clock: Callable[[], float],
+        on_failure: Callable[[], None] = lambda: None,
+    ) -> None:
         self.stop = asyncio.Event()
         self.clock = clock
         self.session = Session()
         self._engine = engine
         self._hub = hub
+        self._on_failure = on_failure
         self._keeper = keeper
         self._inputs: asyncio.Queue[Input | None] = asyncio.Queue()
 
@@ -77,14 +85,19 @@ class SessionRun:
         await self._inputs.join()
 
     async def run(self, source: Source) -> None:
-        """Run the source to its end, then settle and close the recording, whatever happens."""
+        """Run the source to its end, then settle and close the recording, whatever happens.
+
+        Where the engine fails, which it must not, the rest is still recorded; the error is raised at the end.
+        """
         thinking = asyncio.ensure_future(self._think())
         feeding = asyncio.ensure_future(source(self))
         try:
             await asyncio.wait([thinking, feeding], return_when=asyncio.FIRST_COMPLETED)
-            if thinking.done():
-                feeding.cancel()
-            await asyncio.gather(feeding, return_exceptions=True)
+            if thinking.done() and self._keeper is None:
+                self.stop.set()
+            elif thinking.done():
+                self._on_failure()
+            await asyncio.wait([feeding])
             self._inputs.put_nowait(None)
             await thinking
             self._show(self._engine.finish())

@@ -17,6 +17,8 @@ BARS = "▁▂▃▄▅▆▇█"
 NOTHING = "–"
 PLAIN_WIDTH = 130
 """Columns where the output is no terminal: enough for every column of the table."""
+NAME_WIDTH = 32
+"""Longest file name that is shown whole; of longer ones both ends are."""
 
 
 def console_for(*, error: bool = False) -> Console:
@@ -28,14 +30,15 @@ def console_for(*, error: bool = False) -> Console:
 def print_analyses(console: Console, results: Sequence[AnalysisOut | AnalysisError]) -> None:
     """One row a set; what was odd or failed below."""
     table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "dim"] if len(results) > 1 else None)
-    for title in ("File", "Length", "Set", "From", "To"):
-        table.add_column(title, justify="left" if title == "File" else "right", overflow="fold")
-    table.add_column("Exercise")
-    table.add_column("Reps", justify="right")
-    table.add_column("Lift·hold·lower·pause s", justify="right")
-    table.add_column("Lowering by rep")
-    table.add_column("Rest before", justify="right")
-    table.add_column("Score", justify="right")
+    table.add_column("File", no_wrap=True)
+    for title in ("Length", "Set", "From", "To"):
+        table.add_column(title, justify="right", no_wrap=True)
+    table.add_column("Exercise", no_wrap=True, max_width=24)
+    table.add_column("Reps", justify="right", no_wrap=True)
+    table.add_column("Lift·hold·\nlower·pause", justify="right", no_wrap=True)
+    table.add_column("Lowering\nby rep")
+    table.add_column("Rest\nbefore", justify="right", no_wrap=True)
+    table.add_column("Score", justify="right", no_wrap=True)
     for result in results:
         for row in _rows(result):
             table.add_row(*row)
@@ -55,6 +58,11 @@ def print_exercises(console: Console, exercises: Sequence[Exercise]) -> None:
     console.print(table)
 
 
+def counted(number: int, thing: str) -> str:
+    """1 set, 2 sets."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def clock(seconds: float) -> str:
     """Seconds as a lifter reads them: 75.4 -> 1:15."""
     whole = int(seconds)
@@ -64,7 +72,7 @@ def clock(seconds: float) -> str:
 
 
 def _rows(result: AnalysisOut | AnalysisError) -> list[list[Text | str]]:
-    name = Path(result.file).name
+    name = _shortened(Path(result.file).name)
     if isinstance(result, AnalysisError):
         return [[Text(name, style="red"), "", Text("failed", style="red"), *[""] * 8]]
     if not result.sets:
@@ -74,6 +82,11 @@ def _rows(result: AnalysisOut | AnalysisError) -> list[list[Text | str]]:
         first = [name, clock(result.duration_s)] if number == 1 else ["", ""]
         rows.append([*first, str(number), *_set_cells(one, result.rests)])
     return rows
+
+
+def _shortened(name: str) -> str:
+    half = NAME_WIDTH // 2
+    return name if len(name) <= NAME_WIDTH else f"{name[: half - 1]}…{name[-half:]}"
 
 
 def _set_cells(one: SetOut, rests: Sequence[RestOut]) -> list[Text | str]:
@@ -91,9 +104,9 @@ def _set_cells(one: SetOut, rests: Sequence[RestOut]) -> list[Text | str]:
 
 
 def _tempo(reps: Sequence[RepOut]) -> str:
-    return " · ".join(
-        _middle([getattr(rep, phase) for rep in reps]) for phase in ("concentric_s", "hold_s", "eccentric_s", "pause_s")
-    )
+    """The middle rep's phases, s."""
+    phases = ("concentric_s", "hold_s", "eccentric_s", "pause_s")
+    return " · ".join(_middle([getattr(rep, phase) for rep in reps]) for phase in phases)
 
 
 def _middle(values: Sequence[float | None]) -> str:
@@ -118,10 +131,10 @@ def _print_notes(console: Console, results: Sequence[AnalysisOut | AnalysisError
         notes = list(result.notes)
         if result.gaps:
             lost_s = sum(gap.end_s - gap.start_s for gap in result.gaps)
-            notes.append(f"{len(result.gaps)} gaps in the data, {lost_s:.1f} s in all")
+            notes.append(f"{counted(len(result.gaps), 'gap')} in the data, {lost_s:.1f} s in all")
         unsure = sum(rep.confidence < UNSURE for one in result.sets for rep in one.reps)
         if unsure:
-            notes.append(f"{unsure} reps are unsure")
+            notes.append("1 rep is unsure" if unsure == 1 else f"{unsure} reps are unsure")
         for note in notes:
             console.print(Text(f"{name}: {note}.", style="yellow"))
 
@@ -131,6 +144,7 @@ def _print_sum(console: Console, results: Sequence[AnalysisOut | AnalysisError])
         return
     good = [result for result in results if isinstance(result, AnalysisOut)]
     sets = [one for result in good for one in result.sets]
-    words = f"{len(results)} files, {len(sets)} sets, {sum(len(one.reps) for one in sets)} reps"
+    reps = sum(len(one.reps) for one in sets)
+    words = ", ".join(counted(*pair) for pair in ((len(results), "file"), (len(sets), "set"), (reps, "rep")))
     failed = len(results) - len(good)
     console.print(Text(words + (f", {failed} could not be analysed" if failed else ""), style="bold"))
