@@ -168,18 +168,18 @@ def _back_s(rep: RepTruth) -> float:
     return rep.start_s + rep.concentric_s + rep.hold_s + rep.eccentric_s
 
 
-def memory(session: Session, hours: int) -> Memory:
-    """Push the session over and over for `hours` of sensor time and watch what stays allocated. Inputs are made on the way, not held."""
+def memory(session: Session, hours: int, hour_s: float = 3600.0) -> Memory:
+    """Push the session over and over for `hours` of `hour_s` sensor time and watch what stays allocated. Inputs are made on the way."""
     engine = Engine(EngineConfig())
     length_s = session.truth.duration_s
     held, peaks = [], []
     tracemalloc.start()
     try:
-        stream = chain.from_iterable(_round(session, k, length_s) for k in range(int(hours * 3600.0 / length_s) + 1))
+        stream = chain.from_iterable(_round(session, k, length_s) for k in range(int(hours * hour_s / length_s) + 1))
         hour = 1
         for one in stream:
             engine.push(one)
-            if one.host_s >= hour * 3600.0:
+            if one.host_s >= hour * hour_s:
                 now, peak = tracemalloc.get_traced_memory()
                 held.append(now / _MIB)
                 peaks.append(peak / _MIB)

@@ -40,5 +40,6 @@ def test_a_gym_session_is_about_as_long_as_asked_and_full_of_sets() -> None:
 
 
 def test_memory_is_read_once_an_hour() -> None:
-    grown = memory(gym_session(0.2, seed=1), hours=0)
-    assert grown.hours == ()
+    grown = memory(gym_session(0.2, seed=1), hours=2, hour_s=40.0)
+    assert grown.hours == (1, 2)
+    assert all(0.0 < held <= peak for held, peak in zip(grown.held_mib, grown.peak_mib, strict=True))
