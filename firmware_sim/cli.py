@@ -13,7 +13,8 @@ from firmware_sim.air.ether import Ether
 from firmware_sim.air.ports import HciServer, Plug
 from firmware_sim.devices.firmware import firmware_for
 from firmware_sim.errors import SimulatorError
-from firmware_sim.motions.lifts import Placement, lift, placements
+from firmware_sim.motions.lift import Placement
+from firmware_sim.motions.lifts import lift, placements
 from firmware_sim.peripheral import Peripheral, Settings
 from firmware_sim.script import load_script
 from firmware_sim.session import Session, play
@@ -118,7 +119,7 @@ async def serve(plan: Plan) -> None:
         typer.echo("The script has ended.")
         await asyncio.sleep(LINGER_S)
     except TimeoutError as error:
-        raise HciError(plan.hci, "it does not answer; is it a Bluetooth controller?") from error
+        raise HciError(plan.hci, "it does not answer as a Bluetooth controller does") from error
     finally:
         await peripheral.close()
         if server is not None:
