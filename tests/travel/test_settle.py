@@ -1,0 +1,103 @@
+"""Timing a finished set against a lifter whose truth is known."""
+
+import numpy as np
+import pytest
+
+from tests.travel.lifter import (
+    CABLE_ROW,
+    STACK,
+    STRAIGHT_ARM,
+    WRIST_PULLDOWN,
+    Lift,
+    Recorded,
+    Tempo,
+    motion_of,
+    record,
+    run_of,
+)
+from tracker.model.reps import Placement
+from tracker.travel.settle import Settled, settle
+
+LIFTS = [
+    (WRIST_PULLDOWN, Placement.WRIST),
+    (CABLE_ROW, Placement.WRIST),
+    (STRAIGHT_ARM, Placement.WRIST),
+    (STACK, Placement.STACK),
+]
+
+
+def settled(
+    lift: Lift, placement: Placement | None, tempo: Tempo, seed: int = 1, shift: float = 0.0
+) -> tuple[Recorded, Settled]:
+    rec = record(lift, tempo, seed=seed)
+    return rec, settle(motion_of(rec), run_of(rec, seed, shift=shift), None, placement, rate_hz=rec.rate_hz)
+
+
+@pytest.mark.parametrize(("lift", "placement"), LIFTS)
+@pytest.mark.parametrize("shape", ["jerk", "steady"])
+def test_concentric_and_eccentric_are_timed_within_a_tenth_of_a_second(
+    lift: Lift, placement: Placement, shape: str
+) -> None:
+    rec, told = settled(lift, placement, Tempo(1.0, 0.0, 2.5, 0.6, shape))
+    for rep, true in zip(told.reps, rec.reps, strict=True):
+        assert rep.concentric_s == pytest.approx(true.concentric_s, abs=0.2)
+        assert rep.eccentric_s == pytest.approx(true.eccentric_s, abs=0.25)
+    misses = [
+        abs(rep.eccentric_s - true.eccentric_s)
+        for rep, true in zip(told.reps, rec.reps, strict=True)
+        if rep.eccentric_s
+    ]
+    assert np.median(misses) < 0.1
+
+
+@pytest.mark.parametrize(("lift", "placement"), LIFTS)
+def test_a_hold_of_a_second_is_found_and_none_is_invented(lift: Lift, placement: Placement) -> None:
+    rec, told = settled(lift, placement, Tempo(1.0, 1.0, 2.0))
+    assert [rep.hold_s for rep in told.reps] == pytest.approx([true.hold_s for true in rec.reps], abs=0.2)
+    _, told = settled(lift, placement, Tempo(1.0, 0.0, 2.0))
+    assert [rep.hold_s for rep in told.reps] == [0.0] * len(told.reps)
+
+
+@pytest.mark.parametrize("shift", [-0.4, -0.2, 0.2, 0.4])
+def test_it_does_not_matter_where_in_the_rep_the_detector_cuts(shift: float) -> None:
+    rec, told = settled(WRIST_PULLDOWN, Placement.WRIST, Tempo(1.0, 0.5, 2.0, 0.5), shift=shift)
+    assert [rep.start_s for rep in told.reps] == pytest.approx([true.start_s for true in rec.reps], abs=0.2)
+
+
+def test_the_four_phases_of_a_rep_fill_it() -> None:
+    _, told = settled(STACK, Placement.STACK, Tempo(1.0, 0.6, 2.0, 0.8))
+    for rep in told.reps:
+        assert None not in (rep.concentric_s, rep.hold_s, rep.eccentric_s, rep.pause_s)
+        phases = rep.concentric_s + rep.hold_s + rep.eccentric_s + rep.pause_s
+        assert phases == pytest.approx(rep.end_s - rep.start_s, abs=1e-6)
+
+
+def test_travel_rises_from_its_start_and_returns_to_it() -> None:
+    _, told = settled(CABLE_ROW, Placement.WRIST, Tempo(1.0, 0.0, 2.5))
+    for rep in told.reps:
+        assert abs(rep.travel[0]) < 0.08
+        assert abs(rep.travel[-1]) < 0.08
+        assert max(rep.travel) == pytest.approx(rep.range_share, abs=0.05)
+
+
+def test_concentric_velocity_on_the_stack_is_right_to_a_few_centimetres_a_second() -> None:
+    rec, told = settled(STACK, Placement.STACK, Tempo(1.0, 0.0, 4.0, 0.0, "steady"))
+    misses = [
+        rep.mean_velocity_mps - STACK.path_m * true.range_share / true.concentric_s
+        for rep, true in zip(told.reps, rec.reps, strict=True)
+        if rep.mean_velocity_mps is not None
+    ]
+    assert len(misses) == len(rec.reps)
+    assert np.std(misses) < 0.03
+    assert abs(np.mean(misses)) < 0.05
+
+
+def test_a_wrist_has_no_metres() -> None:
+    _, told = settled(WRIST_PULLDOWN, Placement.WRIST, Tempo())
+    assert {(rep.rom_m, rep.mean_velocity_mps, rep.peak_velocity_mps) for rep in told.reps} == {(None, None, None)}
+    assert max(rep.relative_speed for rep in told.reps if rep.relative_speed is not None) == 1.0
+
+
+def test_a_stack_tells_its_direction_by_gravity_alone() -> None:
+    _, told = settled(STACK, Placement.STACK, Tempo())
+    assert told.direction == "stack"

@@ -1,0 +1,155 @@
+"""The latent height: one curve h(t) that explains every channel at once. Knows nothing of reps, lifts or sensors.
+
+Each channel says y = alpha h + beta h'' + bias + noise: an angle sees h (beta = 0), an acceleration sees h'' (alpha = 0), a bare accelerometer
+that tilts while it moves sees both. The curve, and a slowly wandering bias for each channel, follow together from one weighted least-squares
+problem. Seen as a matrix it is a band (the curve) with a thin border (the biases), so it costs O(n).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.linalg import solveh_banded
+
+from tracker.model.samples import Floats
+
+BAND = 3
+"""Half width of the band: third differences reach three frames."""
+
+JERK_HZ = 6.0
+"""Above this frequency, Hz, smoothness outweighs the channels; more follows tremor, less rounds the corners (a stroke's ramps last 0.1 s
+or more; arm tremor lies at 8-12 Hz, Stiles 1976)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One thing that was measured, (n,) `y`, what it says of the height, and how far to trust it.
+
+    `sigma` standard deviation of its noise, in its own unit; `weight` (n,) 0..1 takes frames out; `wander` how far its bias may move from one
+    knot to the next, in its own unit; `knot_s` distance of the bias knots, s (more follows faster drift, and eats slow movement).
+    """
+
+    y: Floats
+    alpha: float
+    beta: float
+    sigma: float
+    weight: Floats
+    wander: float
+    knot_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """Frames where the height (`at`, towards `level`, standard deviation `level_sd`) or the speed (`still`, towards 0) is known."""
+
+    at: tuple[int, ...]
+    level: tuple[float, ...]
+    level_sd: float
+    still: tuple[int, ...]
+    still_sd: float
+
+
+def solve_height(channels: list[Channel], pins: Pins, rate_hz: float, loose: float) -> Floats:
+    """The height (n,) that fits all channels best.
+
+    `loose` is the standard deviation, in heights, of a pull of every frame towards 0.4, which keeps a problem without pins solvable.
+    """
+    n = len(channels[0].y)
+    band = np.zeros((BAND + 1, n))
+    right = np.zeros(n)
+    band[0] += 1 / loose**2
+    right += 0.4 / loose**2
+    _add_smoothness(band, channels, rate_hz)
+    _add_pins(band, right, pins, rate_hz)
+    borders, corner, corner_right = [], [], []
+    for channel in channels:
+        knots = _knots(n, channel.knot_s, rate_hz)
+        border, core, core_right = _add_channel(band, right, channel, knots, rate_hz)
+        borders.append(border)
+        corner.append(core)
+        corner_right.append(core_right)
+    border = np.hstack(borders)
+    solved = solveh_banded(band, np.column_stack([right, border]), lower=True, check_finite=False)
+    free, leak = solved[:, 0], solved[:, 1:]
+    schur = _block_diagonal(corner) - border.T @ leak
+    bias = np.linalg.solve(schur, np.concatenate(corner_right) - border.T @ free)
+    return np.asarray(free - leak @ bias)
+
+
+def second_difference(h: Floats, rate_hz: float) -> Floats:
+    """h'' (n,), the ends repeated."""
+    middle = (h[2:] - 2 * h[1:-1] + h[:-2]) * rate_hz**2
+    return np.concatenate([middle[:1], middle, middle[-1:]])
+
+
+def slow_basis(n: int, knot_s: float, rate_hz: float) -> Floats:
+    """Hat functions (n, m) at knots `knot_s` apart: what a slowly wandering bias can look like."""
+    return _knots(n, knot_s, rate_hz)
+
+
+def _knots(n: int, knot_s: float, rate_hz: float) -> Floats:
+    count = max(2, int(np.ceil((n - 1) / (knot_s * rate_hz))) + 1)
+    at = np.linspace(0, count - 1, n)
+    return np.asarray(np.clip(1 - np.abs(at[:, None] - np.arange(count)[None]), 0, None))
+
+
+def _add_smoothness(band: Floats, channels: list[Channel], rate_hz: float) -> None:
+    turn = 2 * np.pi * JERK_HZ
+    trust = sum((c.alpha**2 / turn**6 + c.beta**2 / turn**2) / c.sigma**2 for c in channels)
+    scale = trust * rate_hz**6
+    n = band.shape[1]
+    stencil = np.array([-1.0, 3.0, -3.0, 1.0])
+    for i in range(4):
+        for j in range(i + 1):
+            band[i - j, j : n - 3 + j] += scale * stencil[i] * stencil[j]
+
+
+def _add_pins(band: Floats, right: Floats, pins: Pins, rate_hz: float) -> None:
+    n = band.shape[1]
+    for k, level in zip(pins.at, pins.level, strict=True):
+        band[0, k] += 1 / pins.level_sd**2
+        right[k] += level / pins.level_sd**2
+    speed = (rate_hz / 2) ** 2 / pins.still_sd**2
+    for k in pins.still:
+        if 0 < k < n - 1:
+            band[0, k - 1] += speed
+            band[0, k + 1] += speed
+            band[2, k - 1] -= speed
+
+
+def _add_channel(
+    band: Floats, right: Floats, c: Channel, knots: Floats, rate_hz: float
+) -> tuple[Floats, Floats, Floats]:
+    """Add one channel to the band; return its border (n, m), its corner (m, m) and the corner's right side (m,)."""
+    n = len(c.y)
+    trust = c.weight / c.sigma**2
+    trust = np.where((np.arange(n) > 0) & (np.arange(n) < n - 1), trust, 0.0)
+    side, middle = c.beta * rate_hz**2, c.alpha - 2 * c.beta * rate_hz**2
+    inner = trust[1:-1]
+    band[0, :-2] += side**2 * inner
+    band[0, 1:-1] += middle**2 * inner
+    band[0, 2:] += side**2 * inner
+    band[1, :-2] += side * middle * inner
+    band[1, 1:-1] += side * middle * inner
+    band[2, :-2] += side**2 * inner
+    right += _transpose(trust * c.y, side, middle)
+    border = np.column_stack([_transpose(trust * hat, side, middle) for hat in knots.T])
+    corner = knots.T @ (trust[:, None] * knots)
+    change = np.diff(np.eye(knots.shape[1]), axis=0) / c.wander
+    return border, corner + change.T @ change + 1e-9 * np.eye(len(corner)), knots.T @ (trust * c.y)
+
+
+def _transpose(x: Floats, side: float, middle: float) -> Floats:
+    """The transpose of h -> alpha h + beta h'' applied to x, whose end frames are 0."""
+    out = middle * x
+    out[:-1] += side * x[1:]
+    out[1:] += side * x[:-1]
+    return np.asarray(out)
+
+
+def _block_diagonal(blocks: list[Floats]) -> Floats:
+    size = sum(len(b) for b in blocks)
+    out, at = np.zeros((size, size)), 0
+    for block in blocks:
+        out[at : at + len(block), at : at + len(block)] = block
+        at += len(block)
+    return out

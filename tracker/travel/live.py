@@ -1,0 +1,89 @@
+"""The live height of the load, frame by frame and causal. Knows nothing of counts, scores or screens.
+
+While no set is known, the height is the position along the main axis of the last seconds, as well as that can be said. Once the detector has
+seen some cycles, the path of this very set is learnt from them, and an observer follows it: accelerations carry the height forward, tilt holds it,
+and each return to the start takes out what drift is left.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.model.exercise import Exercise
+from tracker.model.motion import Motion, concatenate
+from tracker.model.reps import Phase, Placement, Run
+from tracker.travel.guess import Guess
+from tracker.travel.observer import Observer, learn_plant
+
+MEMORY_S = 60.0
+"""Motion kept to learn from, s: four reps of the slowest tempo a plan asks for; more costs memory only."""
+
+CYCLES_LEARNT = 4
+"""Newest cycles the path is learnt from; more is steadier, fewer follow fatigue and a slipping strap sooner."""
+
+MARGIN_S = 1.5
+"""Motion before the oldest of these cycles that is looked at, s."""
+
+
+@dataclass(frozen=True, slots=True)
+class TravelPoint:
+    """The height of the load at `t_s`: 0 = start, 1 = the lifter's own full range. `certain` once a set is known."""
+
+    t_s: float
+    height: float
+    phase: Phase
+    certain: bool
+
+
+class LiveTravel:
+    """One stream's motion in, a point for every frame of the grid out; the same for any chunking."""
+
+    def __init__(self) -> None:
+        self._recent: list[Motion] = []
+        self._guess = Guess()
+        self._observer: Observer | None = None
+        self._lows_s: tuple[float, ...] = ()
+
+    def push(self, motion: Motion) -> list[TravelPoint]:
+        """A point for each frame of this block."""
+        if not len(motion):
+            return []
+        self._remember(motion)
+        guessed = self._guess.push(motion)
+        if self._observer is None:
+            return [
+                TravelPoint(t, h, Phase.IDLE, False) for t, h in zip(motion.t_s.tolist(), guessed.tolist(), strict=True)
+            ]
+        heights, phases = self._observer.push(motion)
+        return [TravelPoint(t, h, p, True) for t, h, p in zip(motion.t_s.tolist(), heights, phases, strict=True)]
+
+    def learn(self, run: Run, exercise: Exercise | None, placement: Placement | None) -> None:
+        """The detector's run has grown: learn the path from its newest cycles. Without enough motion in memory nothing changes."""
+        if not self._recent or not run.cycles:
+            return
+        kept = concatenate(self._recent)
+        self._recent = [kept]
+        cycles = run.cycles[-CYCLES_LEARNT:]
+        begin_s = min([cycles[0].start_s - MARGIN_S, *self._lows_s[-1:]])
+        first = int(np.searchsorted(kept.t_s, begin_s))
+        plant = learn_plant(kept.window(first, len(kept)), cycles, exercise, placement, self._lows_s)
+        if plant is None:
+            return
+        self._lows_s = plant.lows_s
+        if self._observer is None:
+            self._observer = Observer(plant)
+        else:
+            self._observer.learn(plant)
+
+    def forget(self) -> None:
+        """The set is over or was none."""
+        self._observer = None
+        self._lows_s = ()
+
+    def _remember(self, motion: Motion) -> None:
+        self._recent.append(motion)
+        end_s = float(motion.t_s[-1])
+        while len(self._recent) > 1 and float(self._recent[0].t_s[-1]) < end_s - MEMORY_S:
+            self._recent.pop(0)
+        if len(self._recent[0]) > 3 * MEMORY_S * 50:
+            self._recent[0] = self._recent[0].window(len(self._recent[0]) // 2, len(self._recent[0]))

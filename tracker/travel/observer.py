@@ -1,0 +1,189 @@
+"""The observer that follows the height of the load along a learnt path, frame by frame. Knows nothing of where the path came from.
+
+The state is height and speed. One channel says h'' = (y - bias - alpha h) / beta and drives it; another, where the sensor tilts enough, says h and
+holds it (a steady-state Kalman filter, position measured, acceleration driven). What is left of drift is taken out when the load is back at its start.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.model.exercise import Exercise
+from tracker.model.motion import GRID_HZ, Motion
+from tracker.model.reps import Cycle, Phase, Placement
+from tracker.model.samples import Floats
+from tracker.travel.channels import Reader
+from tracker.travel.direction import how_known
+from tracker.travel.latent import Channel
+from tracker.travel.path import Wish, cycle_edges, follow
+
+MOVING = 0.20
+STILL = 0.10
+"""Speeds, as shares of the set's mean stroke speed, from which the load moves and below which it rests; more tells phases later, less shivers."""
+
+SHORTEST_LESSON = 60
+"""Frames of cycles below which no path is learnt."""
+
+HOLD_LEAST_OMEGA = 0.15
+HOLD_MOST_OMEGA = 12.0
+"""Bounds of the observer's natural frequency, rad/s: how firmly tilt holds the height. More passes tilt's own errors on."""
+
+HOME_LEVEL = 0.35
+"""Below this height a turn from falling to rising is the start; more accepts half reps as returns."""
+
+HOME_PULL_S = 0.15
+"""Time in which a resting load's height is pulled to its start, s; more is smoother, less firmer."""
+
+BIAS_SHARE = 0.3
+"""How much of a drift found at the start goes into the channel's bias; more follows faster and wavers more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plant:
+    """A learnt path: `drive` and `hold` channels with their readers, levels at the end of the window, and typical stroke times.
+
+    `hold` is None where nothing but the accelerations tells the height. `first` is the phase of the way out, None if unknown.
+    """
+
+    drive: Reader
+    drive_alpha: float
+    drive_beta: float
+    drive_bias: float
+    hold: Reader | None
+    hold_alpha: float
+    hold_bias: float
+    omega: float
+    height: float
+    speed: float
+    out_s: float
+    back_s: float
+    first: Phase | None
+    lows_s: tuple[float, ...]
+
+
+def learn_plant(
+    motion: Motion,
+    cycles: tuple[Cycle, ...],
+    exercise: Exercise | None,
+    placement: Placement | None,
+    lows_s: tuple[float, ...],
+) -> Plant | None:
+    """The path behind the newest cycles; None if there is too little motion. `lows_s` are times at which the load was at its start."""
+    edges = cycle_edges(motion, cycles)
+    if edges[-1] - edges[0] < SHORTEST_LESSON:
+        return None
+    lows = tuple(int(k) for k in np.searchsorted(motion.t_s, lows_s) if 0 < k < len(motion))
+    path = follow(motion, edges, Wish(exercise, placement, lows))
+    h, turns = path.h, path.turns
+    out_s = float(np.median(np.subtract(turns.arrivals, turns.starts))) / GRID_HZ
+    back_s = float(np.median(np.subtract(turns.ends, turns.departures))) / GRID_HZ
+    first, _ = how_known(exercise, placement, path.vertical, start_clear=path.start_clear, out_s=out_s, back_s=back_s)
+    drive, drive_reader = path.fit.channels[-1], path.fit.readers[-1]
+    hold = path.fit.channels[0] if len(path.fit.channels) > 1 else None
+    inside = slice(turns.starts[0], len(h))
+    bend = np.gradient(np.gradient(h, 1 / GRID_HZ), 1 / GRID_HZ)
+    omega = 0.0
+    hold_bias = 0.0
+    if hold is not None:
+        omega = float(np.sqrt((drive.sigma / abs(drive.beta)) / (hold.sigma / (abs(hold.alpha) + 1e-9))))
+        hold_bias = _recent_bias(hold, h, bend, inside)
+    speed = float((h[-1] - h[-4]) / 3 * GRID_HZ)
+    return Plant(
+        drive_reader,
+        drive.alpha,
+        drive.beta,
+        _recent_bias(drive, h, bend, inside),
+        path.fit.readers[0] if omega > HOLD_LEAST_OMEGA else None,
+        hold.alpha if hold is not None else 0.0,
+        hold_bias,
+        min(omega, HOLD_MOST_OMEGA),
+        float(h[-1]),
+        speed,
+        max(out_s, 0.2),
+        max(back_s, 0.2),
+        first,
+        tuple(motion.t_s[list(turns.lows)].tolist()),
+    )
+
+
+def _recent_bias(channel: Channel, h: Floats, bend: Floats, inside: slice) -> float:
+    rest = channel.y - channel.alpha * h - channel.beta * bend
+    return float(np.mean(rest[inside]))
+
+
+class Observer:
+    """Frames in, heights and phases out; learns a new path without a jump."""
+
+    def __init__(self, plant: Plant) -> None:
+        self._plant = plant
+        self._h, self._v = plant.height, plant.speed
+        self._offset = 0.0
+        self._phase = Phase.IDLE
+        self._falling = False
+        self._since_home = 0
+        self._bias = plant.drive_bias
+
+    def learn(self, plant: Plant) -> None:
+        """Follow a newer path from here on; the difference in height fades in a fifth of a second."""
+        self._offset += self._h - plant.height
+        self._plant = plant
+        self._h, self._v, self._bias = plant.height, plant.speed, plant.drive_bias
+
+    def push(self, motion: Motion) -> tuple[list[float], list[Phase]]:
+        """Heights and phases of the block's frames."""
+        plant = self._plant
+        drive = plant.drive.read(motion).tolist()
+        held = plant.hold.read(motion).tolist() if plant.hold is not None else None
+        heights, phases = [], []
+        for k, y in enumerate(drive):
+            self._step(y, None if held is None else held[k])
+            self._offset *= 0.9
+            heights.append(self._h + self._offset)
+            phases.append(self._told())
+        return heights, phases
+
+    def _step(self, y: float, held: float | None) -> None:
+        plant, dt = self._plant, 1 / GRID_HZ
+        self._v += dt * (y - self._bias - plant.drive_alpha * self._h) / plant.drive_beta
+        self._h += dt * self._v
+        if held is not None:
+            miss = (held - plant.hold_bias) / plant.hold_alpha - self._h
+            self._h += dt * 1.414 * plant.omega * miss
+            self._v += dt * plant.omega**2 * miss
+        self._since_home += 1
+        self._home()
+
+    def _home(self) -> None:
+        """Back at the start: take out the drift of this rep."""
+        slow = STILL * (1 / self._plant.back_s)
+        if self._v < -slow:
+            self._falling = True
+        elif self._falling and self._h < HOME_LEVEL:
+            self._falling = False
+            if self._plant.hold is None:
+                time_s = self._since_home / GRID_HZ
+                self._bias += BIAS_SHARE * self._plant.drive_beta * 2 * self._h / max(time_s, 1.0) ** 2
+                self._offset += self._h
+                self._h, self._v = 0.0, 0.0
+            self._since_home = 0
+        if abs(self._v) < slow and self._h < HOME_LEVEL and self._plant.hold is None:
+            pull = 1 / (HOME_PULL_S * GRID_HZ)
+            self._h -= pull * self._h
+            self._v -= pull * self._v
+
+    def _told(self) -> Phase:
+        plant = self._plant
+        if plant.first is None:
+            return Phase.IDLE
+        ahead = self._v * (plant.out_s if self._v > 0 else plant.back_s)
+        out, back = Phase.CONCENTRIC, Phase.ECCENTRIC
+        far, near = Phase.HOLD, Phase.PAUSE
+        if plant.first is Phase.ECCENTRIC:
+            out, back, far, near = back, out, near, far
+        if ahead > MOVING:
+            self._phase = out
+        elif ahead < -MOVING:
+            self._phase = back
+        elif abs(ahead) < STILL:
+            self._phase = far if self._h > 0.5 else near
+        return self._phase

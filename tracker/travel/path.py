@@ -1,0 +1,297 @@
+"""From a window of motion and rough cycles to the height of the load. Knows nothing of phases or of which way is the lift.
+
+The height and what each channel says of it are found in turns (as in expectation-maximisation): a first guess of the height, then each channel
+regressed on it, then the height that explains the channels best, and again. So no axis is ever picked.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.model.exercise import Exercise
+from tracker.model.motion import GRID_HZ, Motion
+from tracker.model.reps import Cycle, Phase, Placement
+from tracker.model.samples import Floats
+from tracker.travel.channels import Raw, Reader, Signal, find_arc, low_pass, principal_direction, raw_of, straight
+from tracker.travel.direction import vertical_sign
+from tracker.travel.latent import Channel, Pins, second_difference, slow_basis, solve_height
+from tracker.travel.turns import Turns, find_turns
+
+CUT_HZ = 5.0
+LOOSE = 30.0
+KNOTS = 4.0
+WANDER = 0.03
+ROUNDS = 3
+"""Turns of regression and solution; more settles the third digit only."""
+
+TILT_ENOUGH_RAD = 0.10
+"""From this much tilt, rad, the first guess of the height is the tilt; below, it is the integrated movement."""
+
+ACC_SIGMA_MPS2 = 0.25
+"""Least noise of an acceleration channel, m/s²: tremor and orientation error together (tuned on the simulated lifter)."""
+
+TILT_SIGMA_RAD = 0.02
+"""Least noise of a tilt channel, rad: attitude error of a 6-axis filter in movement (about 1 degree, Laidig & Seel 2023)."""
+
+
+START_CLEAR = 0.15
+"""By how much one end must look more like the start pose than the other (0..1); more says "unknown" more often."""
+
+USUAL_SHARE = 0.9
+"""A last cycle shorter than this share of the others' median is stretched to it: the detector ends a running set at its last turn."""
+
+REST_SHARE = 0.25
+"""A sensor rests where it moves less than this share of what is usual in the set; more rests more, and takes slow movement for it."""
+
+WHOLE_REP = 0.4
+"""A rep that rises less than this share of the range from either of its ends is none; more calls half reps broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was declared of a set, as far as it bears on the path; `lows` are frames at which the load is known to be at its start."""
+
+    exercise: Exercise | None
+    placement: Placement | None
+    lows: tuple[int, ...] = ()
+
+    def sign(self, vertical: float) -> float:
+        """Which way along the vertical the way out from the start goes (+1 up, -1 down), 0 if that is not known."""
+        sign = vertical_sign(self.exercise, self.placement, vertical)
+        return -sign if self.exercise is not None and self.exercise.first_phase is Phase.ECCENTRIC else sign
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What the channels say of the height, each with the reader it comes from, and how badly they fit (`misfit`, comparable within one sensor).
+
+    `metres` length of the path, `vertical` its upward share.
+    """
+
+    readers: list[Reader]
+    channels: list[Channel]
+    metres: float
+    vertical: float
+    misfit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The height (n,) in the lifter's own full range (0 = start, 1 = far end), its turns, and what the channels say.
+
+    `metres` length of the path as the accelerations show it; `vertical` its upward share, -1..1; `start_clear` whether the low end was
+    told from the far one by declared direction or start pose; `fit` what each channel says of the height.
+    """
+
+    h: Floats
+    turns: Turns
+    start_clear: bool
+    fit: Fit
+
+    @property
+    def metres(self) -> float:
+        return self.fit.metres
+
+    @property
+    def vertical(self) -> float:
+        return self.fit.vertical
+
+
+def follow(motion: Motion, edges: tuple[int, ...], wish: Wish) -> Path:
+    """The path of the load over the cycles whose `edges` (m + 1 frame numbers) the detector gave."""
+    raw = raw_of(motion)
+    period_s = float(np.median(np.diff(edges))) / GRID_HZ
+    inside = slice(max(0, edges[0]), min(len(raw), edges[-1] + 1))
+    best: Path | None = None
+    for guess in _guesses(raw, inside, period_s, wish.placement):
+        path = _refine(raw, guess, edges, period_s, wish)
+        if best is None or path.fit.misfit < best.fit.misfit:
+            best = path
+    assert best is not None
+    return best
+
+
+def cycle_edges(motion: Motion, cycles: tuple[Cycle, ...]) -> tuple[int, ...]:
+    """The m + 1 frame numbers between the cycles, strictly rising; a last cycle that is still under way gets the usual length."""
+    times = [c.start_s for c in cycles] + [cycles[-1].end_s]
+    if len(cycles) > 2:
+        usual = float(np.median(np.diff(times[:-1])))
+        times[-1] = max(times[-1], times[-2] + USUAL_SHARE * usual)
+    found = np.searchsorted(motion.t_s, times)
+    for k in range(1, len(found)):
+        found[k] = max(found[k], found[k - 1] + 2)
+    return tuple(int(k) for k in found)
+
+
+def start_likeness(h: Floats, turns: Turns) -> float:
+    """How much the low end of `h` looks like the start pose, 0..1.
+
+    Reps that begin and end at the start pose are whole, and leave no stroke before the first or after the last.
+    """
+    look = int(np.median(np.subtract(turns.ends, turns.starts)))
+    before = h[max(0, turns.starts[0] - look) : turns.starts[0] + 1]
+    after = h[turns.ends[-1] : turns.ends[-1] + look + 1]
+    low, high = float(np.median(h[list(turns.lows)])), float(np.median(h[list(turns.tops)]))
+    span = max(high - low, 1e-9)
+    outside = min(float(np.abs(np.diff(before)).sum()) / span, 2.0) + min(
+        float(np.abs(np.diff(after)).sum()) / span, 2.0
+    )
+    tops, ends = h[list(turns.tops)], np.maximum(h[list(turns.starts)], h[list(turns.ends)])
+    broken = int(np.sum(tops - ends < WHOLE_REP * span))
+    return float(np.exp(-(outside + broken) / 2))
+
+
+def _guesses(raw: Raw, inside: slice, period_s: float, placement: Placement | None) -> list[Floats]:
+    if placement is Placement.STACK:
+        return [_integrated(_upright(raw, inside).read(raw.motion), raw, period_s)]
+    if raw.has_gyro:
+        angle = low_pass(find_arc(raw.up[inside]).read(raw.motion), CUT_HZ)
+        if float(np.ptp(np.quantile(angle[inside], [0.05, 0.95]))) > TILT_ENOUGH_RAD:
+            return [angle]
+    direction = principal_direction(raw.world, inside, period_s)
+    moved = _integrated(raw.world @ direction, raw, period_s)
+    if raw.has_gyro:
+        return [moved]
+    slow = low_pass(raw.force, 1.2 / period_s)
+    arc = find_arc(slow[inside] / np.linalg.norm(slow[inside], axis=1, keepdims=True))
+    return [np.arctan2(slow @ arc.along, slow @ arc.across), moved]
+
+
+def _upright(raw: Raw, inside: slice) -> Reader:
+    """Specific force along the mean upright of the sensor; its constant part means nothing."""
+    return straight(Signal.FORCE, raw.force[inside].mean(axis=0))
+
+
+def _integrated(acc: Floats, raw: Raw, period_s: float) -> Floats:
+    channel = Channel(acc, 0.0, 1.0, ACC_SIGMA_MPS2, raw.weight, 0.1, period_s)
+    return solve_height([channel], Pins((), (), 1.0, (), 1.0), GRID_HZ, loose=0.5)
+
+
+def _refine(raw: Raw, guess: Floats, edges: tuple[int, ...], period_s: float, wish: Wish) -> Path:
+    fixes = _rests(raw, edges)
+    h = max((guess, -guess), key=lambda g: _likeness_at(g, edges))
+    h, turns, fit = _rounds(raw, h, edges, period_s, wish, fixes)
+    flipped, clear = _must_flip(h, turns, fit, edges, wish)
+    if flipped:
+        h, turns, fit = _rounds(raw, -h, edges, period_s, wish, fixes)
+    return Path(h, turns, clear, fit)
+
+
+def _rounds(
+    raw: Raw, h: Floats, edges: tuple[int, ...], period_s: float, wish: Wish, rests: tuple[int, ...]
+) -> tuple[Floats, Turns, Fit]:
+    turns = find_turns(h, edges)
+    h = _normalised(h, turns)
+    for _ in range(ROUNDS):
+        fit = _regress(raw, h, turns, period_s, wish)
+        pins = Pins(turns.lows, (0.0,) * len(turns.lows), 0.03, rests, 0.05 / period_s)
+        h = solve_height(fit.channels, pins, GRID_HZ, loose=LOOSE)
+        turns = find_turns(h, edges)
+        h = _normalised(h, turns)
+    return h, turns, fit
+
+
+def _likeness_at(h: Floats, edges: tuple[int, ...]) -> float:
+    h = h / max(float(np.ptp(h[edges[0] : edges[-1] + 1])), 1e-9)
+    turns = find_turns(h, edges)
+    return start_likeness(h, turns)
+
+
+def _rests(raw: Raw, edges: tuple[int, ...]) -> tuple[int, ...]:
+    """Frames before and after the reps at which the sensor rests. Inside a set a steady lowering would look the same, so none are there."""
+    usual = float(np.median(raw.activity[max(0, edges[0]) : edges[-1] + 1]))
+    margin = int(0.3 * (edges[-1] - edges[0]) / (len(edges) - 1))
+    at = np.arange(len(raw))
+    outside = (at < edges[0] - margin) | (at > edges[-1] + margin)
+    return tuple(np.flatnonzero(outside & (raw.activity < REST_SHARE * usual)).tolist())
+
+
+def _must_flip(h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ...], wish: Wish) -> tuple[bool, bool]:
+    """(whether the other end is the start, whether that is sure)."""
+    sign = wish.sign(fit.vertical)
+    if sign:
+        return sign * fit.vertical < 0, True
+    if wish.lows:
+        known = np.asarray(wish.lows)
+        return bool(np.mean(h[known[(known >= 0) & (known < len(h))]]) > 0.5), True
+    other = -h
+    here, there = start_likeness(h, turns), start_likeness(other, find_turns(other, edges))
+    return there > here, abs(there - here) > START_CLEAR
+
+
+def _normalised(h: Floats, turns: Turns) -> Floats:
+    low = float(np.median(h[list(turns.lows)]))
+    high = float(np.quantile(h[list(turns.tops)], 0.8))
+    return (h - low) / max(high - low, 1e-9)
+
+
+def _regress(raw: Raw, h: Floats, turns: Turns, period_s: float, wish: Wish) -> Fit:
+    """What each channel says of the height, on the frames of the set."""
+    margin = int(0.3 * period_s * GRID_HZ)
+    inside = slice(max(0, turns.starts[0] - margin), min(len(h), turns.ends[-1] + margin))
+    smooth = low_pass(h, CUT_HZ)
+    bend = low_pass(second_difference(h, GRID_HZ), CUT_HZ)
+    slow = slow_basis(len(h), 2 * period_s, GRID_HZ)
+    if wish.placement is Placement.STACK:
+        return _regress_stack(raw, bend, slow, inside, period_s)
+    return (_regress_six_axes if raw.has_gyro else _regress_force)(raw, smooth, bend, slow, inside, period_s)
+
+
+def _solve(columns: list[Floats], slow: Floats, y: Floats, inside: slice, weight: Floats) -> tuple[Floats, Floats]:
+    """Coefficients (columns, channels) of `y` (n, channels) beside a slow wander, and the rest (m, channels)."""
+    root = np.sqrt(weight[inside])[:, None]
+    design = np.column_stack([*columns, slow])[inside] * root
+    used = np.abs(design).sum(axis=0) > 1e-9
+    target = y[inside] * root
+    found, *_ = np.linalg.lstsq(design[:, used], target, rcond=1e-6)
+    rest = target - design[:, used] @ found
+    return found[: len(columns)], rest
+
+
+def _regress_stack(raw: Raw, bend: Floats, slow: Floats, inside: slice, period_s: float) -> Fit:
+    reader = _upright(raw, inside)
+    acc = reader.read(raw.motion)
+    found, rest = _solve([bend], slow, low_pass(acc, CUT_HZ)[:, None], inside, raw.weight)
+    metres = float(found[0, 0])
+    sigma = float(np.hypot(ACC_SIGMA_MPS2, rest.std()))
+    channel = Channel(acc, 0.0, metres, sigma, raw.weight, WANDER, KNOTS * period_s)
+    return Fit([reader], [channel], abs(metres), float(np.sign(metres)), sigma)
+
+
+def _regress_six_axes(raw: Raw, h: Floats, bend: Floats, slow: Floats, inside: slice, period_s: float) -> Fit:
+    arc = find_arc(raw.up[inside])
+    angle = arc.read(raw.motion)
+    tilt, tilt_rest = _solve([h], slow, low_pass(angle, CUT_HZ)[:, None], inside, raw.weight)
+    world, world_rest = _solve([bend], slow, low_pass(raw.world, CUT_HZ), inside, raw.weight)
+    linear, linear_rest = _solve([bend], slow, low_pass(raw.linear, CUT_HZ), inside, raw.weight)
+    turning = linear_rest.var() < world_rest.var()
+    along, rest = (linear[0], linear_rest) if turning else (world[0], world_rest)
+    path = straight(Signal.SENSOR if turning else Signal.WORLD, along)
+    metres = float(np.linalg.norm(along))
+    alpha = float(tilt[0, 0])
+    sigma_tilt = float(np.hypot(TILT_SIGMA_RAD, tilt_rest.std()))
+    sigma_acc = float(np.hypot(ACC_SIGMA_MPS2, (rest @ path.along).std()))
+    channels = [
+        Channel(angle, alpha, 0.0, sigma_tilt, raw.weight, 0.02, 2 * period_s),
+        Channel(path.read(raw.motion), 0.0, metres, sigma_acc, raw.weight, WANDER, KNOTS * period_s),
+    ]
+    vertical = float(world[0, 2] / (np.linalg.norm(world[0]) + 1e-9))
+    return Fit([arc, path], channels, metres, vertical, sigma_tilt / (abs(alpha) + 1e-6))
+
+
+def _regress_force(raw: Raw, h: Floats, bend: Floats, slow: Floats, inside: slice, period_s: float) -> Fit:
+    force = low_pass(raw.force, CUT_HZ)
+    found, rest = _solve([h, bend], slow, force, inside, raw.weight)
+    tilt, along = found
+    metres = float(np.linalg.norm(along))
+    path = straight(Signal.FORCE, along)
+    across = straight(Signal.FORCE, tilt - path.along * (tilt @ path.along))
+    channels = []
+    for reader in (across, path):
+        sigma = float(np.hypot(ACC_SIGMA_MPS2, (rest @ reader.along).std()))
+        says = float(tilt @ reader.along), float(along @ reader.along)
+        channels.append(Channel(reader.read(raw.motion), *says, sigma, raw.weight, WANDER, KNOTS * period_s))
+    up = raw.force[inside].mean(axis=0)
+    vertical = float(along @ up / (np.linalg.norm(up) * metres + 1e-9))
+    misfit = float(rest.var() / (force[inside].var(axis=0).sum() + 1e-9))
+    return Fit([across, path], channels, metres, vertical, misfit)

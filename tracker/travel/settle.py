@@ -1,0 +1,179 @@
+"""motion + run -> timed reps: the whole set looked at once, phases, travel and velocities of every rep. Knows nothing of sets, scores or screens."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tracker.model.exercise import Exercise
+from tracker.model.motion import GRID_HZ, Motion
+from tracker.model.reps import Phase, Placement, Rep, Run
+from tracker.model.samples import Floats
+from tracker.travel.control import peak_jerk, sparc
+from tracker.travel.direction import how_known
+from tracker.travel.path import Path, Wish, cycle_edges, follow
+from tracker.travel.strokes import HOLD_LEAST_S, Stroke, time_strokes
+
+TRAVEL_HZ = 20.0
+"""Rate of a rep's stored curve, Hz (the wire's promise)."""
+
+VELOCITY_RATE_HZ = 49.0
+"""Least input rate for a velocity in m/s: at 25 Hz velocity loss was wrong by 14.7 points, at 50 Hz by 0.3 (ALGORITHMS figures, stack)."""
+
+MEASURED = (Placement.STACK, Placement.HANDLE, Placement.IMPLEMENT)
+"""Placements whose path is the load's own, so that metres mean something; a wrist's are relative."""
+
+RETURNED = 0.2
+"""Height below which the last rep of a running set is back at its start."""
+
+SHORTEST_WINDOW = 40
+"""Frames below which nothing can be told of a set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The reps of a set, one for each cycle of the run, and how the concentric half was told."""
+
+    reps: tuple[Rep, ...]
+    direction: str
+
+
+def settle(
+    motion: Motion, run: Run, exercise: Exercise | None, placement: Placement | None, *, rate_hz: float
+) -> Settled:
+    """Time every rep of a finished set.
+
+    `motion` covers the run with some seconds around it where there are any; `rate_hz` is the sensor's own rate.
+    """
+    return _timed(motion, run, exercise, placement, rate_hz)
+
+
+def provisional(
+    motion: Motion, run: Run, exercise: Exercise | None, placement: Placement | None, *, rate_hz: float
+) -> Settled:
+    """The same for a set that is still running: its last rep may be incomplete and its figures will settle later."""
+    return _timed(motion, run, exercise, placement, rate_hz)
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """Strokes and the direction of a set, in frames of the window."""
+
+    path: Path
+    out: list[Stroke]
+    back: list[Stroke]
+    first: Phase | None
+    direction: str
+
+
+def _timed(motion: Motion, run: Run, exercise: Exercise | None, placement: Placement | None, rate_hz: float) -> Settled:
+    edges = cycle_edges(motion, run.cycles)
+    if len(motion) < SHORTEST_WINDOW or edges[-1] - edges[0] < SHORTEST_WINDOW:
+        return Settled(tuple(Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles), "unknown")
+    path = follow(motion, edges, Wish(exercise, placement))
+    turns = path.turns
+    out = time_strokes(path.h, list(zip(turns.starts, turns.arrivals, strict=True)))
+    back = time_strokes(path.h, list(zip(turns.departures, turns.ends, strict=True)))
+    out, back = _met(out, back)
+    first, direction = how_known(
+        exercise,
+        placement,
+        path.vertical,
+        start_clear=path.start_clear,
+        out_s=float(np.median([s.frames for s in out])),
+        back_s=float(np.median([s.frames for s in back])),
+    )
+    timed = _Timed(path, out, back, first, direction)
+    return Settled(
+        _relative(tuple(_rep(motion, run, timed, k, placement, rate_hz) for k in range(len(out)))), direction
+    )
+
+
+def _met(out: list[Stroke], back: list[Stroke]) -> tuple[list[Stroke], list[Stroke]]:
+    """Close what is too short for a standstill: strokes that nearly touch meet in the middle."""
+    least = HOLD_LEAST_S * GRID_HZ
+    out, back = list(out), list(back)
+    for k in range(len(out)):
+        if back[k].begin - out[k].end < least:
+            middle = (back[k].begin + out[k].end) / 2
+            out[k], back[k] = Stroke(out[k].begin, middle), Stroke(middle, back[k].end)
+        if k + 1 < len(out) and out[k + 1].begin - back[k].end < least:
+            middle = (out[k + 1].begin + back[k].end) / 2
+            back[k], out[k + 1] = Stroke(back[k].begin, middle), Stroke(middle, out[k + 1].end)
+    return out, back
+
+
+def _rep(motion: Motion, run: Run, timed: _Timed, k: int, placement: Placement | None, rate_hz: float) -> Rep:
+    out, back = timed.out[k], timed.back[k]
+    begin, end = out.begin, timed.out[k + 1].begin if k + 1 < len(timed.out) else back.end
+    at = np.arange(len(motion))
+    frames = slice(max(0, round(begin)), max(round(begin) + 2, round(end) + 1))
+    h = timed.path.h
+    share = float(h[frames].max() - min(h[timed.path.turns.starts[k]], h[timed.path.turns.ends[k]]))
+    count = max(2, int(np.floor((end - begin) / GRID_HZ * TRAVEL_HZ)) + 1)
+    travel = np.interp(begin + np.arange(count) * GRID_HZ / TRAVEL_HZ, at, h)
+    if timed.first is Phase.ECCENTRIC:
+        travel = 1.0 - travel
+    dwell_s, between_s = (back.begin - out.end) / GRID_HZ, (end - back.end) / GRID_HZ
+    whole = k + 1 < len(timed.out) or run.settled or h[min(timed.path.turns.ends[k], len(h) - 1)] < RETURNED
+    phases = _phases(timed.first, out.frames / GRID_HZ, dwell_s, back.frames / GRID_HZ, between_s)
+    if not whole:
+        phases = (
+            (None, None, phases[2], phases[3]) if timed.first is Phase.ECCENTRIC else (phases[0], phases[1], None, None)
+        )
+    lift = back if timed.first is Phase.ECCENTRIC else out
+    rom, mean, peak = _velocity(timed.path, lift, share, placement, rate_hz, motion.has_gyro)
+    speed = np.gradient(h[frames]) if not motion.has_gyro else np.linalg.norm(motion.rate_rps[frames], axis=1)
+    return Rep(
+        start_s=float(np.interp(begin, at, motion.t_s)),
+        end_s=float(np.interp(end, at, motion.t_s)),
+        confidence=run.cycles[k].confidence,
+        concentric_s=phases[0],
+        hold_s=phases[1],
+        eccentric_s=phases[2],
+        pause_s=phases[3],
+        travel=tuple(np.round(travel, 4).tolist()),
+        range_share=share,
+        rom_m=rom,
+        mean_velocity_mps=mean,
+        peak_velocity_mps=peak,
+        relative_speed=None if timed.first is None else share / max(lift.frames / GRID_HZ, 0.02),
+        peak_acc_mps2=float(np.max(np.linalg.norm(motion.acc_world[frames], axis=1))),
+        peak_jerk_mps3=peak_jerk(motion.acc_world[frames]),
+        sparc=sparc(np.abs(speed)),
+        has_gap=not bool(np.all(motion.valid[frames])),
+    )
+
+
+def _phases(
+    first: Phase | None, out_s: float, dwell_s: float, back_s: float, between_s: float
+) -> tuple[float | None, float | None, float | None, float | None]:
+    """(concentric, hold, eccentric, pause), s."""
+    dwell_s, between_s = max(dwell_s, 0.0), max(between_s, 0.0)
+    if first is None:
+        return None, None, None, None
+    if first is Phase.ECCENTRIC:
+        return back_s, between_s, out_s, dwell_s
+    return out_s, dwell_s, back_s, between_s
+
+
+def _velocity(
+    path: Path, lift: Stroke, share: float, placement: Placement | None, rate_hz: float, has_gyro: bool
+) -> tuple[float | None, float | None, float | None]:
+    """(range in m, mean and peak concentric velocity in m/s); Nones where it would be a guess."""
+    if placement not in MEASURED or rate_hz < VELOCITY_RATE_HZ or not (has_gyro or placement is Placement.STACK):
+        return None, None, None
+    frames = slice(max(0, int(lift.begin)), int(lift.end) + 2)
+    speed = np.abs(np.gradient(path.h[frames])) * GRID_HZ * path.metres
+    rom = share * path.metres
+    return rom, rom / (lift.frames / GRID_HZ), float(speed.max())
+
+
+def _relative(reps: tuple[Rep, ...]) -> tuple[Rep, ...]:
+    """`relative_speed` against the set's fastest rep."""
+    speeds: Floats = np.array([r.relative_speed for r in reps if r.relative_speed is not None])
+    if not len(speeds) or speeds.max() <= 0:
+        return reps
+    return tuple(
+        replace(r, relative_speed=float(r.relative_speed / speeds.max())) if r.relative_speed is not None else r
+        for r in reps
+    )

@@ -1,0 +1,126 @@
+"""Where the load turns: the starts and tops of a height curve, cycle by cycle. Knows nothing of sensors or exercises.
+
+The detector's cycles tell how many reps there are and about when; their edges may lie anywhere in the rep. So the tops are looked for at one
+common offset from the edges, the one at which the curve's own peaks lie.
+"""
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.signal import find_peaks
+
+from tracker.model.motion import GRID_HZ
+from tracker.model.samples import Floats
+
+DEPTH = 0.35
+"""A peak of the height stands out by this share of the curve's range; more overlooks half reps, less takes a stop on the way for a turn."""
+
+DWELL_LEVEL = 0.06
+"""Within this share of the range of its lowest point the load counts as being at its start."""
+
+REACH = 0.7
+"""How far, in periods, turns are searched beyond the detector's first and last edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Frame numbers of the n tops, and of where each rep's way out begins (`starts`), arrives at
+    its far end (`arrivals`), leaves it (`departures`) and its way back ends (`ends`)."""
+
+    starts: tuple[int, ...]
+    tops: tuple[int, ...]
+    ends: tuple[int, ...]
+    arrivals: tuple[int, ...]
+    departures: tuple[int, ...]
+
+    @property
+    def lows(self) -> tuple[int, ...]:
+        """All frames at which the load is at its start."""
+        return tuple(sorted({*self.starts, *self.ends}))
+
+
+def find_turns(h: Floats, edges: tuple[int, ...]) -> Turns:
+    """Starts and tops of `h` (n,), whose reps rise from their start; `edges` are the m + 1 frame numbers between the detector's m cycles."""
+    at = np.asarray(edges, dtype=float)
+    period = float(np.median(np.diff(at)))
+    tops = _tops(h, at, period)
+    valleys = [a + int(np.argmin(h[a:b])) for a, b in itertools.pairwise(tops)]
+    floor = float(np.median(h[valleys])) if valleys else float(np.min(h[max(0, int(at[0])) : int(at[-1]) + 1]))
+    reach = int(REACH * period)
+    first = _dip(h, tops[0], max(0, min(int(at[0]), tops[0] - 2) - reach), -1, floor)
+    last = _dip(h, tops[-1], min(len(h) - 1, max(int(at[-1]), tops[-1] + 2) + reach), 1, floor)
+    starts, ends = [first], []
+    for k, valley in enumerate(valleys):
+        back, out = _dwell(h, tops[k], valley, tops[k + 1])
+        ends.append(back)
+        starts.append(out)
+    ends.append(last)
+    stays = [_dwell(-h, a, top, b) for a, top, b in zip(starts, tops, ends, strict=True)]
+    return Turns(tuple(starts), tuple(tops), tuple(ends), tuple(a for a, _ in stays), tuple(b for _, b in stays))
+
+
+def _tops(h: Floats, edges: Floats, period: float) -> list[int]:
+    """One top for each cycle."""
+    lo, hi = int(max(0, edges[0] - REACH * period)), int(min(len(h), edges[-1] + REACH * period + 1))
+    inside = h[int(max(0, edges[0])) : int(edges[-1]) + 1]
+    depth = DEPTH * float(np.ptp(np.quantile(inside, [0.03, 0.97])))
+    peaks, _ = find_peaks(h[lo:hi], prominence=max(depth, 1e-9), distance=max(1, int(0.3 * period)))
+    count = len(edges) - 1
+    cycle = np.interp(peaks + lo, edges, np.arange(count + 1))
+    beyond = peaks + lo > edges[-1]
+    before = peaks + lo < edges[0]
+    cycle = cycle + beyond * (peaks + lo - edges[-1]) / period - before * (edges[0] - peaks - lo) / period
+    core = cycle[(cycle > -0.3) & (cycle < count + 0.3)]
+    offset = float(np.angle(np.mean(np.exp(2j * np.pi * core))) / (2 * np.pi)) % 1.0 if len(core) else 0.5
+    offset = _shifted(offset, cycle)
+    tops = []
+    for k in range(count):
+        near = np.flatnonzero(np.abs(cycle - k - offset) < 0.5)
+        if len(near):
+            high = near[int(np.argmax(h[lo + peaks[near]]))]
+            tops.append(lo + int(peaks[high]))
+            continue
+        around = np.interp([k + offset - 0.35, k + offset + 0.35], np.arange(count + 1), edges)
+        a = int(np.clip(around[0], 0, len(h) - 2))
+        tops.append(a + int(np.argmax(h[a : max(int(around[1]), a + 2)])))
+    return _increasing(tops, len(h))
+
+
+def _shifted(offset: float, cycle: Floats) -> float:
+    """`offset`, or one cycle less where the edges themselves lie on tops and the earlier row of tops fits as well."""
+    if offset > 0.85 and np.any(np.abs(cycle - offset + 1) < 0.25):
+        return offset - 1.0
+    return offset
+
+
+def _increasing(tops: list[int], n: int) -> list[int]:
+    out = [max(tops[0], 1)]
+    for top in tops[1:]:
+        out.append(max(top, out[-1] + 2))
+    return [min(top, n - 2 * (len(out) - k)) for k, top in enumerate(out)]
+
+
+def _dwell(h: Floats, before: int, valley: int, after: int) -> tuple[int, int]:
+    """The lowest frames of the first and the second half of the load's stay at its start, between two tops."""
+    level = h[valley] + DWELL_LEVEL * max(min(h[before], h[after]) - h[valley], 0.0)
+    arrive = before + int(np.argmax(h[before : valley + 1] <= level))
+    leave = valley + int(np.flatnonzero(h[valley : after + 1] <= level)[-1])
+    middle = (arrive + leave) // 2
+    return arrive + int(np.argmin(h[arrive : middle + 1])), middle + int(np.argmin(h[middle : leave + 1]))
+
+
+def _dip(h: Floats, top: int, limit: int, step: int, floor: float) -> int:
+    """From an outer top towards `limit` in steps of `step`: the near side of the first dip that reaches the floor, or the lowest frame if none does."""
+    path = h[np.arange(top, limit + step, step)]
+    if len(path) < 3:
+        return int(np.clip(top + step, 0, len(h) - 1))
+    rise = max(h[top] - floor, 1e-9)
+    below = np.flatnonzero(path < floor + 0.12 * rise)
+    begin = int(below[0]) if len(below) else int(np.argmin(path))
+    climbs = np.flatnonzero(path[begin:] > max(floor, path[begin]) + 0.25 * rise)
+    dip = path[begin : begin + int(climbs[0])] if len(climbs) else path[begin:]
+    near = int(np.flatnonzero(dip <= dip.min() + DWELL_LEVEL * rise)[0])
+    stay = np.flatnonzero(dip[near:] > dip[near] + DWELL_LEVEL * rise)
+    stop = near + min(int(stay[0]) if len(stay) else len(dip), int(0.5 * GRID_HZ))
+    return top + step * (begin + near + int(np.argmin(dip[near:stop])))
