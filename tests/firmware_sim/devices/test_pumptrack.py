@@ -29,7 +29,9 @@ def test_the_golden_packets_come_out() -> None:
     assert two == TWO_WITHOUT_GYRO
 
 
-@pytest.mark.parametrize(("payload", "n"), [(19, 0), (20, 1), (31, 1), (32, 2), (182, 14), (235, 18), (236, 19), (509, 19)])
+@pytest.mark.parametrize(
+    ("payload", "n"), [(19, 0), (20, 1), (31, 1), (32, 2), (182, 14), (235, 18), (236, 19), (509, 19)]
+)
 def test_as_many_samples_as_fit_and_no_more_than_nineteen(payload: int, n: int) -> None:
     assert samples_that_fit(payload) == n
 

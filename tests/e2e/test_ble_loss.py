@@ -1,0 +1,126 @@
+"""What radios do to a stream: sensors that vanish, fade, fall silent; controllers that go away."""
+
+import asyncio
+
+import pytest
+
+from firmware_sim.air.ether import Ether
+from firmware_sim.air.ports import HciServer
+from firmware_sim.devices.firmware import Firmware
+from tests.e2e.ble_rig import listening, radio_in, sensor, wave
+from tracker.edges.ble.errors import ControllerError, SensorNotFoundError
+from tracker.edges.ble.radio import hci_radio
+from tracker.edges.ble.source import SensorChoice
+
+
+def test_a_vanished_sensor_is_noticed_and_taken_up_again_without_copies() -> None:
+    async def play() -> None:
+        ether = Ether()
+        firmware = Firmware(wave())
+        async with listening(radio_in(ether)) as heard:
+            async with sensor(ether, firmware) as peripheral:
+                await heard.until(lambda: len(heard.data) >= 5)
+                ether.vanish(peripheral.transport.source)
+                await heard.until(lambda: len(heard.downs) == 1)
+            firmware.streaming = False
+            before = len(heard.data)
+            async with sensor(ether, firmware):
+                await heard.until(lambda: len(heard.data) >= before + 5)
+        assert len(heard.ups) == 2
+        assert heard.downs[0].reason == "the link was lost"
+        sequences = heard.sequences()
+        assert len(set(sequences)) == len(sequences)
+        assert sequences == sorted(sequences)
+
+    asyncio.run(play())
+
+
+def test_a_short_fade_loses_nothing() -> None:
+    async def play() -> None:
+        ether = Ether()
+        async with sensor(ether) as peripheral, listening(radio_in(ether)) as heard:
+            await heard.until(lambda: len(heard.data) >= 3)
+            ether.hide(peripheral.transport.source)
+            await asyncio.sleep(0.3)
+            ether.show(peripheral.transport.source)
+            await heard.until(lambda: len(heard.data) >= 12)
+        assert len(heard.ups) == 1
+        assert heard.sequences() == list(range(len(heard.data)))
+
+    asyncio.run(play())
+
+
+def test_a_long_fade_drops_the_link_at_both_ends_and_it_comes_back() -> None:
+    async def play() -> None:
+        ether = Ether()
+        async with sensor(ether) as peripheral, listening(radio_in(ether)) as heard:
+            await heard.until(lambda: len(heard.data) >= 3)
+            ether.hide(peripheral.transport.source)
+            await heard.until(lambda: len(heard.downs) == 1)
+            assert not peripheral.firmware.streaming
+            ether.show(peripheral.transport.source)
+            await heard.until(lambda: len(heard.ups) == 2 and len(heard.data) >= 8)
+        assert len(set(heard.sequences())) == len(heard.data)
+
+    asyncio.run(play())
+
+
+def test_a_sensor_that_falls_silent_on_a_standing_link_is_reconnected() -> None:
+    async def play() -> None:
+        ether = Ether()
+        async with sensor(ether) as peripheral, listening(radio_in(ether)) as heard:
+            await heard.until(lambda: len(heard.data) >= 5)
+            peripheral.firmware.streaming = False
+            await heard.until(lambda: len(heard.ups) == 2 and len(heard.data) >= 10)
+        assert heard.downs[0].reason.startswith("no data for 1.")
+
+    asyncio.run(play())
+
+
+def test_a_controller_that_goes_away_is_opened_again() -> None:
+    async def play() -> None:
+        ether = Ether()
+        server = HciServer(ether)
+        port = await server.start("127.0.0.1", 0)
+        async with sensor(ether), listening(hci_radio(f"tcp-client:127.0.0.1:{port}")) as heard:
+            await heard.until(lambda: len(heard.data) >= 3)
+            for client in list(server.clients.values()):
+                client.close()
+            await heard.until(lambda: len(heard.ups) == 2 and len(heard.data) >= 6)
+        assert heard.downs[0].reason == "the link was lost"
+        await server.close()
+
+    asyncio.run(play())
+
+
+def test_nobody_on_the_air_is_told_in_a_sentence() -> None:
+    async def play() -> None:
+        with pytest.raises(SensorNotFoundError, match=r"No known sensor was found in 1 s\. Switch the sensor on"):
+            async with listening(radio_in(Ether()), SensorChoice(patience_s=1.0)) as heard:
+                await asyncio.sleep(1.5)
+                heard.stop.set()
+
+    asyncio.run(play())
+
+
+def test_the_wrong_sensor_on_the_air_is_named_in_the_sentence() -> None:
+    async def play() -> None:
+        ether = Ether()
+        wanted = SensorChoice(name="Left wrist", patience_s=1.0)
+        async with sensor(ether):
+            with pytest.raises(SensorNotFoundError, match=r"name Left wrist.*Heard instead: Pumptrack 3576\."):
+                async with listening(radio_in(ether), wanted):
+                    await asyncio.sleep(1.5)
+
+    asyncio.run(play())
+
+
+def test_a_controller_that_is_not_there_is_told_in_a_sentence() -> None:
+    async def play() -> None:
+        with pytest.raises(
+            ControllerError, match=r"controller tcp-client:127\.0\.0\.1:9 does not answer .*other side runs"
+        ):
+            async with listening(hci_radio("tcp-client:127.0.0.1:9")):
+                await asyncio.sleep(1.0)
+
+    asyncio.run(play())
