@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     add("folder", nargs="?", type=Path, help=f"holds index.csv and segments.csv (default: ${FOLDER_VARIABLE})")
     add("--datasets", default="", help="only these, separated by commas")
     add("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
-    add("--declare", action="store_true", help="tell our engine where the sensor rides")
+    add("--declare", action="store_true", help="tell our engine exercise and placement, where it knows them")
     add("--ours-only", action="store_true", help="leave the baselines out")
     add("--daily-life", type=float, default=0.0, metavar="HOURS", help="also count in this much simulated daily life")
     add("--json", action="store_true", help="print the figures as JSON, one object a line, instead of tables")

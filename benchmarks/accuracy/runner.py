@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from benchmarks.accuracy import ours
 from benchmarks.accuracy.baselines import BASELINES
+from benchmarks.accuracy.declared import exercise_of, placement_of
 from benchmarks.accuracy.found import FoundSet, set_of_markers
 from benchmarks.accuracy.labels import Recording
 from benchmarks.accuracy.results import OURS, FileResult
 from benchmarks.accuracy.signals import Signal, read_signal
-from tracker.model.reps import Placement
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to do; `declared` tells our engine the placement."""
+    """One file to do; `declared` tells our engine exercise and placement, where we know them."""
 
     recording: Recording
     baselines: bool
@@ -27,7 +27,8 @@ def run_one(job: Job) -> FileResult:
     whole = {name: set_of_markers(count(signal)) for name, count in BASELINES} if job.baselines else {}
     failure = ""
     try:
-        whole[OURS] = ours.sets_in_file(recording.path, placement=_placement(recording) if job.declared else None)
+        exercise, placement = (exercise_of(recording), placement_of(recording)) if job.declared else (None, None)
+        whole[OURS] = ours.sets_in_file(recording.path, exercise, placement)
     except Exception as error:  # noqa: BLE001 - a crash on one file is a figure to report, not the end of a long run
         whole[OURS] = ()
         failure = f"{type(error).__name__}: {error}"
@@ -39,20 +40,3 @@ def _cut(signal: Signal, recording: Recording) -> dict[str, tuple[FoundSet, ...]
     segment = recording.segments[0]
     inside = signal.cut(segment.start_s, segment.end_s)
     return {name: set_of_markers(count(inside)) for name, count in BASELINES}
-
-
-def _placement(recording: Recording) -> Placement | None:
-    """The placement that a label's free text speaks of, where it is one that we know."""
-    words = recording.placement.lower()
-    for word, placement in _PLACEMENT_WORDS:
-        if word in words:
-            return placement
-    return None
-
-
-_PLACEMENT_WORDS = (
-    ("stack", Placement.STACK),
-    ("wrist", Placement.WRIST),
-    ("dumbbell", Placement.IMPLEMENT),
-    ("barbell", Placement.IMPLEMENT),
-)
