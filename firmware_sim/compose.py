@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from firmware_sim.errors import ScriptError, SimulatorError
 from firmware_sim.motions.activities import play_activity
-from firmware_sim.motions.effort import TREMOR, shaking, smooth, sway
+from firmware_sim.motions.effort import TREMOR, shaking, slipped, smooth, sway
 from firmware_sim.motions.lift import Placement
 from firmware_sim.motions.lifts import lift
 from firmware_sim.motions.performance import Manner, Performed, perform, put_back, take_hold
 from firmware_sim.motions.reel import FINE_HZ, Path, Reel, points
 from firmware_sim.motions.reps import RepPlan, plan_reps
-from firmware_sim.motions.rig import Rig, rig
+from firmware_sim.motions.rig import Rig, pulleyed, rig
 from firmware_sim.motions.rotations import Floats, from_rotvec, multiply
 from firmware_sim.spec import Lifter, RestSpec, Script, SetSpec
 from firmware_sim.truth import TRAVEL_HZ, RepTruth, RestTruth, SetTruth, Truth
@@ -76,6 +76,7 @@ def compose(script: Script, seed: int) -> Composed:
     tail = _after(reel, parts[-1], ended_s, script.tail, right, np.random.default_rng([seed, 999_983]))
     height = _heights(points(reel.t_s) + 1, heights)
     path = _swaying(reel.path(), parts, np.isnan(height), script.lifter.tremor, np.random.default_rng([seed, 999_979]))
+    path = _slipping(path, parts, sets)
     truth = Truth(script.title, seed, reel.t_s, tuple(sets), tuple(rests[1:]), rests[0], tail)
     return Composed(path, height, truth)
 
@@ -92,7 +93,8 @@ def _parts(script: Script, seed: int) -> list[_Part]:
                 f"step {number + 1}", f"two sets need a rest of at least {SHORTEST_GAP_S:g} s between them"
             )
         lifter = script.lifter
-        seen = rig(lift(step.exercise), step.placement, lifter.size, lifter.tilt, lifter.right_arm)
+        entry = pulleyed(lift(step.exercise), step.pulley)
+        seen = rig(entry, step.placement, lifter.size, lifter.tilt, lifter.right_arm)
         parts.append(_Part(step, seen, gap, np.random.default_rng([seed, number])))
         gap = RestSpec(0.0)
     if not parts:
@@ -111,7 +113,7 @@ def _perform(
     entry = part.rig.lift
     lands = spec.touches or entry.lands
     plans = plan_reps(spec.reps, spec.tempo or entry.tempo, spec.habit, rng, lands)
-    manner = Manner(spec.profile, dwell_s, _dwell(next_gap_s, rng), lifter.tremor, spec.slip_deg, lands)
+    manner = Manner(spec.profile, dwell_s, _dwell(next_gap_s, rng), lifter.tremor, lands)
     return plans, perform(reel, part.rig, plans, manner, rng)
 
 
@@ -127,7 +129,7 @@ def _between(reel: Reel, before: _Part | None, part: _Part, ended_s: float, dwel
     else:
         if before is not None:
             put_back(reel, before.rig, min(RACK_S, 0.3 * left), part.rng)
-        setup = min(SETUP_S * float(part.rng.uniform(0.8, 1.2)), 0.5 * left)
+        setup = min(SETUP_S * float(part.rng.uniform(0.8, 1.2)), (0.35 if part.gap.do else 0.5) * left)
         activities = _activities(reel, part.rig, part.gap.do, ready_s - setup, part.rng, right)
         take_hold(reel, part.rig, ready_s - reel.t_s, part.spec.fuss, part.rng)
     return RestTruth(ended_s, ended_s + part.gap.seconds, activities)
@@ -218,3 +220,13 @@ def _swaying(
     rough = smooth(np.minimum(1.0, speed / HANDLING_MPS) * outside, 0.1)
     shaken, turned = shaking(TREMOR, HANDLING * tremor * rough, rng)
     return Path(path.places + shifts + shaken, multiply(path.turns, from_rotvec(twists + turned)))
+
+
+def _slipping(path: Path, parts: list[_Part], sets: list[SetTruth]) -> Path:
+    """A worn sensor whose strap slips in the middle of a set."""
+    turns = path.turns
+    for part, one in zip(parts, sets, strict=True):
+        if part.spec.slip_deg and part.rig.held:
+            when_s = one.start_s + float(part.rng.uniform(0.35, 0.65)) * (one.end_s - one.start_s)
+            turns = slipped(turns, when_s, part.spec.slip_deg)
+    return Path(path.places, turns)

@@ -1,5 +1,5 @@
 """Read a session script: TOML to values, with a clear sentence for every fault. Knows nothing of motion or sensors
-beyond their names."""
+beyond their names. SCRIPTS.md describes the format."""
 
 import tomllib
 from dataclasses import fields
@@ -27,6 +27,7 @@ SET_KEYS = (
     "fuss",
     "slip_deg",
     "touches",
+    "pulley",
     "technique",
     "group",
 )
@@ -115,6 +116,7 @@ def _set(entry: dict[str, Any], where: str, top: dict[str, Any]) -> SetSpec:
         fuss=_number(entry, "fuss", where, 0.5, 0.0, 1.0),
         slip_deg=_number(entry, "slip_deg", where, 0.0, -90.0, 90.0),
         touches=_flag(entry, "touches", where),
+        pulley=_number(entry, "pulley", where, 1.0, 0.5, 4.0),
         technique=technique,
         group=int(_number(entry, "group", where, None, 0)) if "group" in entry else None,
     )

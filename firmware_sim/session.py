@@ -122,6 +122,7 @@ def set_script(
     fuss: float = 0.5,
     slip_deg: float = 0.0,
     touches: bool = False,
+    pulley: float = 1.0,
     seed: int = 1,
 ) -> Script:
     """A script of one set. `tempo` is (concentric, hold, eccentric, pause) in s; `do` the activities before and
@@ -136,6 +137,7 @@ def set_script(
         fuss=fuss,
         slip_deg=slip_deg,
         touches=touches,
+        pulley=pulley,
     )
     return Script(
         f"one set of {exercise}", (spec,), RestSpec(lead_in_s, do), RestSpec(tail_s, do), lifter or Lifter(), seed
@@ -156,6 +158,7 @@ def one_set(
     fuss: float = 0.5,
     slip_deg: float = 0.0,
     touches: bool = False,
+    pulley: float = 1.0,
     seed: int = 1,
     rate_hz: float = 100.0,
     gyro: bool = True,
@@ -163,6 +166,20 @@ def one_set(
 ) -> Session:
     """One set, uncut, played: set_script and play in one."""
     script = set_script(
-        exercise, placement, reps, tempo, profile, habit, lifter, lead_in_s, tail_s, do, fuss, slip_deg, touches, seed
+        exercise,
+        placement,
+        reps,
+        tempo,
+        profile,
+        habit,
+        lifter,
+        lead_in_s,
+        tail_s,
+        do,
+        fuss,
+        slip_deg,
+        touches,
+        pulley,
+        seed,
     )
     return play(script, rate_hz=rate_hz, gyro=gyro, imu=imu)

@@ -60,8 +60,8 @@ class SetSpec:
     """One set to perform.
 
     `tempo` None takes the lift's own. `fuss` 0..1 is how much testing and regripping comes before the first rep;
-    `slip_deg` turns the sensor about the forearm in mid-set (it stays so); `touches` lets the stack land after every
-    rep; `technique` and `group` are copied into the truth.
+    `slip_deg` turns the sensor about the forearm in mid-set, to the end of the session; `touches` lets the stack
+    land after every rep; `pulley` 2 halves its way; `technique` and `group` are copied into the truth.
     """
 
     exercise: str
@@ -74,6 +74,7 @@ class SetSpec:
     fuss: float = 0.5
     slip_deg: float = 0.0
     touches: bool = False
+    pulley: float = 1.0
     technique: str = "straight"
     group: int | None = None
 

@@ -12,8 +12,9 @@ import numpy as np
 from scipy.signal import oaconvolve
 
 from firmware_sim.motions.noise import band_noise, slow_noise
+from firmware_sim.motions.profiles import minimum_jerk
 from firmware_sim.motions.reel import FINE_HZ
-from firmware_sim.motions.rotations import Floats
+from firmware_sim.motions.rotations import Floats, from_rotvec, multiply
 
 G_MPS2 = 9.80665
 
@@ -53,6 +54,13 @@ def shaking(bands: tuple[Band, ...], level: Floats, rng: np.random.Generator) ->
         shifts += band_noise(n, band.low_hz, band.high_hz, rng) * (band.acc_g * G_MPS2 / omega**2)
         twists += band_noise(n, band.low_hz, band.high_hz, rng) * (np.radians(np.array(band.rate_dps)) / omega)
     return shifts * level[:, None], twists * level[:, None]
+
+
+def slipped(turns: Floats, when_s: float, slip_deg: float) -> Floats:
+    """Turns (n, 4) of a sensor whose strap slips about the forearm at `when_s` and stays there."""
+    t = np.arange(len(turns)) / FINE_HZ
+    angle = np.radians(slip_deg) * minimum_jerk(np.clip((t - when_s) / SLIP_S, 0.0, 1.0))
+    return multiply(turns, from_rotvec(angle[:, None] * np.array([1.0, 0.0, 0.0])))
 
 
 def sway(n: int, size: float, rng: np.random.Generator) -> tuple[Floats, Floats]:

@@ -1,6 +1,8 @@
 """Smooth random curves for whatever is never quite still. Knows nothing of what it shakes; chance comes in as an
 argument."""
 
+from functools import lru_cache
+
 import numpy as np
 from scipy.signal import butter, sosfilt, sosfilt_zi
 
@@ -14,7 +16,7 @@ interpolation error below 1 %."""
 
 def band_noise(n: int, low_hz: float, high_hz: float, rng: np.random.Generator, channels: int = 3) -> Floats:
     """(n, channels) noise of standard deviation 1 between two frequencies."""
-    sos = butter(4, [low_hz, high_hz], "bandpass", fs=FINE_HZ, output="sos")
+    sos = _band_pass(low_hz, high_hz)
     warm = int(2.0 * FINE_HZ / low_hz)
     noise: Floats = sosfilt(sos, rng.standard_normal((n + warm, channels)), axis=0)[warm:]
     # the share of white noise a fourth-order band-pass lets through is 1.03 of its bandwidth over the half rate
@@ -27,7 +29,7 @@ def slow_noise(n: int, cut_hz: float, rng: np.random.Generator, channels: int = 
     practical purposes."""
     step = max(1, int(FINE_HZ / (COARSE_SHARE * cut_hz)))
     count = n // step + 6
-    sos = butter(3, cut_hz, fs=FINE_HZ / step, output="sos")
+    sos = _low_pass(cut_hz * step / FINE_HZ)
     white = rng.standard_normal((count, channels))
     state = sosfilt_zi(sos)[:, :, None] * white[0] * np.sqrt(2.0 * cut_hz * step / FINE_HZ)
     coarse = sosfilt(sos, white, axis=0, zi=state)[0] / np.sqrt(2.0 * cut_hz * step / FINE_HZ)
@@ -42,6 +44,19 @@ def window(n: int, ramp: int) -> Floats:
     x = np.clip(x, 0.0, 1.0)
     shape: Floats = x * x * x * (10.0 + x * (6.0 * x - 15.0))
     return shape
+
+
+@lru_cache(maxsize=64)
+def _band_pass(low_hz: float, high_hz: float) -> Floats:
+    """Designing a filter takes longer than using it on a second of signal, so each is designed once."""
+    sos: Floats = butter(4, [low_hz, high_hz], "bandpass", fs=FINE_HZ, output="sos")
+    return sos
+
+
+@lru_cache(maxsize=64)
+def _low_pass(cut_share: float) -> Floats:
+    sos: Floats = butter(3, cut_share, fs=1.0, output="sos")
+    return sos
 
 
 def _bspline(coarse: Floats, step: int, n: int) -> Floats:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from firmware_sim.motions.effort import FRICTION, SLIP_S, TREMOR, bumps, ring, shaking, smooth
+from firmware_sim.motions.effort import FRICTION, TREMOR, bumps, ring, shaking, smooth
 from firmware_sim.motions.geometry import Pose
 from firmware_sim.motions.lift import Placement
 from firmware_sim.motions.noise import slow_noise, window
-from firmware_sim.motions.profiles import Profile, minimum_jerk
+from firmware_sim.motions.profiles import Profile
 from firmware_sim.motions.reel import FINE_HZ, Reel, points
 from firmware_sim.motions.reps import Curve, RepPlan, height_curve
 from firmware_sim.motions.rig import Rig
@@ -51,7 +51,6 @@ class Manner:
     before_s: float
     after_s: float
     tremor: float
-    slip_deg: float
     touches: bool
 
 
@@ -131,10 +130,6 @@ def _human(
     if manner.touches:
         landings = [int(np.searchsorted(t, plan.back_s)) for plan in plans]
         shifts += ring(n, landings, rng, RING_SHARE[rig.placement])
-    if manner.slip_deg and rig.held:
-        when = float(rng.uniform(0.35, 0.65)) * plans[-1].end_s
-        slip = np.radians(manner.slip_deg) * minimum_jerk(np.clip((t - when) / SLIP_S, 0.0, 1.0))
-        twists[:, 0] += slip
     return shifts, twists
 
 

@@ -64,6 +64,11 @@ def rig(lift: Lift, placement: Placement, size: float, tilt: float, right: bool)
     return Rig(lift, placement, geometry, size, right, racked, idle, placement is Placement.WRIST)
 
 
+def pulleyed(lift: Lift, pulley: float) -> Lift:
+    """The lift on a machine whose stack goes 1 / `pulley` of the usual way (2 = a 2:1 pulley)."""
+    return lift if lift.stack_m is None else replace(lift, stack_m=lift.stack_m / pulley)
+
+
 def _handle(lift: Lift) -> Geometry:
     """The way of the hand, with the orientation of a bar that pitches a little."""
     level = Posture(lift.wrist.start.place, LEVEL_X, LEVEL_Z)

@@ -1,10 +1,22 @@
 """Scripts: what they say is what is played, and every fault gets its own sentence."""
 
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
-from firmware_sim import Habit, Placement, Profile, RestSpec, SetSpec, Tempo, builtin_scripts, load_script, parse_script
+from firmware_sim import (
+    Habit,
+    Placement,
+    Profile,
+    RestSpec,
+    SetSpec,
+    Tempo,
+    builtin_scripts,
+    load_script,
+    parse_script,
+    play,
+)
 from firmware_sim.errors import ScriptError, SimulatorError
 
 SMALL = """
@@ -109,3 +121,14 @@ def test_a_script_without_a_set_is_refused() -> None:
 def test_a_script_that_does_not_exist_is_refused_with_the_ones_that_do() -> None:
     with pytest.raises(SimulatorError, match=r"give a TOML file or one of .*quick"):
         load_script("no-such-script")
+
+
+def test_the_example_in_the_description_plays_as_it_says() -> None:
+    page = resources.files("firmware_sim") / "SCRIPTS.md"
+    example = page.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+
+    session = play(parse_script(example, "SCRIPTS.md"))
+
+    assert [one.count for one in session.truth.sets] == [12, 10, 7]
+    assert len(session.truth.sets[0].reps) == 13
+    assert [one.technique for one in session.truth.sets] == ["straight", "drop-set", "drop-set"]

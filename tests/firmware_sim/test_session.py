@@ -175,6 +175,13 @@ def test_a_stack_that_lands_rings() -> None:
     assert loudest(one_set("lat-pulldown", "stack")) < 0.25
 
 
+def test_a_two_to_one_pulley_halves_the_way_of_the_stack() -> None:
+    whole, half = one_set("lat-pulldown", "stack", reps=2), one_set("lat-pulldown", "stack", reps=2, pulley=2.0)
+
+    for one, other in zip(whole.truth.sets[0].reps, half.truth.sets[0].reps, strict=True):
+        assert other.rom_m == pytest.approx(0.5 * one.rom_m, rel=1e-6)
+
+
 def test_a_worn_sensor_trembles_in_the_set_as_the_watch_recordings_do() -> None:
     session = one_set("lat-pulldown", reps=10, seed=12)
     one = session.truth.sets[0]
