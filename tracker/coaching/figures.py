@@ -14,6 +14,8 @@ BP_KEY = f"{BP}, Key Principles"
 BP_VARIABLES = f"{BP}, Strategic Training Variables"
 BP_ROUTINE = f"{BP}, Sample Routine"
 BP_DRAWBACKS = f"{BP}, Drawbacks"
+READ = "the number is our reading"
+"""The articles say slow, brief and under tension; the seconds are how we read that."""
 LS_FLEX = f"{LS}, Flex Your Lats"
 LS_VOLUME = f"{LS}, High Volume"
 LS_STRETCH = f"{LS}, Stretch"
@@ -41,17 +43,19 @@ class Figures:
     g2_ratio_weight: float = figure(4, "points", "what an eccentric longer than the concentric counts for", OWN)
     g2_tut_weight: float = figure(4, "points", "what the time under tension of the set counts for", OWN)
     g2_slow_weight: float = figure(2, "points", "what staying under the longest rep counts for", OWN)
-    g2_eccentric_low_s: float = figure(2, "s", "shortest eccentric on target; more asks for slower reps", BP_KEY)
-    g2_eccentric_high_s: float = figure(4, "s", "longest eccentric on target", BP_KEY)
-    g2_eccentric_aim_s: float = figure(3, "s", "the eccentric the coach names as the aim", BP_KEY)
+    g2_eccentric_low_s: float = figure(
+        2, "s", "shortest eccentric on target; more asks for slower reps", f"{BP_KEY}; {READ}"
+    )
+    g2_eccentric_high_s: float = figure(4, "s", "longest eccentric on target", f"{BP_KEY}; {READ}")
+    g2_eccentric_aim_s: float = figure(3, "s", "the eccentric the coach names as the aim", f"{BP_KEY}; {READ}")
     g2_soft_low_s: float = figure(
         1, "s", "soft edge below: half of the points are gone at 1.5 s, where a rep is flagged", OWN
     )
     g2_soft_high_s: float = figure(4, "s", "soft edge above; more forgives very slow reps", OWN)
-    g2_ratio_low: float = figure(1, "x", "least eccentric over concentric", BP_KEY)
+    g2_ratio_low: float = figure(1, "x", "least eccentric over concentric", f"{BP_KEY}; {READ}")
     g2_ratio_soft: float = figure(0.3, "x", "soft edge below that ratio", OWN)
-    g2_tut_low_s: float = figure(30, "s", "least time under tension of a set", BP_KEY)
-    g2_tut_high_s: float = figure(70, "s", "most time under tension of a set", BP_KEY)
+    g2_tut_low_s: float = figure(30, "s", "least time under tension of a set", f"{BP_KEY}; {READ}")
+    g2_tut_high_s: float = figure(70, "s", "most time under tension of a set", f"{BP_KEY}; {READ}")
     g2_tut_soft_low_s: float = figure(15, "s", "soft edge below the band", OWN)
     g2_tut_soft_high_s: float = figure(
         70, "s", "soft edge above the band; wide, since high reps at 3 s need the time", OWN
@@ -60,9 +64,9 @@ class Figures:
     g2_rep_soft_s: float = figure(5, "s", "soft edge above the longest rep", OWN)
 
     g3_weight: float = figure(15, "points", "what the squeeze counts for", OWN)
-    g3_hold_low_s: float = figure(0.5, "s", "shortest hold at the contracted end", f"{BP_KEY}; {LS_FLEX}")
-    g3_hold_high_s: float = figure(2, "s", "longest hold: brief is the word", f"{BP_KEY}; {LS_FLEX}")
-    g3_hold_aim_s: float = figure(1, "s", "the hold the coach names as the aim", f"{BP_KEY}; {LS_FLEX}")
+    g3_hold_low_s: float = figure(0.5, "s", "shortest hold at the contracted end", f"{BP_KEY}; {LS_FLEX}; {READ}")
+    g3_hold_high_s: float = figure(2, "s", "longest hold: brief is the word", f"{BP_KEY}; {LS_FLEX}; {READ}")
+    g3_hold_aim_s: float = figure(1, "s", "the hold the coach names as the aim", f"{BP_KEY}; {LS_FLEX}; {READ}")
     g3_soft_low_s: float = figure(0.5, "s", "soft edge below: no hold at all earns nothing", OWN)
     g3_soft_high_s: float = figure(2, "s", "soft edge above; more forgives long holds", OWN)
 
@@ -70,11 +74,15 @@ class Figures:
     g4_smooth_weight: float = figure(4, "points", "what smoothness counts for", OWN)
     g4_range_weight: float = figure(5, "points", "what full range counts for", OWN)
     g4_first_reps: float = figure(3, "reps", "first clean reps that the others are held against", OWN)
-    g4_swing_high: float = figure(1.25, "x", "peak acceleration against the first reps that is still control", BP_KEY)
+    g4_swing_high: float = figure(
+        1.25, "x", "peak acceleration against the first reps that is still control", f"{BP_KEY}; {READ}"
+    )
     g4_swing_soft: float = figure(0.75, "x", "soft edge above; more forgives swing", OWN)
     g4_sparc_loss: float = figure(0.5, "SPARC", "loss of smoothness against the first reps that is still control", OWN)
     g4_sparc_soft: float = figure(1.5, "SPARC", "soft edge below; more forgives jerky reps", OWN)
-    g4_range_low: float = figure(0.85, "x", "share of the lifter's own range that makes a full rep", BP_DRAWBACKS)
+    g4_range_low: float = figure(
+        0.85, "x", "share of the lifter's own range that makes a full rep", f"{BP_DRAWBACKS}; {READ}"
+    )
     g4_range_soft: float = figure(0.35, "x", "soft edge below: half a rep earns nothing", OWN)
 
     g5_weight: float = figure(10, "points", "what the rest before the set counts for", OWN)
@@ -91,17 +99,17 @@ class Figures:
 
     g6_weight: float = figure(5, "points", "what effort counts for when the lifter says the reps left", OWN)
     g6_guess_weight: float = figure(2, "points", "what effort counts for when only slowing hints at it", OWN)
-    g6_rir_high: float = figure(3, "reps", "most reps left that are near failure", BP_VARIABLES)
+    g6_rir_high: float = figure(3, "reps", "most reps left that are near failure", f"{BP_VARIABLES}; {READ}")
     g6_rir_soft: float = figure(4, "reps", "soft edge above", OWN)
     g6_loss_low: float = figure(0.2, "x", "slowing against the fastest rep that hints at effort", OWN)
     g6_loss_soft: float = figure(0.2, "x", "soft edge below: no slowing earns nothing", OWN)
 
     g7_weight: float = figure(5, "points", "what the lifter's own rating of the muscle counts for", OWN)
-    g7_felt_low: float = figure(4, "of 5", "rating that is on target", BP_KEY)
+    g7_felt_low: float = figure(4, "of 5", "rating that is on target", f"{BP_KEY}; {READ}")
     g7_felt_soft: float = figure(3, "of 5", "soft edge below", OWN)
 
-    t2_gap_high_s: float = figure(15, "s", "longest gap inside a superset", BP_VARIABLES)
-    t3_gap_high_s: float = figure(20, "s", "longest gap before a drop", BP_VARIABLES)
+    t2_gap_high_s: float = figure(15, "s", "longest gap inside a superset", f"{BP_VARIABLES}; {READ}")
+    t3_gap_high_s: float = figure(20, "s", "longest gap before a drop", f"{BP_VARIABLES}; {READ}")
     t3_weight: float = figure(5, "points", "what the size of a drop counts for", OWN)
     t3_drop_low: float = figure(0.2, "x", "smallest drop of the load", BP_VARIABLES)
     t3_drop_high: float = figure(0.3, "x", "largest drop of the load", BP_VARIABLES)
@@ -128,8 +136,8 @@ class Figures:
     s1_soft_high_s: float = figure(900, "s", "soft edge above", OWN)
     s2_sets_weight: float = figure(6, "points", "what the sets of each exercise count for", OWN)
     s2_reps_weight: float = figure(4, "points", "what having few low-rep sets counts for", OWN)
-    s2_sets_low: float = figure(3, "sets", "least sets of an exercise", BP_ROUTINE)
-    s2_few_low: float = figure(0.75, "x", "least share of sets in the rep range", LS_VOLUME)
+    s2_sets_low: float = figure(3, "sets", "least sets of an exercise", f"{BP_ROUTINE}; {READ}")
+    s2_few_low: float = figure(0.75, "x", "least share of sets in the rep range", f"{LS_VOLUME}; {READ}")
     s2_few_soft: float = figure(0.75, "x", "soft edge below: only low-rep sets earn nothing", OWN)
     s3_weight: float = figure(6, "points", "what covering the movement patterns counts for", OWN)
     s3_cable_weight: float = figure(2, "points", "what a cable or machine exercise counts for", OWN)
@@ -141,7 +149,9 @@ class Figures:
     s5_soft_s: float = figure(300, "s", "soft edge below", OWN)
     s6_weight: float = figure(3, "points", "what the ticked checklist counts for", OWN)
     s7_weight: float = figure(5, "points", "what progress counts for in the session", OWN)
-    s7_ratio_low: float = figure(1, "x", "least of the best set's load x reps against last time", BP_DRAWBACKS)
+    s7_ratio_low: float = figure(
+        1, "x", "least of the best set's load x reps against last time", f"{BP_DRAWBACKS}; {READ}"
+    )
     s7_soft: float = figure(0.3, "x", "soft edge below; more forgives an off day", OWN)
     s7_step_kg: float = figure(2.5, "kg", "smallest step of a load", OWN)
     s7_step_share: float = figure(0.05, "x", "step of a heavier load, as a share of it", OWN)
@@ -149,7 +159,7 @@ class Figures:
     s8_soreness_high: float = figure(3, "of 5", "soreness up to which the back is ready again", OWN)
     s8_soft: float = figure(2, "of 5", "soft edge above", OWN)
 
-    least_seen_weight: float = figure(20, "points", "least points that must be seen before there is a score", OWN)
+    score_least_weight: float = figure(20, "points", "least points that must be seen before there is a score", OWN)
 
     own: frozenset[str] = frozenset()
 

@@ -15,7 +15,7 @@ WORTH_SAYING = 0.5
 def score_set(context: SetContext, rules: tuple[SetRule, ...] | None = None) -> SetScore:
     """0..100 with its parts and the one most useful sentence; points are None when too little could be seen."""
     findings = tuple(rule(context) for rule in (rules if rules is not None else rules_for(context)))
-    points = points_of(findings, context.figures.least_seen_weight)
+    points = points_of(findings, context.figures.score_least_weight)
     return SetScore(
         set_index=context.lift_set.index,
         points=points,

@@ -52,7 +52,7 @@ def entry(**change: object) -> dict[str, object]:
         ({"directions": {"ankle": "up"}}, "a placement (wrist, handle, stack, implement)"),
         ({"reps": [10, 8]}, "exercise 1: 'reps' must be two whole numbers, the lower first"),
         ({"starts_with": "hold"}, "'starts_with' must be concentric or eccentric; it is 'hold'"),
-        ({"nmae": "A"}, "exercise 1, 'nmae' is not known, did you mean 'name'?"),
+        ({"grips": "A"}, "exercise 1, 'grips' is not known, did you mean 'grip'?"),
         ({"zzz": 1}, "exercise 1, 'zzz' is not known; the keys here are id, name, pattern"),
     ],
 )

@@ -57,7 +57,7 @@ def score_session(
     summaries = summarise(done, scores)
     context = SessionContext(done, scores, exercises, summaries, tuple(marks), tuple(past), plan, finished, figures)
     findings = tuple(rule(context) for rule in SESSION_RULES)
-    points = points_of(findings, figures.least_seen_weight)
+    points = points_of(findings, figures.score_least_weight)
     tut_s = sum(s.tut_s for s in summaries)
     work_s = done[-1].end_s - done[0].start_s if done else 0.0
     return SessionScore(

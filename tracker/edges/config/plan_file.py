@@ -64,7 +64,7 @@ class EntryIn(DoorModel):
         return self
 
 
-class BlockIn(DoorModel):
+class RoundsIn(DoorModel):
     """One block as written."""
 
     rounds: int = Field(ge=1, le=MAX_ROUNDS, description=f"a whole number from 1 to {MAX_ROUNDS}")
@@ -72,7 +72,7 @@ class BlockIn(DoorModel):
     exercise: list[EntryIn] = Field(min_length=1, description="tables headed [[block.exercise]]")
 
     @model_validator(mode="after")
-    def _in_order(self) -> "BlockIn":
+    def _in_order(self) -> "RoundsIn":
         if self.rest_s[0] > self.rest_s[1]:
             raise ValueError(f"'rest_s' must be two numbers of seconds, the lower first; it is {list(self.rest_s)}")
         return self
@@ -86,7 +86,7 @@ class PlanIn(DoorModel):
     source: str = Field("your own plan", max_length=120, description="a line of up to 120 letters in quotes")
     warm_up_min: tuple[Minutes, Minutes] | None = Field(None, description="two numbers of minutes, such as [5, 10]")
     stretch_min: float = Field(0.0, ge=0, le=MAX_MINUTES, description=f"minutes from 0 to {MAX_MINUTES:g}")
-    block: list[BlockIn] = Field(min_length=1, description="tables headed [[block]]")
+    block: list[RoundsIn] = Field(min_length=1, description="tables headed [[block]]")
 
     @model_validator(mode="after")
     def _in_order(self) -> "PlanIn":
@@ -124,7 +124,7 @@ def parse_plan(data: dict[str, Any], file: str, exercises: Collection[str]) -> P
     )
 
 
-def _block(block: BlockIn) -> PlanBlock:
+def _block(block: RoundsIn) -> PlanBlock:
     return PlanBlock(block.rounds, tuple(_entry(entry) for entry in block.exercise), *block.rest_s)
 
 
