@@ -1,8 +1,9 @@
 """How a stretch of movement gets from 0 to 1 over its own time from 0 to 1. Knows nothing of what is moved.
 
 Minimum jerk is the profile of unhindered human reaching (Flash and Hogan 1985, J Neurosci 5:1688); constant velocity
-with soft ends is that of a lifter who lowers to a count. Both are distorted by smooth monotone time warps, so that
-starts, ends and derivatives stay exact.
+with soft ends is that of a lifter who lowers to a count; half a cosine is that of quick reps that turn without a
+dwell (weight-stack recordings: the load is thrown round at its turns at .3-.5 g). Both are distorted by smooth
+monotone time warps, so that starts, ends and derivatives stay exact.
 """
 
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ class Profile(StrEnum):
 
     MINIMUM_JERK = "minimum-jerk"
     CONSTANT_VELOCITY = "constant-velocity"
+    HARMONIC = "harmonic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,9 @@ def progress(profile: Profile, share: Floats, duration_s: float, warp: Warp = ST
     x = np.clip(warp.apply(np.clip(share, 0.0, 1.0)), 0.0, 1.0)
     if profile is Profile.MINIMUM_JERK:
         return minimum_jerk(x)
+    if profile is Profile.HARMONIC:
+        half_cosine: Floats = 0.5 - 0.5 * np.cos(np.pi * x)
+        return half_cosine
     return _soft_trapezoid(x, min(RAMP_SHARE_MOST, RAMP_S / max(duration_s, 1e-9)))
 
 

@@ -45,3 +45,10 @@ def test_a_sticking_point_slows_the_middle_of_the_way() -> None:
     stuck = np.gradient(progress(Profile.MINIMUM_JERK, SHARES, 1.0, Warp(0.7, 0.5)), SHARES)
 
     assert stuck[1000] < 0.5 * even[1000]
+
+
+def test_a_harmonic_rep_is_accelerated_most_at_its_turns() -> None:
+    way = progress(Profile.HARMONIC, SHARES, 1.0)
+    bend = np.abs(np.gradient(np.gradient(way, SHARES), SHARES))
+
+    assert bend[5] > 10.0 * bend[1000]
