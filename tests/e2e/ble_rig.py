@@ -90,6 +90,13 @@ async def listening(radio: Radio, wanted: SensorChoice | None = None, speed: flo
             await task
 
 
+async def listen_to(radio: Radio, wanted: SensorChoice | None = None) -> None:
+    """Run the loop until it ends by itself."""
+    heard = Listener()
+    async with asyncio.timeout(PATIENCE_S):
+        await stream(radio, wanted or SensorChoice(), heard.inputs.append, heard.clock, heard.stop)
+
+
 @asynccontextmanager
 async def sensor(
     ether: Ether, firmware: Firmware | None = None, settings: Settings | None = None

@@ -7,7 +7,7 @@ import pytest
 from firmware_sim.air.ether import Ether
 from firmware_sim.air.ports import HciServer
 from firmware_sim.devices.firmware import Firmware
-from tests.e2e.ble_rig import listening, radio_in, sensor, wave
+from tests.e2e.ble_rig import listen_to, listening, radio_in, sensor, wave
 from tracker.edges.ble.errors import ControllerError, SensorNotFoundError
 from tracker.edges.ble.radio import hci_radio
 from tracker.edges.ble.source import SensorChoice
@@ -96,9 +96,7 @@ def test_a_controller_that_goes_away_is_opened_again() -> None:
 def test_nobody_on_the_air_is_told_in_a_sentence() -> None:
     async def play() -> None:
         with pytest.raises(SensorNotFoundError, match=r"No known sensor was found in 1 s\. Switch the sensor on"):
-            async with listening(radio_in(Ether()), SensorChoice(patience_s=1.0)) as heard:
-                await asyncio.sleep(1.5)
-                heard.stop.set()
+            await listen_to(radio_in(Ether()), SensorChoice(patience_s=1.0))
 
     asyncio.run(play())
 
@@ -109,8 +107,7 @@ def test_the_wrong_sensor_on_the_air_is_named_in_the_sentence() -> None:
         wanted = SensorChoice(name="Left wrist", patience_s=1.0)
         async with sensor(ether):
             with pytest.raises(SensorNotFoundError, match=r"name Left wrist.*Heard instead: Pumptrack 3576\."):
-                async with listening(radio_in(ether), wanted):
-                    await asyncio.sleep(1.5)
+                await listen_to(radio_in(ether), wanted)
 
     asyncio.run(play())
 
@@ -120,7 +117,6 @@ def test_a_controller_that_is_not_there_is_told_in_a_sentence() -> None:
         with pytest.raises(
             ControllerError, match=r"controller tcp-client:127\.0\.0\.1:9 does not answer .*other side runs"
         ):
-            async with listening(hci_radio("tcp-client:127.0.0.1:9")):
-                await asyncio.sleep(1.0)
+            await listen_to(hci_radio("tcp-client:127.0.0.1:9"))
 
     asyncio.run(play())

@@ -1,5 +1,7 @@
 """Packets on session time: accuracy against a simulated radio, copies, losses, wraps, restarts, bad times."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -72,7 +74,7 @@ def test_time_always_increases(seed: int, n: int, clock: bool) -> None:
 def test_every_lost_packet_is_named_and_no_other_gap() -> None:
     air = simulate(seconds=120, loss=0.03)
     numbers = [p.sequence for p in air.packets]
-    holes = sum(b - a > 1 for a, b in zip(numbers, numbers[1:], strict=False) if a is not None and b is not None)
+    holes = sum(b - a > 1 for a, b in pairwise(numbers) if a is not None and b is not None)
     gaps = run(linked(), air)[1]
     assert holes > 5
     assert len(gaps) == holes

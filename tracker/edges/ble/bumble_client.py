@@ -169,14 +169,16 @@ class BumbleClient(BaseBleakClient):
 
         def end(_reason: int = 0) -> None:
             if not gone.done():
-                gone.set_exception(BleakError(f"{self.address} disconnected"))
+                gone.set_result(None)
 
         connection.on(Connection.EVENT_DISCONNECTION, end)
         self.adapter.when_lost(end)
         task = asyncio.ensure_future(request)
         try:
             await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
-            return await task if task.done() else await gone
+            if gone.done() or task.cancelled():  # bumble cancels what waits for an answer that will never come
+                raise BleakError(f"{self.address} disconnected")
+            return task.result()
         except att.ATT_Error as error:
             raise BleakGATTProtocolError(int(error.error_code)) from error
         except core.BaseBumbleError as error:

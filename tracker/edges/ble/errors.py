@@ -68,6 +68,8 @@ def translated(error: Exception) -> RadioError:
         isinstance(error, BleakDBusError) and re.search("Denied|NotPermitted|NotAuthorized", error.dbus_error)
     ):
         return RadioDeniedError(str(error))
+    if isinstance(error, FileNotFoundError | ConnectionError):
+        return NoAdapterError("the system's Bluetooth service is not running")
     return NoAdapterError(str(error) or type(error).__name__)
 
 
