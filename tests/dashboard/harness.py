@@ -22,17 +22,23 @@ from tracker.edges.wire.schema import TargetOut
 from tracker.model.events import Event
 from tracker.model.session import Session, fold
 
+OnMark = Callable[[MarkIn], None] | None
+
 
 class Stage:
     """The hub, its loop and what has been played into it. Everything on the hub happens on the server's loop."""
 
-    def __init__(self, *, rate: float = 0.0, target: TargetOut = TARGET, access: Access | None = None) -> None:
+    def __init__(
+        self, *, rate: float = 0.0, target: TargetOut = TARGET, access: Access | None = None, **more: OnMark
+    ) -> None:
         self.hub = Hub(source="demo", target=target, clock_rate=rate)
         self.marks: list[MarkIn] = []
         self.session = Session()
         self.target = target
         self._script: list[Event] = []
-        self.app = create_app(self.hub, on_mark=self.marks.append, exercises=EXERCISES, access=access)
+        self.app = create_app(
+            self.hub, on_mark=more.get("on_mark", self.marks.append), exercises=EXERCISES, access=access
+        )
         self.loop: asyncio.AbstractEventLoop | None = None
         self.port = 0
 
@@ -77,7 +83,9 @@ def serving(stage: Stage, port: int = 0) -> Iterator[Stage]:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind(("127.0.0.1", port))
     stage.port = listening.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(stage.app, log_level="warning", ws_max_size=4096, timeout_graceful_shutdown=1))
+    server = uvicorn.Server(
+        uvicorn.Config(stage.app, log_level="warning", ws_max_size=4096, timeout_graceful_shutdown=1)
+    )
     up = threading.Event()
 
     async def run() -> None:
@@ -108,7 +116,7 @@ def main() -> None:
     stage = Stage(rate=speed)
     stage.script(session_of([STEADY, HURRIED, LAST_UNSURE]))
     with serving(stage, port):
-        print(stage.url, flush=True)  # noqa: T201 - a program for people
+        print(stage.url, flush=True)
         began = time.monotonic()
         while True:
             stage.play_to((time.monotonic() - began) * speed)

@@ -31,7 +31,14 @@ TARGET = TargetOut(
 )
 EXERCISES = [
     ExerciseOut(
-        id=identity, name=name, pattern=pattern, isolation=isolation, grip="", pull_word="Pull", rep_low=low, rep_high=high
+        id=identity,
+        name=name,
+        pattern=pattern,
+        isolation=isolation,
+        grip="",
+        pull_word="Pull",
+        rep_low=low,
+        rep_high=high,
     )
     for identity, name, pattern, isolation, low, high in (
         ("lat-pulldown-wide", "Lat pulldown, wide grip", "vertical-pull", False, 12, 15),
@@ -136,7 +143,9 @@ def a_set(index: int, start_s: float, lifts: Sequence[Lift], *, load_kg: float |
     return sorted(events, key=lambda event: event.t_s)
 
 
-def settled(index: int, reps: Sequence[Rep], load_kg: float | None = 45.0, exercise: str = "lat-pulldown-wide") -> LiftSet:
+def settled(
+    index: int, reps: Sequence[Rep], load_kg: float | None = 45.0, exercise: str = "lat-pulldown-wide"
+) -> LiftSet:
     return LiftSet(
         index,
         reps[0].start_s,
@@ -171,10 +180,22 @@ def scored(index: int, reps: Sequence[Rep]) -> SetScore:
         "Reps of 0.5 to 8 s grow alike (Schoenfeld 2015).",
     )
     span = Finding(
-        "G1", "Rep range", Verdict.ON_TARGET, 1.0, 30.0, len(reps), 12, 15, "reps", "Same reps again", "Back pump, Strategic Variables"
+        "G1",
+        "Rep range",
+        Verdict.ON_TARGET,
+        1.0,
+        30.0,
+        len(reps),
+        12,
+        15,
+        "reps",
+        "Same reps again",
+        "Back pump, Strategic Variables",
     )
     points = 100 * (40 * share + 30) / 70
-    return SetScore(index, points, (tempo, span), tempo.sentence, ("effort: no reps in reserve entered",), provisional=False)
+    return SetScore(
+        index, points, (tempo, span), tempo.sentence, ("effort: no reps in reserve entered",), provisional=False
+    )
 
 
 def session_of(sets: Sequence[Sequence[Lift]], *, first_s: float = 5.0, rest_s: float = 58.0) -> list[ev.Event]:

@@ -4,7 +4,7 @@ import { palette } from "./canvas.js";
 import { say } from "./dom.js";
 
 const TIGHTEST = -0.045; // em between digits at the most
-const APART = 0.03; // em of ground that stays between the ink of any two digits
+const APART = 0.02; // em of ground that stays between the ink of any two digits
 const SVG = "http://www.w3.org/2000/svg";
 const ruler = document.createElement("canvas").getContext("2d");
 

@@ -1,7 +1,7 @@
 // The near view: how the score came about, guideline by guideline, and the live trace of the load.
 
 import { palette } from "./canvas.js";
-import { by, make, say } from "./dom.js";
+import { by, make, roomy, say } from "./dom.js";
 import { phaseNow } from "./trace.js";
 import { PHASE, W, seconds } from "./words.js";
 
@@ -68,7 +68,8 @@ export class Near {
     const { session } = this.store;
     const { running, target } = session;
     const set = running ?? this.store.lastSet;
-    say(by("near-left"), `${target.exercise_name || W.which}, ${W.set(this.store.setNumber, target.sets_planned).toLowerCase()}`);
+    const number = W.set(this.store.setNumber, target.sets_planned).toLowerCase();
+    say(by("near-left"), (target.exercise_name || W.which) + (roomy() ? `, ${number}` : ""));
     const score = set ? this.store.scoreOf(set.index) : null;
     const shown = score ?? (this.store.lastSet ? this.store.scoreOf(this.store.lastSet.index) : null);
     const about = shown && session.sets.find((s) => s.index === shown.set_index);

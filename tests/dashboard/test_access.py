@@ -1,0 +1,241 @@
+"""Who may speak to the dashboard, tried from outside against the real server."""
+
+import socket
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from dashboard.access import Access, RateBound
+from tests.dashboard.conftest import MakeStage
+from tests.dashboard.harness import Stage
+from tracker.edges.wire.marks import MarkIn
+from tracker.model.errors import PumptrackError
+
+MARK = {"kind": "undo-rep"}
+
+
+@pytest.fixture
+def stage(make_stage: MakeStage) -> Stage:
+    return make_stage()
+
+
+@pytest.fixture
+def home(stage: Stage) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=stage.url) as home:
+        yield home
+
+
+def screen(stage: Stage, host: str = "127.0.0.1", origin: str | None = None) -> ClientConnection:
+    """A socket as a browser would open it, whatever name it believes to be talking to."""
+    line = socket.create_connection(("127.0.0.1", stage.port))
+    try:
+        return connect(f"ws://{host}:{stage.port}/ws", sock=line, origin=origin)  # type: ignore[arg-type]
+    except InvalidStatus:
+        line.close()
+        raise
+
+
+def last_word(connection: ClientConnection) -> int:
+    """The code with which the server closes."""
+    with pytest.raises(ConnectionClosed) as closed:
+        _drain(connection)
+    assert closed.value.rcvd is not None
+    return closed.value.rcvd.code
+
+
+def _drain(connection: ClientConnection) -> None:
+    while True:
+        connection.recv(10)
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "", "localhost.evil.example:80"]
+)
+def test_a_name_that_is_not_ours_is_refused(home: httpx.Client, host: str) -> None:
+    answer = home.get("/api/session", headers={"host": host})
+    assert answer.status_code == 403
+    assert answer.json()["error"].endswith(".")
+
+
+@pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1", "[::1]:8000"])
+def test_loopback_names_are_ours(home: httpx.Client, host: str) -> None:
+    assert home.get("/api/session", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "null", "http://127.0.0.1:9", "https://evil.example:8000", "file://127.0.0.1"]
+)
+def test_another_page_may_neither_write_nor_listen(stage: Stage, home: httpx.Client, origin: str) -> None:
+    assert home.post("/api/marks", json=MARK, headers={"origin": origin}).status_code == 403
+    with pytest.raises(InvalidStatus):
+        screen(stage, origin=origin)
+    assert stage.marks == []
+
+
+def test_a_name_that_an_attacker_points_at_us_gets_no_socket(stage: Stage) -> None:
+    with pytest.raises(InvalidStatus):
+        screen(stage, host="evil.example", origin=f"http://evil.example:{stage.port}")
+
+
+def test_a_cross_site_request_is_refused_even_without_an_origin(home: httpx.Client) -> None:
+    assert home.post("/api/marks", json=MARK, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+
+
+def test_our_own_page_may_write_and_listen(stage: Stage, home: httpx.Client) -> None:
+    assert (
+        home.post("/api/marks", json=MARK, headers={"origin": stage.url, "sec-fetch-site": "same-origin"}).status_code
+        == 202
+    )
+    with screen(stage, origin=stage.url) as connection:
+        assert '"type":"state"' in str(connection.recv(10))
+    assert [m.kind for m in stage.marks] == ["undo-rep"]
+
+
+def test_a_form_of_another_page_is_no_mark(home: httpx.Client) -> None:
+    answer = home.post("/api/marks", content='{"kind":"undo-rep"}', headers={"content-type": "text/plain"})
+    assert answer.status_code == 422
+
+
+def test_a_body_that_is_too_large_is_refused(home: httpx.Client) -> None:
+    answer = home.post("/api/marks", json={"kind": "note", "value": "x" * 5000})
+    assert answer.status_code == 413
+    assert "too large" in answer.json()["error"]
+
+
+def test_a_body_that_grows_without_a_length_is_refused_as_well(home: httpx.Client) -> None:
+    answer = home.post("/api/marks", content=iter([b"x" * 1000] * 50), headers={"content-type": "application/json"})
+    assert answer.status_code == 413
+
+
+def test_a_flood_of_marks_is_stemmed(home: httpx.Client) -> None:
+    answers = [home.post("/api/marks", json=MARK).status_code for _ in range(60)]
+    assert answers[0] == 202
+    assert answers[-1] == 429
+
+
+@pytest.mark.parametrize("word", ["x" * 300, "[]", "{", '{"got":-1}', '{"got":99999}', '{"got":"1"}'])
+def test_a_screen_that_talks_nonsense_is_shown_out(stage: Stage, word: str) -> None:
+    with screen(stage) as connection:
+        connection.send(word)
+        assert last_word(connection) in (1008, 1009)
+
+
+def test_a_screen_that_sends_megabytes_is_shown_out(stage: Stage) -> None:
+    with screen(stage) as connection:
+        connection.send("x" * 2_000_000)
+        assert last_word(connection) == 1009
+
+
+def test_a_screen_that_talks_too_much_is_shown_out(stage: Stage) -> None:
+    with screen(stage) as connection:
+        connection.recv(10)
+        for _ in range(400):
+            connection.send('{"got":1}')
+        assert last_word(connection) == 1008
+
+
+@pytest.mark.parametrize(
+    ("mark", "sentence"),
+    [
+        ({"kind": "load-kg", "value": -5}, "from 0 to 1000"),
+        ({"kind": "load-kg", "value": "heavy"}, "takes a number"),
+        ({"kind": "reps", "value": 2.5}, "whole number"),
+        ({"kind": "undo-rep", "value": 1}, "takes no value"),
+        ({"kind": "technique", "value": "magic"}, "is one of"),
+        ({"kind": "nothing"}, "kind"),
+        ({"kind": "undo-rep", "extra": 1}, "extra"),
+    ],
+)
+def test_a_wrong_mark_is_answered_with_what_is_wrong(
+    home: httpx.Client, mark: dict[str, object], sentence: str
+) -> None:
+    answer = home.post("/api/marks", json=mark)
+    assert answer.status_code == 422
+    assert sentence in answer.json()["error"]
+
+
+def test_nan_is_no_load(home: httpx.Client) -> None:
+    answer = home.post(
+        "/api/marks", content='{"kind":"load-kg","value":NaN}', headers={"content-type": "application/json"}
+    )
+    assert answer.status_code == 422
+
+
+def test_a_mark_that_the_session_refuses_says_why(make_stage: MakeStage) -> None:
+    def refuse(_mark: MarkIn) -> None:
+        raise PumptrackError("No set is running; start one first.")
+
+    answer = httpx.post(f"{make_stage(on_mark=refuse).url}/api/marks", json=MARK)
+    assert (answer.status_code, answer.json()["error"]) == (409, "No set is running; start one first.")
+
+
+def test_a_replay_takes_no_marks(make_stage: MakeStage) -> None:
+    answer = httpx.post(f"{make_stage(on_mark=None).url}/api/marks", json=MARK)
+    assert answer.status_code == 409
+    assert "recording" in answer.json()["error"]
+
+
+def test_every_answer_carries_the_headers_that_keep_a_page_safe(home: httpx.Client) -> None:
+    for path in ("/", "/api/session", "/static/js/main.js", "/nowhere"):
+        headers = home.get(path).headers
+        policy = headers["content-security-policy"]
+        assert "unsafe" not in policy
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_an_unknown_address_answers_in_a_sentence(home: httpx.Client) -> None:
+    assert home.get("/nowhere").json() == {"error": "There is nothing at this address."}
+
+
+def test_no_file_outside_the_page_can_be_read(home: httpx.Client) -> None:
+    for path in ("/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py"):
+        assert home.get(path).status_code == 404
+
+
+def test_the_session_is_documented(home: httpx.Client) -> None:
+    schema = home.get("/api/openapi.json").json()
+    answer = schema["paths"]["/api/session"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert answer["$ref"].endswith("SessionOut")
+    assert {"RepOut", "SetOut", "ScoreOut", "MarkIn"} <= schema["components"]["schemas"].keys()
+
+
+LAN = "192.168.1.5:8000"
+TOKEN = Access(hosts=frozenset({"192.168.1.5"}), token="let-me-in")
+
+
+def test_without_the_token_nothing_is_readable_or_writable(make_stage: MakeStage) -> None:
+    stage = make_stage(access=TOKEN)
+    with httpx.Client(base_url=stage.url, headers={"host": LAN}) as outside:
+        for path in ("/", "/api/session", "/static/js/main.js", "/?t=wrong"):
+            assert outside.get(path).status_code == 401
+        assert outside.post("/api/marks", json=MARK).status_code == 401
+    with pytest.raises(InvalidStatus):
+        screen(stage, host="192.168.1.5")
+    assert stage.marks == []
+
+
+def test_the_token_in_the_address_opens_the_page_and_leaves_the_address(make_stage: MakeStage) -> None:
+    with httpx.Client(base_url=make_stage(access=TOKEN).url, headers={"host": LAN}) as phone:
+        first = phone.get("/?t=let-me-in")
+        assert (first.status_code, first.headers["location"]) == (303, "/")
+        cookie = first.headers["set-cookie"].lower()
+        assert "httponly" in cookie
+        assert "samesite=strict" in cookie
+        assert "let-me-in" not in cookie
+        told = first.headers["set-cookie"].split(";")[0]
+        assert phone.get("/api/session", headers={"cookie": told}).status_code == 200
+        assert phone.get("/api/session", headers={"cookie": told[:-1] + "x"}).status_code == 401
+
+
+def test_a_rate_bound_lets_a_burst_through_and_then_so_many_a_second() -> None:
+    now = [0.0]
+    bound = RateBound(2.0, 3.0, lambda: now[0])
+    assert [bound.allows() for _ in range(4)] == [True, True, True, False]
+    now[0] = 0.5
+    assert [bound.allows() for _ in range(2)] == [True, False]

@@ -1,0 +1,136 @@
+"""The four screens at four sizes: nothing overflows, and the digits are as tall as a lifter at three metres needs."""
+
+import base64
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.dashboard import moments
+from tests.dashboard.conftest import SIZES, MakeStage, OpenPage, screen_is, shoot
+
+MOMENTS = {
+    "ready": ("ready", moments.READY_S, ""),
+    "work-pull": ("work", moments.PULL_S, ""),
+    "work-hold": ("work", moments.HOLD_S, ""),
+    "work-resist": ("work", moments.RESIST_S, ""),
+    "work-unsure": ("work", moments.UNSURE_S, ""),
+    "rest": ("rest", moments.REST_S, ""),
+    "summary": ("summary", moments.SUMMARY_S, "#summary"),
+    "near": ("near", moments.RESIST_S, "#near"),
+}
+PHONE_MM_A_PX = 65 / 390
+LEAST_DIGIT_MM = 36.0
+
+OVERFLOWING = """() => {
+  const out = [];
+  const { clientWidth, clientHeight, scrollWidth, scrollHeight } = document.documentElement;
+  if (scrollWidth > clientWidth || scrollHeight > clientHeight) out.push(`page ${scrollWidth}x${scrollHeight}`);
+  const screen = [...document.querySelectorAll('#stage > section')].find((s) => !s.hidden);
+  const lowest = getComputedStyle(screen).overflowY === 'auto' ? Infinity : innerHeight + 0.5;
+  for (const node of screen.querySelectorAll('*')) {
+    const { left, right, top, bottom, width } = node.getBoundingClientRect();
+    if (!width || node.closest('.unseen, .hands, svg')) continue;
+    const name = node.id || node.className || node.tagName;
+    if (left < -0.5 || right > innerWidth + 0.5 || top < -0.5 || bottom > lowest) out.push(`${name} leaves the window`);
+    const hides = getComputedStyle(node).overflow === 'hidden';
+    if (hides && node.scrollWidth > node.clientWidth + 1) out.push(`${name} is cut: ${node.textContent}`);
+  }
+  return out;
+}"""
+OVERLAPPING = """() => {
+  const parts = ['#train .head', '#digits', '#words', '#fin', '#row', '#thumb'];
+  const boxes = parts.map((part) => [part, document.querySelector(part).getBoundingClientRect()]).filter(([, b]) => b.height);
+  const out = [];
+  for (const [a, x] of boxes) for (const [b, y] of boxes) {
+    const across = Math.min(x.right, y.right) - Math.max(x.left, y.left);
+    const down = Math.min(x.bottom, y.bottom) - Math.max(x.top, y.top);
+    if (a < b && across > 1 && down > 4) out.push(`${a} ${b}`);
+  }
+  return out;
+}"""
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_nothing_overflows_or_is_cut_at_any_size(moment: str, make_stage: MakeStage, open_page: OpenPage) -> None:
+    screen, t_s, at = MOMENTS[moment]
+    stage = make_stage()
+    stage.script(moments.SCRIPT)
+    stage.play_to(t_s)
+    page = open_page(stage, at=at)
+    screen_is(page, screen)
+    for size, (width, height) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        shoot(page, f"{moment}-{size}")
+        assert page.evaluate(OVERFLOWING) == [], size
+        if screen in ("work", "rest") and size != "laptop":  # there the fin rises into the word row's margin on purpose
+            assert page.evaluate(OVERLAPPING) == [], size
+
+
+@pytest.mark.parametrize("moment", ["work-resist", "rest"])
+def test_digits_are_36_mm_tall_on_a_phone(moment: str, make_stage: MakeStage, open_page: OpenPage) -> None:
+    stage = make_stage()
+    stage.script(moments.SCRIPT)
+    stage.play_to(MOMENTS[moment][1])
+    page = open_page(stage)
+    screen_is(page, MOMENTS[moment][0])
+    assert ink_height_px(page) * PHONE_MM_A_PX >= LEAST_DIGIT_MM
+    page.set_viewport_size({"width": 844, "height": 390})
+    # across, the rest's thumb bar takes its room from the digits: 34 mm are left to them
+    assert ink_height_px(page) * PHONE_MM_A_PX >= (34.0 if moment == "rest" else LEAST_DIGIT_MM)
+
+
+def test_a_rest_of_more_than_99_seconds_is_written_as_minutes_and_fits(
+    make_stage: MakeStage, open_page: OpenPage
+) -> None:
+    stage = make_stage()
+    stage.target = stage.target.model_copy(update={"rest_s": 134.0})
+    stage.script(moments.SCRIPT)
+    stage.play_to(moments.ended(0).lift_set.end_s + 10.0)
+    page = open_page(stage)
+    page.wait_for_function("() => /^2:0[3-5]$/.test(document.getElementById('digits').textContent)")
+    box = page.locator("#digits text").bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 390
+
+
+def test_digits_of_one_face_do_not_touch_each_other(make_stage: MakeStage, open_page: OpenPage) -> None:
+    stage = make_stage()
+    stage.script(moments.SCRIPT)
+    stage.play_to(moments.REST_S)
+    page = open_page(stage)
+    columns = ink(page)["columns"]
+    assert columns.count(False) > 0, "a column of ground must stay between the two digits"
+
+
+def ink_height_px(page: Page) -> float:
+    """Height of the white of the big digits as really drawn, in CSS pixels."""
+    return float(ink(page)["height"])
+
+
+def ink(page: Page) -> dict[str, object]:
+    shoot(page, "digits")
+    box = page.locator("#digits").bounding_box()
+    assert box is not None
+    picture = base64.b64encode(page.locator("#digits").screenshot()).decode()
+    other = page.context.new_page()
+    measured = other.evaluate(
+        """async (png) => {
+          const bitmap = await createImageBitmap(await (await fetch('data:image/png;base64,' + png)).blob());
+          const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+          const c = canvas.getContext('2d');
+          c.drawImage(bitmap, 0, 0);
+          const { data } = c.getImageData(0, 0, bitmap.width, bitmap.height);
+          const white = (x, y) => data[4 * (y * bitmap.width + x)] > 200;
+          let [top, low] = [Infinity, -1];
+          const columns = Array(bitmap.width).fill(false);
+          for (let y = 0; y < bitmap.height; y += 1) for (let x = 0; x < bitmap.width; x += 1) if (white(x, y)) {
+            top = Math.min(top, y); low = Math.max(low, y); columns[x] = true;
+          }
+          const [first, last] = [columns.indexOf(true), columns.lastIndexOf(true)];
+          return { height: low - top + 1, width: bitmap.width, columns: columns.slice(first, last + 1) };
+        }""",
+        picture,
+    )
+    other.close()
+    measured["height"] *= box["width"] / measured["width"]
+    return dict(measured)
