@@ -49,6 +49,7 @@ class RunFinder:
         self._leader: Node | None = None
         self._shown: Run | None = None
         self._free_from = 0
+        self._alive_until = 0
         self._index = 0
         self._forced_end_s: float | None = None
 
@@ -93,7 +94,9 @@ class RunFinder:
         told = self._lead(nodes)
         if self._leader is not None:
             period = self._period(self._leader)
-            if self._history.end - self._leader.end >= max(OVER_S * FEATURE_HZ, OVER_PERIODS * period):
+            if self._history.end - max(self._leader.end, self._alive_until) >= max(
+                OVER_S * FEATURE_HZ, OVER_PERIODS * period
+            ):
                 told += self._settle()
         return told
 
@@ -103,6 +106,7 @@ class RunFinder:
         for node in nodes:
             if node.score < SCORE or node.cycles < CYCLES or not self._free(node):
                 continue
+            self._alive_until = max(self._alive_until, node.end)
             if best is None or node.score > best.score + (0.0 if node.before is best else OVERTAKE):
                 best = node
         if best is None or best is self._leader:
@@ -144,14 +148,15 @@ class RunFinder:
         found = settle(self._history, turns)
         live = len(self._shown.cycles)
         self._leader, self._shown = None, None
-        if len(found.confidence) < 2:
+        if len(found) < 2:
             self._free_from = turns[-1]
             self._index += 1
             return [RunDropped(self._index - 1, self._history.time(turns[-1]), "too few reps alike")]
-        self._free_from = int(found.edges[-1])
+        self._free_from = int(found.end[-1])
+        time = self._history.time
         cycles = tuple(
-            Cycle(self._history.time(a), self._history.time(b), float(c))
-            for a, b, c in zip(found.edges[:-1], found.edges[1:], found.confidence, strict=True)
+            Cycle(time(found.start[k]), time(found.end[k]), float(found.confidence[k]), time(found.turn[k]))
+            for k in range(len(found))
         )
         run = Run(self._index, cycles, True, live, _why(live, len(cycles)))
         self._index += 1

@@ -1,0 +1,154 @@
+"""Half-cycles along a run's line, and how unlike the run's own each of them is. Knows nothing of reps.
+
+A half runs from where the line leaves one end to where it arrives at the other; dwelling at the ends belongs to none.
+"""
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.model.samples import Bools, Floats
+from tracker.reps.features import FEATURE_HZ, VELOCITY
+from tracker.reps.path import Path, resample, swings
+
+STEP_SHARE = 0.3
+"""Share of the travel by which the line must come back for a turn; more merges half reps, less splits sticking points."""
+
+LEAVE_SHARE, ARRIVE_SHARE = 0.12, 0.88
+"""A half runs from the last point below the one to the first above the other: the biggest single setting of the half-cycle
+prototype (ALGORITHMS: at .25 exactness fell from .52 to .19)."""
+
+STILL_SHARE = 0.15
+STILL_ROWS = 8
+STILL_EDGE = 0.35
+"""Standing still: slower than this share of the half's own peak for this many rows (0.3 s), beginning within this share of the
+travel from an end. A stop further in is a sticking point and stays."""
+
+TILT_PACE = 0.3
+
+HALF_POINTS = 10
+
+CORE_MARGIN = 0.1
+"""Periods by which a half's middle may lie outside the chain and still belong to its core."""
+
+TILT_FLOOR = 0.05
+"""Added to the tilt between a half's two ends before postures are compared with it: below 3 deg tilt tells little."""
+
+FREE_GAP = 0.4
+"""A pause towards the next half up to this many periods costs nothing."""
+
+MEASURES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """n half-cycles in order, rows relative to the path: `leave`, `arrive` (n,), `start`, `end` (n,) the turns around them,
+    `rising` (n,); `unlike` (n, MEASURES) >= 0: shape, size, duration, posture at the start, at the end, pause; `core` (n,)."""
+
+    leave: Floats
+    arrive: Floats
+    start: Floats
+    end: Floats
+    rising: Bools
+    unlike: Floats
+    core: Bools
+
+    def __len__(self) -> int:
+        return len(self.leave)
+
+
+def find_halves(path: Path, anchors: list[int]) -> Halves:
+    """The half-cycles of the path, the chain's `anchors` (rows of the stream) telling which are its core."""
+    turns = swings(path.line, STEP_SHARE * path.size)
+    pace = _pace(path)
+    spans = np.array([_awake(pace, path.line, *_span(path.line, a, b)) for a, b in itertools.pairwise(turns)]).reshape(
+        -1, 2
+    )
+    start, end = np.array(turns[:-1], dtype=float), np.array(turns[1:], dtype=float)
+    rising = np.array([path.line[b] > path.line[a] for a, b in itertools.pairwise(turns)], dtype=bool)
+    margin = CORE_MARGIN * path.period
+    middle = spans.mean(axis=1) + path.first
+    core = (middle >= anchors[0] - margin) & (middle <= anchors[-1] + margin)
+    found = Halves(spans[:, 0], spans[:, 1], start, end, rising, np.empty(0), core)
+    return Halves(found.leave, found.arrive, start, end, rising, _unlike(path, found, anchors), core)
+
+
+def _span(line: Floats, start: int, end: int) -> tuple[float, float]:
+    """Rows where the line leaves `start` and arrives at `end`."""
+    share = (line[start : end + 1] - line[start]) / (line[end] - line[start])
+    leave = start + int(np.flatnonzero(share < LEAVE_SHARE)[-1])
+    above = np.flatnonzero(share[leave - start :] > ARRIVE_SHARE)
+    return float(leave), float(max(leave + int(above[0]), leave + 2))
+
+
+def _pace(path: Path) -> Floats:
+    """How fast anything moves at each row, m/s weighted as in the features; tilting at 1 rad/s counts TILT_PACE of it."""
+    tilting = np.gradient(path.tilt, axis=0) * FEATURE_HZ * TILT_PACE
+    return np.asarray(np.sqrt(np.square(path.rows[:, VELOCITY]).sum(axis=1) + np.square(tilting).sum(axis=1)))
+
+
+def _awake(pace: Floats, line: Floats, leave: float, arrive: float) -> tuple[float, float]:
+    """Cut standing still off both ends: without drift the line itself creeps while nothing moves."""
+    start, end = int(leave), int(arrive)
+    still = pace[start : end + 1] < STILL_SHARE * pace[start : end + 1].max()
+    share = np.abs((line[start : end + 1] - line[start]) / (line[end] - line[start]))
+    begin, finish = 0, end - start
+    for first, last in _stretches(still):
+        if last - first < STILL_ROWS:
+            continue
+        if share[first] < STILL_EDGE:
+            begin = last
+        elif share[last - 1] > 1.0 - STILL_EDGE:
+            finish = min(finish, first)
+    if finish - begin < STILL_ROWS:
+        return leave, arrive
+    return float(start + begin), float(start + finish)
+
+
+def _stretches(flags: Bools) -> list[tuple[int, int]]:
+    """The spans [first, last) in which flags are set."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def _unlike(path: Path, halves: Halves, anchors: list[int]) -> Floats:
+    out = np.full((len(halves), MEASURES), 9.0)
+    shapes = np.array(
+        [resample(path.rows, a, b, HALF_POINTS) for a, b in zip(halves.leave, halves.arrive, strict=True)]
+    ).reshape(len(halves), HALF_POINTS, -1)
+    shapes -= shapes.mean(axis=1, keepdims=True)
+    for way in (True, False):
+        mine = halves.rising == way
+        if (mine & halves.core).sum() >= 2:
+            out[mine] = _against_core(path, halves, shapes, mine)
+    out[:, 5] = np.maximum(_pauses(halves, anchors, path) - FREE_GAP, 0.0)
+    return out
+
+
+def _against_core(path: Path, halves: Halves, shapes: Floats, mine: Bools) -> Floats:
+    """The measures of the halves of one direction against the median of those in the core."""
+    core = mine & halves.core
+    leave, arrive = halves.leave.astype(np.intp), halves.arrive.astype(np.intp)
+    template = np.median(shapes[core], axis=0)
+    both = np.einsum("npc,pc->n", shapes[mine], template)
+    sizes = np.einsum("npc,npc->n", shapes[mine], shapes[mine]) * np.square(template).sum()
+    height = np.abs(path.line[halves.end.astype(np.intp)] - path.line[halves.start.astype(np.intp)])
+    lasting = halves.arrive - halves.leave
+    begin, finish = np.median(path.tilt[leave[core]], axis=0), np.median(path.tilt[arrive[core]], axis=0)
+    tilted = np.sqrt(np.square(finish - begin).sum()) + TILT_FLOOR
+    out = np.zeros((int(mine.sum()), MEASURES))
+    out[:, 0] = 1.0 - both / (np.sqrt(sizes) + 1e-9)
+    out[:, 1] = np.abs(np.log(np.maximum(height[mine] / np.median(height[core]), 0.05)))
+    out[:, 2] = np.abs(np.log(np.maximum(lasting[mine] / np.median(lasting[core]), 0.05)))
+    out[:, 3] = np.sqrt(np.square(path.tilt[leave[mine]] - begin).sum(axis=1)) / tilted
+    out[:, 4] = np.sqrt(np.square(path.tilt[arrive[mine]] - finish).sum(axis=1)) / tilted
+    return out
+
+
+def _pauses(halves: Halves, anchors: list[int], path: Path) -> Floats:
+    """Periods of rest between each half and its neighbour towards the middle of the run."""
+    gaps = (halves.leave[1:] - halves.arrive[:-1]) / path.period
+    middle = (halves.leave + halves.arrive) / 2 + path.first
+    early = middle < (anchors[0] + anchors[-1]) / 2
+    return np.asarray(np.where(early, np.append(gaps, 0.0), np.append(0.0, gaps)))
