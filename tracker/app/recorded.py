@@ -25,20 +25,27 @@ async def record_and_show(
 ) -> Session:
     """Run the source to its end or Ctrl-C. `sensor` is the kind that was asked for. Raises PumptrackError."""
     hub = Hub(source=name, target=target_out(Aim()), clock_rate=speed)
-    recorders: list[Recorder] = []
+    runs: list[SessionRun] = []
+    paths: list[Path] = []
 
     def begin() -> SessionRun:
         started = datetime.now().astimezone()
         header = RecordingHeader(f"{started:%Y-%m-%d_%H-%M-%S}", time_ns(), name, sensor, _versions())
-        recorders.append(Recorder(free_path(place.recordings, header.session_id), header, _tell_trouble))
-        say(f"Recording to {recorders[0].path}")
-        return SessionRun(Engine(), hub, recorders[0], SessionClock(speed), _tell_failure)
+        recorder = Recorder(free_path(place.recordings, header.session_id), header, _tell_trouble)
+        paths.append(recorder.path)
+        runs.append(SessionRun(Engine(), hub, recorder, SessionClock(speed), _tell_failure))
+        say(f"Recording to {recorder.path}")
+        return runs[0]
 
-    session = await show(screen, hub, begin, source, place.root)
-    reps = sum(len(one.reps) for one in session.sets)
-    say(
-        f"{counted(len(session.sets), 'set')}, {counted(reps, 'rep')}. Watch it again: pumptrack replay {recorders[0].path}"
-    )
+    try:
+        session = await show(screen, hub, begin, source, place.root)
+    finally:
+        if runs and not runs[0].has_data:
+            paths[0].unlink(missing_ok=True)  # no sensor was ever heard: an empty file would only be in the way
+    if runs[0].has_data:
+        reps = sum(len(one.reps) for one in session.sets)
+        done = f"{counted(len(session.sets), 'set')}, {counted(reps, 'rep')}"
+        say(f"{done}. Watch it again: pumptrack replay {paths[0]}")
     return session
 
 

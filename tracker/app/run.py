@@ -15,7 +15,7 @@ from tracker.edges.wire.encode_session import target_out
 from tracker.edges.wire.marks import MarkIn
 from tracker.engine import Engine
 from tracker.model.events import Event
-from tracker.model.inputs import Input, Mark, MarkKind
+from tracker.model.inputs import Input, Mark, MarkKind, Notification
 from tracker.model.session import Session, fold
 
 NS_PER_S = 1e9
@@ -61,6 +61,7 @@ class SessionRun:
         self.stop = asyncio.Event()
         self.clock = clock
         self.session = Session()
+        self.has_data = False
         self._engine = engine
         self._hub = hub
         self._on_failure = on_failure
@@ -73,6 +74,7 @@ class SessionRun:
         if self._keeper is not None:
             self._keeper.put(exact)
         self._inputs.put_nowait(exact)
+        self.has_data = self.has_data or isinstance(given, Notification)
         if isinstance(given, Mark) and given.kind is MarkKind.STOP:
             self.stop.set()
 
