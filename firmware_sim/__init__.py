@@ -14,9 +14,10 @@
 
 `one_set(...)` is one uncut set; `set_script(...)` the script of it; `Habit` how human the reps are (spread, fatigue,
 half reps, pauses inside reps, cheating); `Lifter` the body and the mounting (other arm, upside down, any rotation),
-`draw_habit` and `draw_lifter` some of them by seed; `session.without(gaps)` loses samples. `observe(compose(script,
-seed), ...)` lets several sensors watch one performance. Errors are SimulatorError with a sentence. Everything is
-deterministic for a seed.
+`draw_habit` and `draw_lifter` some of them by seed; `draw_workout(technique, seed, placement)` a whole workout of one
+technique; `session.without(gaps)` loses samples, `clockwork.deliver` packs them and brings them late.
+`observe(compose(script, seed), ...)` lets several sensors watch one performance. Errors are SimulatorError with a
+sentence. Everything is deterministic for a seed.
 
 Knows nothing of the tracker or the dashboard, and they know nothing of it: only bytes meet.
 """
@@ -33,6 +34,7 @@ from firmware_sim.script import builtin_scripts, load_script, parse_script
 from firmware_sim.session import Session, observe, one_set, play, set_script
 from firmware_sim.spec import Lifter, RestSpec, Script, SetSpec, draw_habit, draw_lifter
 from firmware_sim.truth import RepTruth, RestTruth, SetTruth, Truth
+from firmware_sim.workouts import draw_workout
 
 __all__ = [
     "ACTIVITIES",
@@ -60,6 +62,7 @@ __all__ = [
     "compose",
     "draw_habit",
     "draw_lifter",
+    "draw_workout",
     "lift",
     "load_script",
     "observe",

@@ -14,6 +14,7 @@ from firmware_sim.motions.lifts import lift, placements
 from firmware_sim.motions.profiles import Profile
 from firmware_sim.motions.reps import Habit, Tempo
 from firmware_sim.spec import Lifter, RestSpec, Script, SetSpec, Step
+from firmware_sim.workouts import TECHNIQUES
 
 TOP_KEYS = ("title", "seed", "placement", "lead_in_s", "lead_in_do", "tail_s", "tail_do", "lifter", "step")
 SET_KEYS = (
@@ -32,7 +33,6 @@ SET_KEYS = (
     "group",
 )
 REST_KEYS = ("rest_s", "do")
-TECHNIQUES = ("straight", "superset", "drop-set", "rest-pause", "myo-reps", "german-volume")
 MOST_REPS = 500
 
 

@@ -1,7 +1,7 @@
 """Whole sessions: the truth is exact, everything plays, the same seed gives the same bytes."""
 
 import json
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 import numpy as np
 import pytest
@@ -31,7 +31,8 @@ from firmware_sim import (
 )
 from firmware_sim.errors import ScriptError, SimulatorError
 
-EVERYWHERE = [(entry.id, place) for entry in LIFTS for place in placements(entry)]
+PROFILES = cycle(Profile)
+EVERYWHERE = [(entry.id, place, next(PROFILES)) for entry in LIFTS for place in placements(entry)]
 ROUTINE = play(load_script("sample-routine"))
 
 
@@ -49,8 +50,7 @@ def check_truth(one: SetTruth) -> None:
     assert one.count == sum(not rep.half for rep in one.reps)
 
 
-@pytest.mark.parametrize("profile", list(Profile))
-@pytest.mark.parametrize(("exercise", "place"), EVERYWHERE)
+@pytest.mark.parametrize(("exercise", "place", "profile"), EVERYWHERE)
 def test_every_exercise_plays_in_every_place_with_exact_truth(
     exercise: str, place: Placement, profile: Profile
 ) -> None:
