@@ -162,10 +162,10 @@ def _velocity(
     """(range in m, mean and peak concentric velocity in m/s); Nones where it would be a guess."""
     if placement not in MEASURED or rate_hz < VELOCITY_RATE_HZ or not (has_gyro or placement is Placement.STACK):
         return None, None, None
-    frames = slice(max(0, int(lift.begin)), int(lift.end) + 2)
-    speed = np.abs(np.gradient(path.h[frames])) * GRID_HZ * path.metres
+    first = min(max(0, int(lift.begin)), len(path.h) - 3)
+    speed = np.abs(np.gradient(path.h[first : max(int(lift.end) + 2, first + 3)])) * GRID_HZ * path.metres
     rom = share * path.metres
-    return rom, rom / (lift.frames / GRID_HZ), float(speed.max())
+    return rom, rom / max(lift.frames / GRID_HZ, 0.02), float(speed.max())
 
 
 def _relative(reps: tuple[Rep, ...]) -> tuple[Rep, ...]:

@@ -17,6 +17,9 @@ LEVELS = np.array([0.06, 0.1, 0.15, 0.22, 0.3, 0.4, 0.5, 0.6, 0.7, 0.78, 0.85, 0
 RAMP = 0.1
 """Share of a constant-speed stroke spent speeding up, and again slowing down."""
 
+OVERHANG = 0.2
+"""How far, as a share of a stroke's middle part, its fitted ends may lie outside the frames it was looked for between."""
+
 HOLD_LEAST_S = 0.2
 """A standstill between two strokes shorter than this, s, is the turn itself; more misses short holds, less invents them (the strokes' ends carry an
 error of about 0.08 s each on the simulated lifter)."""
@@ -58,7 +61,8 @@ def time_strokes(h: Floats, pairs: list[tuple[int, int]]) -> list[Stroke]:
             strokes.append(Stroke(float(a), float(b)))
             continue
         (begin, frames), *_ = np.linalg.lstsq(design, times, rcond=None)
-        strokes.append(Stroke(float(begin), float(begin + max(frames, 1.0))))
+        slack = OVERHANG * (times[-1] - times[0]) + 1.0
+        strokes.append(Stroke(max(float(begin), a - slack, 0.0), min(float(begin + frames), b + slack, len(h) - 1.0)))
     return strokes
 
 
