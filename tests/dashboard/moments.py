@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tests.dashboard.script import HURRIED, LAST_UNSURE, STEADY, session_of
-from tracker.model.events import Event, RepCounted, SetSettled
+from tracker.model.events import Event, RepCounted, SetSettled, Travelled
+from tracker.model.reps import Phase
 
 SCRIPT: Sequence[Event] = session_of([STEADY, HURRIED, LAST_UNSURE])
 
@@ -32,3 +33,8 @@ UNSURE_S = counted(2, 12).t_s + 0.1
 REST_S = ended(1).lift_set.end_s + 13.0
 OVER_S = 1e9
 SUMMARY_S = ended(2).t_s + 2.0
+
+
+def rising_after(start_s: float) -> list[Travelled]:
+    """The first half second of one more rep."""
+    return [Travelled(start_s + k / 25, k / 25, Phase.CONCENTRIC, certain=True) for k in range(13)]

@@ -141,8 +141,9 @@ export class Summary {
   }
 
   cell(set) {
-    const canvas = make("canvas", { role: "img", "aria-label": `set ${this.store.numberOf(set)}, ${set.reps.length} reps` });
-    const cell = make("button", { class: "cell", type: "button", "data-key": `set${set.index}`, "aria-pressed": String(set === this.set), onclick: () => this.choose(set) }, canvas);
+    const canvas = make("canvas", { "aria-hidden": "true" });
+    const label = W.setOf(this.store.numberOf(set), countOf(set));
+    const cell = make("button", { class: "cell", type: "button", "aria-label": label, "data-key": `set${set.index}`, "aria-pressed": String(set === this.set), onclick: () => this.choose(set) }, canvas);
     this.drawings.push({ surface: new Surface(canvas), draw: (room) => this.meanCell(room, set) });
     return cell;
   }

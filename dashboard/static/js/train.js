@@ -46,6 +46,8 @@ export class Train {
     if (mode === this.mode) return;
     if (this.mode === "work" && mode === "rest" && !reducedMotion()) by("fin").animate({ opacity: [0.15, 1] }, BECOMES_MS);
     this.mode = mode;
+    by("fin").setAttribute("aria-label", mode === "work" ? W.liveFin : W.meanFin);
+    by("row").setAttribute("aria-label", mode === "work" ? W.row : W.strip);
     by("train").dataset.mode = mode;
     by("thumb").hidden = mode !== "rest";
     by("hands").hidden = mode !== "work";
@@ -94,7 +96,6 @@ export class Train {
     drawRow(this.row, {
       fins: this.store.runningFins, count, live: fresh ? finOfTrace(points) : null, target, slope, flying: this.flight.flying,
     });
-    say(by("end-set"), "End the set");
   }
 
   head(question) {
@@ -157,7 +158,5 @@ export class Train {
     say(by("reason"), held(score?.reason) || (score?.points == null ? W.noScore : W.first));
     fitText(by("reason"));
     say(by("edit-set"), W.edit(this.store.numberOf(lastSet)));
-    by("fin").setAttribute("aria-label", "Mean rep of the last set against its eccentric target");
-    by("row").setAttribute("aria-label", "The last sets and this rest in time");
   }
 }

@@ -50,6 +50,11 @@ export const W = {
     `, ${Math.round(rep.confidence * 100)} % sure`,
   refused: (why) => `That was not taken: ${why}`,
   unreachable: "The tracker could not be reached, so nothing was changed.",
+  liveFin: "The running rep: pull, hold and resist against the target",
+  meanFin: "Mean rep of the last set against its eccentric target",
+  row: "The reps of this set",
+  strip: "The last sets and this rest in time",
+  setOf: (n, reps) => `Set ${n}, ${reps} reps`,
   sounds: "Sound and screen",
   keys: "Keys",
 };

@@ -1,0 +1,137 @@
+"""The geometry of fins, computed by the page's own modules in a real browser and compared with what the reps are."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.dashboard.harness import Stage, serving
+
+Run = Callable[..., Any]
+
+REP = {
+    "start_s": 0.0, "end_s": 5.0, "confidence": 0.9, "has_gap": False, "range_share": 1.0,
+    "concentric_s": 1.0, "hold_s": 1.0, "eccentric_s": 3.0, "pause_s": 0.5, "travel": None,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def run(browser: Browser) -> Iterator[Run]:
+    """Evaluates an expression in which `shape`, `trace`, `clock` and `words` are the page's modules and `a` the argument."""
+    with serving(Stage()) as stage:
+        page = browser.new_page()
+        page.goto(stage.url)
+        modules = ["shape", "trace", "clock", "words", "frames"]
+        loads = ", ".join(f"import('/static/js/{m}.js')" for m in modules)
+
+        def evaluate(expression: str, argument: object = None) -> Any:
+            return page.evaluate(
+                f"async (a) => {{ const [{', '.join(modules)}] = await Promise.all([{loads}]); return {expression}; }}",
+                argument,
+            )
+
+        yield evaluate
+        page.close()
+
+
+def spans(fin: dict[str, Any]) -> list[tuple[str, float, float]]:
+    return [(s["phase"], round(s["from"], 3), round(s["to"], 3)) for s in fin["spans"]]
+
+
+def test_a_rep_becomes_its_three_phases(run: Run) -> None:
+    assert spans(run("shape.finOfRep(a)", REP)) == [("concentric", 0, 1), ("hold", 1, 2), ("eccentric", 2, 5)]
+
+
+def test_a_rep_without_a_hold_has_two(run: Run) -> None:
+    assert spans(run("shape.finOfRep(a)", REP | {"hold_s": None})) == [("concentric", 0, 1), ("eccentric", 1, 4)]
+
+
+def test_a_lift_that_begins_with_the_eccentric_has_its_own_order_and_target(run: Run) -> None:
+    fin = run("shape.finOfRep(a, 'eccentric')", REP | {"hold_s": 0, "pause_s": 0.5})
+    assert spans(fin) == [("eccentric", 0, 3), ("pause", 3, 3.5), ("concentric", 3.5, 4.5)]
+    target = {"concentric_s": 1, "hold_s": 1, "eccentric_s": 3, "first_phase": "eccentric"}
+    aim = run("shape.targetFin(a, shape.ownSlope([], 3))", target)
+    assert spans(aim) == [("eccentric", 0, 3), ("concentric", 3, 4), ("hold", 4, 5)]
+    assert [aim["points"][0][1], aim["points"][-1][1]] == [1, 1]
+
+
+def test_a_phase_that_cannot_be_told_is_drawn_as_none(run: Run) -> None:
+    fin = run("shape.finOfRep(a)", REP | {"eccentric_s": None, "travel": [0, 0.5, 1, 0.5, 0]})
+    assert spans(fin) == [("idle", 0, 0.2)]
+
+
+def test_unsure_reps_and_reps_with_a_gap_are_outlines(run: Run) -> None:
+    assert run("shape.finOfRep(a).unsure", REP | {"confidence": 0.3})
+    assert run("shape.finOfRep(a).unsure", REP | {"has_gap": True})
+    assert not run("shape.finOfRep(a).unsure", REP)
+
+
+def test_the_mean_fin_has_the_mean_times(run: Run) -> None:
+    reps = [REP | {"eccentric_s": 2.0}, REP | {"eccentric_s": 1.0}, REP | {"confidence": 0.2, "eccentric_s": 9.0}]
+    fin = run("shape.meanFin(a.map((r) => shape.finOfRep(r)))", reps)
+    assert spans(fin) == [("concentric", 0, 1), ("hold", 1, 2), ("eccentric", 2, 3.5)]
+    assert max(h for _, h in fin["points"]) == pytest.approx(1.0)
+    assert fin["points"][-1][1] == pytest.approx(0.0)
+
+
+def test_a_set_of_unsure_reps_has_no_mean(run: Run) -> None:
+    assert run("shape.meanFin([shape.finOfRep(a)])", REP | {"confidence": 0.1}) is None
+
+
+def test_the_line_goes_from_the_end_of_the_hold_to_the_target(run: Run) -> None:
+    line = run("shape.eccentricLine(shape.ownSlope([], 3), 2, 0.9, 3)")
+    assert line[0] == [2, pytest.approx(0.9)]
+    assert line[-1] == [5, pytest.approx(0.0)]
+    assert [h for _, h in line] == sorted((h for _, h in line), reverse=True)
+
+
+def test_the_line_takes_the_lifters_own_clean_shape(run: Run) -> None:
+    straight = REP | {"travel": [k / 20 for k in range(20)] + [1.0] * 20 + [1 - k / 60 for k in range(61)]}
+    slope = run("shape.ownSlope(a.map((r) => shape.finOfRep(r)), 3)", [straight, straight])
+    assert slope[len(slope) // 2] == pytest.approx(0.5, abs=0.02)
+    assert slope[len(slope) // 4] == pytest.approx(0.75, abs=0.02)
+
+
+def test_nothing_is_drawn_across_a_gap(run: Run) -> None:
+    points = [{"t": t, "h": 0.5, "phase": "eccentric", "certain": True} for t in (0, 0.1, 0.2, 1.2, 1.3)]
+    assert spans(run("shape.finOfTrace(a)", points)) == [("eccentric", 0, 0.2), ("eccentric", 1.2, 1.3)]
+
+
+def test_a_running_rep_begins_with_its_pull_and_not_with_the_pause_before(run: Run) -> None:
+    phases = ["eccentric"] * 3 + ["pause"] * 3 + ["concentric"] * 3 + ["hold"] * 2 + ["concentric"] * 1
+    points = [{"t": 10 + k / 10, "h": 0.5, "phase": p, "certain": True} for k, p in enumerate(phases)]
+    expression = "(() => { const t = new trace.Trace(); t.push(a); return t.rep('concentric', 10).map((p) => p.t); })()"
+    assert run(expression, points)[0] == pytest.approx(10.6), "a hesitation inside the pull starts no new rep"
+
+
+def test_a_frame_that_reaches_back_replaces_what_it_covers(run: Run) -> None:
+    def points(*times: float) -> list[dict[str, object]]:
+        return [{"t": t, "h": 0.0, "phase": "idle", "certain": False} for t in times]
+
+    expression = (
+        "(() => { const t = new trace.Trace(); for (const f of a) t.push(f); return t.points.map((p) => p.t); })()"
+    )
+    assert run(expression, [points(1, 2, 3, 4), points(3, 4, 5)]) == [1, 2, 3, 4, 5]
+
+
+def test_the_clock_runs_by_itself_and_a_sign_of_life_does_not_move_it(run: Run) -> None:
+    expression = """(() => { let wall = 0; const c = new clock.SessionClock(() => wall); c.hear(100, 1); wall = 30;
+      const alone = c.now(); c.hear(100, 1); const told = c.now(); c.hear(200, 1); const jumped = c.now();
+      c.hear(150, 1); return [alone, told, jumped, c.now()]; })()"""
+    assert run(expression) == [130, 130, 200, 150]
+
+
+def test_a_replay_at_four_times_the_speed_counts_four_seconds_a_second(run: Run) -> None:
+    assert (
+        run("(() => { let w = 0; const c = new clock.SessionClock(() => w); c.hear(10, 4); w = 2; return c.now(); })()")
+        == 18
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "digits"),
+    [(47.2, "48"), (1.0, "1"), (0.2, "1"), (0, "+0"), (-12.7, "+12"), (100, "1:40"), (99, "99"), (-130, "+2:10")],
+)
+def test_the_rest_is_written_in_whole_seconds(run: Run, left: float, digits: str) -> None:
+    assert run("words.restDigits(a)", left) == digits
