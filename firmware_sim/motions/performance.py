@@ -27,6 +27,8 @@ CHEAT_DEG = 9.0
 WANDER_M, WANDER_DEG, WANDER_HZ = 0.004, 1.5, 0.8
 """No rep takes exactly the way of the last: slow wandering in a set (tuned to the spread of like reps on the
 watch)."""
+REGRIP_DEG, REGRIP_HZ = 14.0, 0.9
+"""A hand that takes hold anew rolls about this much (estimate)."""
 LEAST_LEVEL = 0.35
 """Tremor between the reps against that in the eccentric."""
 
@@ -127,6 +129,7 @@ def _human(
         shifts += WANDER_M * slow_noise(n, WANDER_HZ, rng).clip(-3.0, 3.0) * window(n, 120)[:, None]
         twists += np.radians(WANDER_DEG) * slow_noise(n, WANDER_HZ, rng).clip(-3.0, 3.0) * window(n, 120)[:, None]
         _throw(rig, plans, t, shifts, twists)
+        _regrip(plans, t, shifts, twists, rng)
     if manner.touches:
         landings = [int(np.searchsorted(t, plan.back_s)) for plan in plans]
         shifts += ring(n, landings, rng, RING_SHARE[rig.placement])
@@ -143,6 +146,19 @@ def _throw(rig: Rig, plans: tuple[RepPlan, ...], t: Floats, shifts: Floats, twis
             bell = plan.cheat * bumps(len(t), [centre], 0.18)
             shifts += CHEAT_M * bell[:, None] * along
             twists[:, 1] += np.radians(CHEAT_DEG) * bell
+
+
+def _regrip(plans: tuple[RepPlan, ...], t: Floats, shifts: Floats, twists: Floats, rng: np.random.Generator) -> None:
+    """The hand opens, rolls and closes in the pause after a rep."""
+    for plan in plans:
+        i, j = np.searchsorted(t, [plan.back_s + 0.1, plan.end_s - 0.1])
+        if plan.regrip and j - i > points(0.5):
+            shape = window(int(j - i), points(0.3))
+            shaken, turned = shaking(TREMOR, 2.0 * shape, rng)
+            wave = np.sin(2.0 * np.pi * REGRIP_HZ * (t[i:j] - t[i])) * shape
+            shifts[i:j] += shaken
+            twists[i:j] += turned
+            twists[i:j, 0] += np.radians(REGRIP_DEG) * wave
 
 
 def _settle(reel: Reel, rng: np.random.Generator, seconds: float, placement: Placement) -> None:

@@ -6,7 +6,7 @@ off the signal. Spread between reps, slowing and shortening follow ALGORITHMS ("
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -37,7 +37,8 @@ class Habit:
 
     `spread` is the standard deviation of a phase's length as a share of it; `fatigue` the share of concentric speed
     lost by the last rep (0..0.6); `sticking` the share of speed lost at the sticking point of the last rep;
-    `half_reps` failed reps at the end; `inner_pauses` how many reps stop for `inner_pause_s` on the way up; `cheat`
+    `half_reps` failed reps at the end; `inner_pauses` how many reps stop for `inner_pause_s` on the way up;
+    after `regrips` of them the hands take hold anew, in a pause longer by `regrip_s`; `cheat`
     0..1 throws the load in the later reps; `ripple` unevenness of speed; `looseness` standard deviation of the
     height a rep starts from.
     """
@@ -48,6 +49,8 @@ class Habit:
     half_reps: int = 0
     inner_pauses: int = 0
     inner_pause_s: float = 0.6
+    regrips: int = 0
+    regrip_s: float = 2.5
     cheat: float = 0.0
     ripple: float = 0.12
     looseness: float = 0.012
@@ -74,6 +77,7 @@ class RepPlan:
     inner_pause_s: float = 0.0
     cheat: float = 0.0
     half: bool = False
+    regrip: bool = False
 
     @property
     def top_s(self) -> float:
@@ -105,16 +109,24 @@ def plan_reps(reps: int, tempo: Tempo, habit: Habit, rng: np.random.Generator, s
     lows = np.zeros(total + 1)
     if not settles and total > 1:
         lows[1:-1] = np.abs(rng.normal(0.0, habit.looseness, total - 1))
-    stops = set(rng.choice(reps, size=min(habit.inner_pauses, reps), replace=False).tolist()) if reps else set()
+    stops = _some(habit.inner_pauses, reps, rng)
+    grips = _some(habit.regrips, total - 1, rng) if habit.regrips else set()
     plans: list[RepPlan] = []
     start = 0.0
     for k in range(total):
         plan = _plan_one(
             start, k, reps, tempo, habit, rng, (float(lows[k]), float(lows[k + 1])), k in stops, k == total - 1
         )
+        if k in grips:
+            plan = replace(plan, pause_s=plan.pause_s + habit.regrip_s, regrip=True)
         plans.append(plan)
         start = plan.end_s
     return tuple(plans)
+
+
+def _some(count: int, among: int, rng: np.random.Generator) -> set[int]:
+    """Up to `count` of the numbers below `among`."""
+    return set(rng.choice(among, size=min(count, among), replace=False).tolist()) if among > 0 else set()
 
 
 def _plan_one(

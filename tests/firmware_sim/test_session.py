@@ -164,6 +164,17 @@ def test_a_strap_that_slips_turns_the_axes_in_mid_set() -> None:
     assert abs(slipped[1] - slipped[0]) > 0.2
 
 
+def test_a_regrip_lengthens_one_pause_and_stirs_the_wrist_in_it() -> None:
+    session = one_set("seated-cable-row", reps=8, habit=Habit(regrips=1, regrip_s=3.0), imu=PERFECT, seed=3)
+    (one,) = session.truth.sets
+    (rep,) = [r for r in one.reps if r.pause_s > 3.0]
+    assert session.gyro_dps is not None
+
+    pause = (session.t_s > rep.end_s - rep.pause_s + 0.5) & (session.t_s < rep.end_s - 0.5)
+    assert session.gyro_dps[pause, 0].std() > 20.0
+    check_truth(one)
+
+
 def test_a_stack_that_lands_rings() -> None:
     def loudest(session: Session) -> float:
         (one,) = session.truth.sets

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firmware_sim.motions.profiles import Profile, Warp, progress
@@ -10,6 +10,7 @@ from firmware_sim.motions.profiles import Profile, Warp, progress
 SHARES = np.linspace(0.0, 1.0, 2001)
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(list(Profile)),
     st.floats(0.2, 12.0),

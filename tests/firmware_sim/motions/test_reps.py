@@ -18,7 +18,7 @@ def rng(seed: int = 1) -> np.random.Generator:
     return np.random.default_rng(seed)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(1, 30), st.integers(0, 2), st.floats(0.0, 0.6), st.integers(0, 3), st.integers(0, 999))
 def test_the_phases_of_all_reps_join_without_a_gap(reps: int, half: int, fatigue: float, stops: int, seed: int) -> None:
     habit = Habit(fatigue=fatigue, half_reps=half, inner_pauses=stops)

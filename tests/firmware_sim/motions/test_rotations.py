@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial.transform import Rotation
 
@@ -16,6 +16,7 @@ def theirs(q: own.Floats) -> Rotation:
     return Rotation.from_quat(np.roll(q, -1, axis=-1))
 
 
+@settings(deadline=None)
 @given(VECTOR, VECTOR, VECTOR)
 def test_products_and_turned_vectors_agree_with_scipy(a: own.Floats, b: own.Floats, v: own.Floats) -> None:
     qa, qb = own.from_rotvec(a), own.from_rotvec(b)
@@ -25,6 +26,7 @@ def test_products_and_turned_vectors_agree_with_scipy(a: own.Floats, b: own.Floa
     assert both == pytest.approx((Rotation.from_rotvec(a) * Rotation.from_rotvec(b)).apply(v), abs=1e-9)
 
 
+@settings(deadline=None)
 @given(VECTOR)
 def test_a_rotation_vector_survives_the_way_to_a_quaternion_and_back(r: own.Floats) -> None:
     back = own.to_rotvec(own.from_rotvec(r))
@@ -33,6 +35,7 @@ def test_a_rotation_vector_survives_the_way_to_a_quaternion_and_back(r: own.Floa
     assert np.linalg.norm(back) <= np.pi + 1e-9
 
 
+@settings(deadline=None)
 @given(VECTOR)
 def test_a_matrix_gives_the_same_rotation_as_its_quaternion(r: own.Floats) -> None:
     matrix = Rotation.from_rotvec(r).as_matrix()
