@@ -1,15 +1,18 @@
 """What radios do to a stream: sensors that vanish, fade, fall silent; controllers that go away."""
 
 import asyncio
+from dataclasses import dataclass, replace
 
 import pytest
+from bleak.backends.device import BLEDevice
+from bumble.hci import Address
 
 from firmware_sim.air.ether import Ether
 from firmware_sim.air.ports import HciServer
-from firmware_sim.devices.firmware import Firmware
+from firmware_sim.devices.firmware import CommandError, Firmware
 from tests.e2e.ble_rig import listen_to, listening, radio_in, sensor, wave
-from tracker.edges.ble.errors import ControllerError, SensorNotFoundError
-from tracker.edges.ble.radio import hci_radio
+from tracker.edges.ble.errors import ControllerError, SensorNotFoundError, SensorRefusesError
+from tracker.edges.ble.radio import EmbeddedRadio, Opened, hci_radio
 from tracker.edges.ble.source import SensorChoice
 
 
@@ -118,5 +121,62 @@ def test_a_controller_that_is_not_there_is_told_in_a_sentence() -> None:
             ControllerError, match=r"controller tcp-client:127\.0\.0\.1:9 does not answer .*other side runs"
         ):
             await listen_to(hci_radio("tcp-client:127.0.0.1:9"))
+
+    asyncio.run(play())
+
+
+@dataclass(frozen=True)
+class Crashed:
+    """A radio whose system still holds the link that a crashed program left: the sensor does not advertise, but is listed."""
+
+    inner: EmbeddedRadio
+    device: BLEDevice
+
+    async def open(self) -> Opened:
+        async def connected() -> list[BLEDevice]:
+            return [self.device]
+
+        return replace(await self.inner.open(), connected=connected)
+
+    async def close(self) -> None:
+        await self.inner.close()
+
+
+def test_a_sensor_that_a_crashed_program_left_connected_is_taken_up_without_a_scan() -> None:
+    async def play() -> None:
+        ether = Ether()
+        device = BLEDevice("F0:50:54:35:76:01", "Pumptrack 3576", Address("F0:50:54:35:76:01"))
+        async with sensor(ether), listening(Crashed(radio_in(ether), device)) as heard:
+            await heard.until(lambda: len(heard.data) >= 3)
+        assert heard.ups[0].name == "Pumptrack 3576"
+
+    asyncio.run(play())
+
+
+def test_a_sensor_that_refuses_its_start_is_told_in_a_sentence() -> None:
+    class Stubborn(Firmware):
+        def command(self, data: bytes) -> None:
+            if data == b"\x01":
+                raise CommandError(0x80)
+            super().command(data)
+
+    async def play() -> None:
+        ether = Ether()
+        async with sensor(ether, Stubborn(wave())):
+            with pytest.raises(SensorRefusesError, match=r"Pumptrack 3576 was found but cannot be used .*0x80"):
+                await listen_to(radio_in(ether), SensorChoice(patience_s=1.0))
+
+    asyncio.run(play())
+
+
+def test_a_stop_while_connecting_is_obeyed_at_once() -> None:
+    async def play() -> None:
+        ether = Ether()
+        nobody = BLEDevice("F0:50:54:99:99:99", "Pumptrack gone", Address("F0:50:54:99:99:99"))
+        radio = Crashed(radio_in(ether), nobody)
+        async with listening(radio) as heard:
+            await heard.until(lambda: any(c.pending_le_connection is not None for c in ether.controllers))
+        assert "connecting to Pumptrack gone" in heard.said
+        assert heard.inputs == []
 
     asyncio.run(play())

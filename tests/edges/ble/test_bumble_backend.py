@@ -107,6 +107,21 @@ def test_a_device_that_is_not_there_is_told_and_the_radio_can_go_on() -> None:
     on_air(play)
 
 
+def test_a_connection_that_is_called_off_leaves_the_radio_free() -> None:
+    async def play(ether: Ether, _peripheral: Peripheral, radio: Opened) -> None:
+        connecting = asyncio.create_task(BleakClient("F0:50:54:99:99:99", **radio.client).connect())
+        while not any(c.pending_le_connection for c in ether.controllers):
+            await asyncio.sleep(0.01)
+        connecting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await connecting
+        assert not any(c.pending_le_connection for c in ether.controllers)
+        async with BleakClient(ADDRESS, **radio.client) as client:
+            assert client.is_connected
+
+    on_air(play)
+
+
 def test_a_request_under_way_ends_when_the_link_is_lost_and_the_client_is_told() -> None:
     async def play(ether: Ether, peripheral: Peripheral, radio: Opened) -> None:
         gone = asyncio.Event()

@@ -16,7 +16,7 @@ from bleak.backends.service import BleakGATTService, BleakGATTServiceCollection
 from bleak.exc import BleakDeviceNotFoundError, BleakError, BleakGATTProtocolError
 from bumble import att, core, gatt_client
 from bumble.device import Connection, Peer
-from bumble.hci import Address
+from bumble.hci import Address, HCI_LE_Create_Connection_Cancel_Command
 
 from tracker.edges.ble.adapter import Adapter, hang_up, uuid_text
 
@@ -75,6 +75,9 @@ class BumbleClient(BaseBleakClient):
         async with self.adapter.connecting:
             try:
                 connection = await self.adapter.device.connect(self._target, timeout=timeout_s)
+            except asyncio.CancelledError:
+                await self.adapter.device.send_sync_command(HCI_LE_Create_Connection_Cancel_Command())
+                raise
             except core.TimeoutError as error:
                 raise BleakDeviceNotFoundError(
                     self.address, f"{self.address} did not answer in {timeout_s} s"

@@ -58,6 +58,16 @@ class SensorNotFoundError(RadioError):
         )
 
 
+class SensorRefusesError(RadioError):
+    """A sensor is there but cannot be used."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(
+            f"{name} was found but cannot be used ({_flat(detail)}). "
+            "Switch it off and on, and make sure that no other app is connected to it."
+        )
+
+
 def translated(error: Exception) -> RadioError:
     """The sentence for what bleak or the system raised while the radio was opened."""
     if isinstance(error, RadioError):

@@ -8,7 +8,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from bleak import BleakAdapter
 from bleak.args.bluez import BlueZNotifyArgs
+from bleak.backends.device import BLEDevice
 from bumble.transport import open_transport
 from bumble.transport.common import Transport
 
@@ -26,10 +28,11 @@ OpenHci = Callable[[], Awaitable[Transport]]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A radio that works: what to hand to BleakScanner, BleakClient and start_notify."""
+    """A radio that works: what to hand to BleakScanner and BleakClient, and who is connected to the system already."""
 
     scanner: Arguments
     client: Arguments
+    connected: Callable[[], Awaitable[list[BLEDevice]]]
 
 
 class Radio(Protocol):
@@ -51,7 +54,12 @@ class NativeRadio:
     async def open(self) -> Opened:
         """Nothing to open: bleak does so when it scans."""
         bluez: Arguments = {"bluez": {"adapter": self.adapter}} if self.adapter else {}
-        return Opened(scanner=bluez, client=bluez)
+
+        async def connected() -> list[BLEDevice]:
+            adapter = await BleakAdapter.get(**bluez)
+            return await adapter.get_connected_devices()
+
+        return Opened(scanner=bluez, client=bluez, connected=connected)
 
     async def close(self) -> None:
         """Nothing to close."""
@@ -74,9 +82,12 @@ class EmbeddedRadio:
         if self._adapter is None or self._adapter.lost:
             await self.close()
             self._adapter = await self._power_on()
-        return Opened(
-            scanner={"backend": scanner_backend(self._adapter)}, client={"backend": client_backend(self._adapter)}
-        )
+        adapter = self._adapter
+
+        async def connected() -> list[BLEDevice]:
+            return []  # what this program left connected ended with its controller
+
+        return Opened({"backend": scanner_backend(adapter)}, {"backend": client_backend(adapter)}, connected)
 
     async def close(self) -> None:
         """Power it off and close the transport."""

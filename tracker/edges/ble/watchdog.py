@@ -33,6 +33,11 @@ class Watchdog:
         self.packets += 1
         self.since_s = now_s
 
+    def started(self, now_s: float) -> None:
+        """The sensor was told to send; what came before counts as well."""
+        if self.packets == 0:
+            self.since_s = now_s
+
     @property
     def patience_s(self) -> float:
         """How long a silence is still forgiven."""
