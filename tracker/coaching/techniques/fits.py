@@ -15,10 +15,16 @@ GAP_SOFT_S = 8.0
 """Soft edge of the longest gap of supersets and drop sets, s; more joins more. Our choice: the walk and the pin take their time."""
 PAUSE_SOFT_S = 3.0
 """Soft edge of the 10 s where mini-set gaps end and rest-pause begins, s. Our choice: the error of two rep ends and a lifter's count."""
-FEW_SHARE = 0.6
+FEW_SHARE = 0.5
 """Share of the first bout's reps up to which a continuation is 'a few more'. Our choice: 4 after 12 is, 9 after 12 is not."""
 FEW_SOFT = 0.25
-NOT_FASTER = 0.4
+SOME_DROP = 0.1
+MUCH_DROP = 0.5
+"""Fall of the load, as a share, that is taken for a drop: wider than the 20-30 % it should be, which rule T3 judges. Our choice: the
+pins of a stack are coarse."""
+PIN_S = 9.0
+"""Standstill inside one set that leaves time to change the load, s. Our choice."""
+NOT_FASTER = 0.6
 """Fit of a drop without loads whose reps are no faster than those before; more says drops more readily. Our choice."""
 MINI_COUNTS = (0.55, 0.85, 1.0)
 """Fit of one, two, three and more mini-sets: one alone may still become anything. Our choice."""
@@ -97,8 +103,9 @@ def myo_reps(chain: Sequence[Link], figures: Figures) -> Fit:
 def _drop(link: Link, figures: Figures) -> float:
     near = link.same_lift * band_share(link.gap_s, 0.0, figures.t3_gap_high_s, 0.0, GAP_SOFT_S)
     if link.drop is not None:
-        soft = figures.t3_drop_soft
-        return near * band_share(link.drop, figures.t3_drop_low, figures.t3_drop_high, soft - SAME_LOAD / 2, 2 * soft)
+        return near * band_share(link.drop, SOME_DROP, MUCH_DROP, SOME_DROP - SAME_LOAD / 2, SOME_DROP)
+    if link.after.inner:  # a breath inside a set is a drop only where there was time for the pin
+        near *= band_share(link.gap_s, PIN_S, float("inf"), PAUSE_SOFT_S, 0.0)
     many = 1.0 - band_share(len(link.after.reps) / len(link.before.reps), 0.0, FEW_SHARE - FEW_SOFT, 0.0, FEW_SOFT)
     lighter = 0.5 if link.faster is None else 1.0 - band_share(link.faster, 0.0, 1.0, 0.0, 0.15)
     eased = NOT_FASTER + (1.0 - NOT_FASTER) * lighter
