@@ -7,6 +7,7 @@ import asyncio
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -193,17 +194,17 @@ def data(folder: DataOption = None) -> None:
         typer.echo(f"{name}: {path} ({len(found)} files, {size_mb:.1f} MB)")
 
 
-def main() -> None:
+def main(run: Callable[[], object] = app) -> None:
     """Run the command line; whatever goes wrong ends in one sentence and a status, never in a traceback."""
     try:
-        app()
+        run()
     except PumptrackError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(error.exit_status)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         sys.exit(130)
     except Exception as error:  # noqa: BLE001 - this is the last door
         from tracker.app.crash import reported  # noqa: PLC0415
