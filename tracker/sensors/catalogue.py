@@ -1,11 +1,27 @@
 """Every sensor we can read: one explicit tuple. Knows nothing of radios."""
 
 from tracker.model.errors import SettingError
+from tracker.sensors.dot import DOT
+from tracker.sensors.microbit import MICROBIT
+from tracker.sensors.movesense import MOVESENSE
 from tracker.sensors.plain import PLAIN
+from tracker.sensors.polar import POLAR_H10, POLAR_VERITY
 from tracker.sensors.profile import SensorProfile
 from tracker.sensors.pumptrack import PUMPTRACK
+from tracker.sensors.thingy import THINGY
+from tracker.sensors.witmotion import WITMOTION
 
-SENSORS: tuple[SensorProfile, ...] = (PUMPTRACK, PLAIN)
+SENSORS: tuple[SensorProfile, ...] = (
+    PUMPTRACK,
+    WITMOTION,
+    POLAR_VERITY,
+    POLAR_H10,
+    MOVESENSE,
+    DOT,
+    THINGY,
+    MICROBIT,
+    PLAIN,
+)
 
 
 class UnknownSensorError(SettingError):

@@ -46,7 +46,7 @@ class SensorProfile:
     one match of either is enough. `notify` is the characteristic that carries the stream, `listen` others that must be
     subscribed first. `start` and `stop` are written in order; `rate_hz` is the rate they ask for. `bluez_acquire`
     chooses BlueZ's AcquireNotify, free of the copies after a reconnect (bleak#2002), where the sensor bears it.
-    `radio` False means that it never comes by Bluetooth. `golden` lists (bytes, what they hold) for the contract tests.
+    `radio` False means that it never comes by Bluetooth. `source` names the document its format was read from.
     """
 
     id: str

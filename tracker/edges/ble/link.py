@@ -145,10 +145,19 @@ async def _write_all(client: BleakClient, writes: tuple[Write, ...], *, forgivin
     """Write the commands in order. Forgiving: a sensor that refuses (it was not streaming) is no trouble."""
     for write in writes:
         try:
-            await client.write_gatt_char(write.characteristic, write.data, response=write.response)
+            await client.write_gatt_char(write.characteristic, write.data, response=_acknowledged(client, write))
         except BleakError:
             if not (forgiving and client.is_connected):
                 raise
+
+
+def _acknowledged(client: BleakClient, write: Write) -> bool:
+    """Whether to ask for an acknowledgement: as the profile says, unless the characteristic offers only the other way."""
+    characteristic = client.services.get_characteristic(write.characteristic)
+    offers = characteristic.properties if characteristic is not None else []
+    if write.response:
+        return "write" in offers or "write-without-response" not in offers
+    return "write-without-response" not in offers
 
 
 async def _leave(client: BleakClient, profile: SensorProfile) -> None:
