@@ -29,11 +29,12 @@ async def record_and_show(
     paths: list[Path] = []
 
     def begin() -> SessionRun:
-        started = datetime.now().astimezone()
-        header = RecordingHeader(f"{started:%Y-%m-%d_%H-%M-%S}", time_ns(), name, sensor, _versions())
-        recorder = Recorder(free_path(place.recordings, header.session_id), header, _tell_trouble)
+        clock, started_ns = SessionClock(speed), time_ns()
+        session_id = f"{datetime.now().astimezone():%Y-%m-%d_%H-%M-%S}"
+        header = RecordingHeader(session_id, started_ns, name, sensor, _versions())
+        recorder = Recorder(free_path(place.recordings, session_id), header, _tell_trouble)
         paths.append(recorder.path)
-        runs.append(SessionRun(Engine(), hub, recorder, SessionClock(speed), _tell_failure))
+        runs.append(SessionRun(Engine(), hub, recorder, clock, _tell_failure))
         say(f"Recording to {recorder.path}")
         return runs[0]
 

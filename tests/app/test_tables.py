@@ -1,0 +1,84 @@
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from tracker.app.tables import clock, counted, print_analyses, print_exercises
+from tracker.edges.wire.schema import AnalysisError, AnalysisOut, GapOut, RepOut, RestOut, SetOut
+from tracker.exercises.catalogue import EXERCISES
+
+
+def a_set(index: int, start_s: float, eccentrics: list[float | None]) -> SetOut:
+    reps = [
+        RepOut(
+            start_s=start_s + 4 * k,
+            end_s=start_s + 4 * k + 4,
+            confidence=0.4 if k == 1 else 0.9,
+            concentric_s=1.0,
+            eccentric_s=one,
+        )
+        for k, one in enumerate(eccentrics)
+    ]
+    return SetOut(
+        index=index, start_s=start_s, end_s=start_s + 4 * len(reps), exercise=None, exercise_confidence=None, placement=None,
+        load_kg=None, rir=None, technique=None, technique_group=None, technique_why="", direction="unknown", score=71.6,
+        live_count=len(reps), corrected=False, reps=reps,
+    )  # fmt: skip
+
+
+def printed(*results: AnalysisOut | AnalysisError, width: int = 140) -> str:
+    out = StringIO()
+    print_analyses(Console(file=out, width=width), results)
+    return out.getvalue()
+
+
+def test_a_set_is_one_row_with_its_tempo_rest_and_score() -> None:
+    sets = [a_set(0, 10.0, [2.0, 4.0, None]), a_set(1, 72.0, [3.0])]
+    rests = [RestOut(start_s=22.0, end_s=72.0)]
+    gaps = [GapOut(start_s=1.0, end_s=1.5, reason="lost")]
+    out = printed(
+        AnalysisOut(file="a/lift.csv", duration_s=100.0, sets=sets, rests=rests, gaps=gaps, notes=["one thing"])
+    )
+    first, second = (line for line in out.splitlines() if "72" in line and "·" in line)
+    assert "lift.csv" in first
+    assert "1.0 · – · 3.0 · –" in first
+    assert "▅█·" in first
+    assert "50 s" in second
+    assert "lift.csv: one thing." in out
+    assert "1 gap in the data, 0.5 s in all" in out
+    assert "1 rep is unsure" in out
+
+
+def test_a_file_without_sets_and_a_failed_one_are_named() -> None:
+    out = printed(
+        AnalysisOut(file="still.csv", duration_s=5.0, sets=[], rests=[], gaps=[]),
+        AnalysisError(file="bad.csv", error="bad.csv: the file is empty."),
+    )
+    assert "none" in out
+    assert "failed" in out
+    assert "bad.csv: the file is empty." in out
+    assert "2 files, 0 sets, 0 reps, 1 could not be analysed" in out
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(0, "0:00"), (75.4, "1:15"), (3600 + 61, "1:01:01")])
+def test_times_are_written_as_lifters_read_them(seconds: float, words: str) -> None:
+    assert clock(seconds) == words
+
+
+def test_one_thing_is_not_many() -> None:
+    assert counted(1, "set") == "1 set"
+    assert counted(0, "set") == "0 sets"
+
+
+def test_a_very_long_name_keeps_both_its_ends() -> None:
+    name = "0123456789" * 5 + "-last.csv"
+    out = printed(AnalysisOut(file=name, duration_s=5.0, sets=[], rests=[], gaps=[]))
+    assert "0123456789" in out
+    assert "-last.csv" in out
+    assert name not in out
+
+
+def test_every_exercise_has_a_row() -> None:
+    out = StringIO()
+    print_exercises(Console(file=out, width=140), EXERCISES)
+    assert len(out.getvalue().splitlines()) == len(EXERCISES) + 1
