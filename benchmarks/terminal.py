@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 _WIDTH = 150  # columns where no terminal says how wide it is
+_LINES = 10  # of progress where there is no terminal to draw a bar on
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -36,9 +37,13 @@ def on_all_cores(do: Callable[[Task], Done], tasks: list[Task], cores: int, labe
 
 
 def _shown(items: Iterable[Done], total: int, label: str) -> Iterator[Done]:
+    """The same items, counted: a bar on a terminal, a line for every tenth elsewhere."""
+    console = errors()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors()) as bar:
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task(label, total=total)
-        for item in items:
+        for number, item in enumerate(items, start=1):
             bar.advance(task)
+            if not console.is_terminal and number * _LINES // total > (number - 1) * _LINES // total:
+                console.print(f"{label} {number}/{total}")
             yield item
