@@ -35,6 +35,51 @@ is no score.
 {pump}.
 """
 
+FILES = """## Files of your own
+
+An exercise of your own, which may replace one of ours by its id:
+
+```toml
+[[exercise]]
+id = "kneeling-pulldown"
+name = "Kneeling pulldown, one arm"
+pattern = "vertical-pull"
+reps = [12, 20]
+directions = { wrist = "down", stack = "up" } # where the sensor goes in the concentric
+```
+
+A plan of your own; one exercise in a block is straight sets, two or more are a superset:
+
+```toml
+id = "my-back"
+name = "My back day"
+warm_up_min = [5, 10]
+stretch_min = 5
+
+[[block]]
+rounds = 3
+rest_s = [60, 90]
+
+  [[block.exercise]]
+  id = "seated-cable-row-v"
+  reps = [12, 15]
+  eccentric_s = [2, 4]
+
+  [[block.exercise]]
+  id = "straight-arm-pulldown-bar"
+  reps = [15, 20]
+
+[[block]]
+rounds = 3
+rest_s = [30, 60]
+
+  [[block.exercise]]
+  id = "machine-row-chest"
+  reps = [10, 15]
+  drops_on_last = 2
+```
+"""
+
 SECTIONS = (
     ("G", "## One set"),
     ("T", "## How sets belong together"),
@@ -51,7 +96,7 @@ def guide(exercises: Iterable[Exercise]) -> str:
     for letter, title in SECTIONS:
         parts.append(f"{title}\n")
         parts += [_guideline(g) for g in GUIDELINES if g.id[0] == letter]
-    parts.append(_catalogue(exercises))
+    parts += [_catalogue(exercises), FILES]
     return "\n".join(parts)
 
 

@@ -105,6 +105,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "s6.water": "water through the day",
         "s6.meal": "carbohydrates 1 to 2 h before",
         "s6.protein": "protein and carbohydrates afterwards",
+        "s6.citrulline": "citrulline or nitrates, if you like",
         "s7.up": "{exercise}: {now}, last time {before}. More than last time",
         "s7.same": "{exercise}: {now}, as last time. One more rep next time",
         "s7.down": "{exercise}: {now}, last time {before}",

@@ -40,6 +40,8 @@ STRANGER = 9.0
 """Squared distance at which a set is as likely no lift of the templates; more proposes more readily. Tuned likewise."""
 EXP_CAP = 700.0
 """Largest exponent: beyond it a likeness is nothing anyway."""
+OTHER_LIFT = 7.0
+"""Squared distance at which two sets are as likely the same lift as not; more calls more sets alike. Tuned likewise."""
 PLAN_TIMES = 4.0
 AGAIN_TIMES = 2.0
 """How many times likelier the planned exercise and the one just done are than another. Our choice: a lifter mostly follows the plan."""
@@ -111,7 +113,7 @@ def taught(templates: Sequence[Template], lesson: Template) -> tuple[Template, .
 
 def likeness(one: SetFeatures, other: SetFeatures, placement: Placement | None = None) -> float:
     """How alike two sets move, 1 = the same lift, 0 = certainly another; 0.5 where either is as likely."""
-    return 1.0 / (1.0 + exp(min(EXP_CAP, 0.5 * (distance(one, other, placement) - STRANGER))))
+    return 1.0 / (1.0 + exp(min(EXP_CAP, 0.5 * (distance(one, other, placement) - OTHER_LIFT))))
 
 
 def distance(one: SetFeatures, other: SetFeatures, placement: Placement | None = None) -> float:

@@ -6,6 +6,7 @@ from tests.coaching.build import context as set_context
 from tests.coaching.build import lift_set
 from tracker.coaching.score import score_set
 from tracker.coaching.session.context import timed_s
+from tracker.coaching.session.s6_fuel import checklist
 from tracker.coaching.session.score import SESSION_RULES, score_session
 from tracker.coaching.session.summary import remembered
 from tracker.exercises.catalogue import BY_ID
@@ -166,3 +167,11 @@ def test_sets_of_an_unknown_exercise_count_as_work_but_as_no_pattern() -> None:
     assert score.exercises[0].exercise == ""
     assert score.patterns == ()
     assert of(score, "S3").share is None
+
+
+def test_the_checklist_has_a_text_for_every_entry_and_one_that_never_counts() -> None:
+    asked = checklist()
+    assert [name for name, _, counts in asked if counts] == ["water", "meal", "protein"]
+    assert all(text for _, text, _ in asked)
+    only_optional = judged(FULL, marks=(check("citrulline", 1.0),))
+    assert of(only_optional, "S6").share is None

@@ -24,3 +24,8 @@ def judge(context: SessionContext) -> Finding:
     still = ", ".join(say(f"s6.{name}") for name in CHECKLIST if name not in ticked)
     return found("S6", (part,), part, Verdict.BELOW, say("s6.some", ticked=len(done), all=len(CHECKLIST), open=still),
                  SAID)  # fmt: skip
+
+
+def checklist() -> tuple[tuple[str, str, bool], ...]:
+    """What the page asks: (name of the mark, text, whether it counts)."""
+    return tuple((name, say(f"s6.{name}"), name in CHECKLIST) for name in (*CHECKLIST, *OPTIONAL))
