@@ -12,7 +12,7 @@ from tracker.model.events import (
 )
 from tracker.model.inputs import Mark, MarkKind, MarkValue
 from tracker.model.reps import Cycle, Rep, Run, RunDropped
-from tracker.setbook.book import Said, SetBook
+from tracker.setbook.book import Named, Said, SetBook
 from tracker.setbook.marks import Heard, hear
 
 KNOWN = frozenset({"lat-pulldown-wide"})
@@ -30,7 +30,7 @@ def grow(book: SetBook, index: int, at_s: float, n: int) -> list[Event]:
 
 def settle(book: SetBook, index: int, at_s: float, n: int) -> list[Event]:
     run, reps = a_run(index, at_s, n)
-    return book.settle(run.end_s + 4, run, reps, "exercise")
+    return book.settle(run.end_s + 4, run, reps, "exercise", Named(book.said.exercise))
 
 
 def say(book: SetBook, at_s: float, kind: MarkKind, value: MarkValue = None, set_index: int | None = None) -> Heard:

@@ -6,12 +6,13 @@ It reads no clock, does no I/O and keeps nothing back for longer than the data n
 whatever the chunks, because everything after `motion` is done in blocks of frames counted on the stream's own grid.
 """
 
-from tracker.engine.aiming import Aiming
+from tracker.engine.coach import Coach
 from tracker.engine.config import EngineConfig
-from tracker.engine.lifting import Lifting
-from tracker.engine.scoring import Scoring
+from tracker.engine.lifting import Found, Lifting
+from tracker.engine.recognising import Recogniser
+from tracker.exercises.recognition import Template
 from tracker.model.errors import BadInputError
-from tracker.model.events import BadPacket, Event, GapFound, SensorDown, SensorUp
+from tracker.model.events import BadPacket, Event, GapFound, MarkRefused, SensorDown, SensorUp
 from tracker.model.inputs import Input, LinkDown, LinkUp, Mark, Notification
 from tracker.model.motion import Motion, concatenate
 from tracker.model.samples import Samples
@@ -33,9 +34,9 @@ class Engine:
 
     def __init__(self, config: EngineConfig | None = None) -> None:
         config = config or EngineConfig()
-        self._lifting = Lifting(config)
-        self._scoring = Scoring(config)
-        self._aiming = Aiming(config)
+        self._recogniser = Recogniser({e.id: e for e in config.exercises}, config.templates)
+        self._lifting = Lifting(config, self._recogniser)
+        self._coach = Coach(config, self._recogniser, self._lifting.book)
         self._block_frames = LIVE_FRAMES if config.live else BATCH_FRAMES
         self._sensor: str | None = None
         self._decoder: Decoder | None = None
@@ -55,7 +56,12 @@ class Engine:
 
     def finish(self) -> list[Event]:
         """The stream is over: whatever is open settles. More inputs may still follow."""
-        return self._moved(self._motion.flush(), last=True) + self._scored(self._lifting.flush())
+        return self._moved(self._motion.flush(), last=True) + self._taken(self._lifting.flush())
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """What the lifter has taught of their lifts, for the next session's config."""
+        return self._recogniser.templates
 
     def _begin_stream(self) -> None:
         self._clock = SampleClock()
@@ -73,7 +79,7 @@ class Engine:
         self._decoder = sensor_profile(link.sensor).decoder()
         self._clock.link_up(link)
         up = SensorUp(link.host_s, link.sensor, link.name, link.address, link.rate_hz, link.battery_percent)
-        return events + self._scored([up])
+        return events + self._coached([up])
 
     def _notification(self, given: Notification) -> list[Event]:
         if self._decoder is None:
@@ -106,14 +112,30 @@ class Engine:
             if end > len(joined) and not last:
                 self._waiting = joined.window(done, len(joined))
                 break
-            events += self._scored(self._lifting.push(joined.window(done, min(end, len(joined))), self._rate))
+            block = joined.window(done, min(end, len(joined)))
+            events += self._lifting.heights(block)
+            events += self._taken(self._lifting.push(block, self._rate))
+            self._lifting.forget()
             done = end
         return events
 
     def _mark(self, mark: Mark) -> list[Event]:
+        why_not = self._coach.planning.refusal(mark)
+        if why_not is not None:
+            return [MarkRefused(mark.host_s, mark, why_not)]
         heard = self._lifting.hear(mark)
-        return self._scored(heard.events) + (self.finish() if heard.stop else [])
+        events = self._coached(heard.events)
+        if heard.end_set:
+            events += self._taken(self._lifting.end_set())
+        return events + (self.finish() if heard.stop else [])
 
-    def _scored(self, events: list[Event]) -> list[Event]:
-        book = self._lifting.book
-        return self._aiming.follow(self._scoring.follow(events, book), book)
+    def _taken(self, found: list[Found]) -> list[Event]:
+        """Runs one by one: what the plan expects of the next one depends on the one before."""
+        return [event for each in found for event in self._coached(self._lifting.take(each))]
+
+    def _coached(self, events: list[Event]) -> list[Event]:
+        if not events:
+            return events
+        told = self._coach.follow(events)
+        self._lifting.expected = self._coach.planning.expected
+        return told

@@ -4,16 +4,18 @@ Composes the finder, the travel stage and the book of sets; each of them does it
 """
 
 from dataclasses import replace
+from typing import TypeAlias
 
 from tracker.dsp.history import MotionHistory
 from tracker.engine.config import EngineConfig
+from tracker.engine.recognising import Recogniser
 from tracker.model.events import Event, Travelled
 from tracker.model.exercise import Exercise
 from tracker.model.inputs import Mark
 from tracker.model.motion import Motion
 from tracker.model.reps import Rep, Run, RunDropped
 from tracker.reps.finder import RunFinder
-from tracker.setbook.book import Said, SetBook
+from tracker.setbook.book import Named, Said, SetBook
 from tracker.setbook.marks import Heard, hear
 from tracker.timing.rate import RateMeter
 from tracker.travel.live import LiveTravel
@@ -35,15 +37,20 @@ SETS_REMEMBERED = 40
 """Settled sets whose motion is kept for another look, should the lifter name the exercise late. A minute of it is about 0.4 MB."""
 
 
+Found: TypeAlias = Run | RunDropped
+
+
 class Lifting:
     """Blocks of motion and marks in, events of sets out."""
 
-    def __init__(self, config: EngineConfig) -> None:
+    def __init__(self, config: EngineConfig, recogniser: Recogniser) -> None:
+        self._recogniser = recogniser
+        self.expected: str | None = None
         self._live = config.live
         self._exercises = {e.id: e for e in config.exercises}
         self._known = frozenset(self._exercises)
         self.book = SetBook(Said(config.exercise, config.placement, config.load_kg))
-        self._looks: dict[int, tuple[Motion, Run, float]] = {}
+        self._looks: dict[int, list[tuple[Motion, Run, float]]] = {}
         self._provisional: tuple[Rep, ...] = ()
         self._t_s = 0.0
         self._known_s = 0.0
@@ -55,52 +62,52 @@ class Lifting:
         self._travel = LiveTravel()
         self._history = MotionHistory()
 
-    def push(self, block: Motion, rate: RateMeter) -> list[Event]:
-        """One block of the grid, never empty."""
+    def heights(self, block: Motion) -> list[Event]:
+        """The live height of the load through one block, where somebody watches."""
+        if not self._live:
+            return []
+        return [Travelled(p.t_s, p.height, p.phase, p.certain) for p in self._travel.push(block)]
+
+    def push(self, block: Motion, rate: RateMeter) -> list[Found]:
+        """Look for runs in one block of the grid, never empty. Each of them is to be taken before the next."""
         self._t_s = float(block.t_s[-1])
         self._rate = rate
         self._history.push(block)
-        events: list[Event] = []
-        if self._live:
-            events += [Travelled(p.t_s, p.height, p.phase, p.certain) for p in self._travel.push(block)]
-        events += self._runs(self._finder.push(block))
-        rate.forget_before(self._t_s)
-        self._history.forget_before(self._t_s - (IDLE_HISTORY_S if self.book.open is None else MAX_SET_S))
-        return events
+        return self._finder.push(block)
 
-    def flush(self) -> list[Event]:
+    def forget(self) -> None:
+        """Let go of motion that no run can need any more."""
+        self._rate.forget_before(self._t_s)
+        self._history.forget_before(self._t_s - (IDLE_HISTORY_S if self.book.open is None else MAX_SET_S))
+
+    def flush(self) -> list[Found]:
         """No more motion will come: an open set settles."""
-        return self._runs(self._finder.flush())
+        return self._finder.flush()
+
+    def end_set(self) -> list[Found]:
+        """The lifter says the running set is over."""
+        return self._finder.end_set(self._t_s)
 
     def hear(self, mark: Mark) -> Heard:
         """The lifter's word, with all that follows from it."""
         heard = hear(self.book, mark, self._known)
         events = list(heard.events)
-        if heard.end_set:
-            events += self._runs(self._finder.end_set(self._t_s))
         if heard.look_again is not None:
             events += self._look_again(heard.look_again, mark.host_s)
         return replace(heard, events=events)
 
-    def _runs(self, found: list[Run | RunDropped]) -> list[Event]:
-        events: list[Event] = []
-        for run in found:
-            self._known_s = run.known_s or self._t_s
-            if isinstance(run, RunDropped):
-                self._travel.forget()
-                self._provisional = ()
-                events += self.book.drop(self._known_s, run)
-            elif run.settled:
-                events += self._settled(run)
-            else:
-                events += self._grown(run)
-        return events
+    def take(self, found: Found) -> list[Event]:
+        """What one run means for the book of sets."""
+        self._known_s = found.known_s or self._t_s
+        if isinstance(found, RunDropped):
+            self._travel.forget()
+            self._provisional = ()
+            return self.book.drop(self._known_s, found)
+        return self._settled(found) if found.settled else self._grown(found)
 
     def _grown(self, run: Run) -> list[Event]:
-        said = self.book.said
-        exercise = self._exercise(said.exercise)
         if self._live:
-            self._travel.learn(run, exercise, said.placement)
+            self._travel.learn(run, self._exercise(self._guess()), self.book.said.placement)
             self._provisional = self._seen_so_far(run)
         else:
             self._provisional = tuple(Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles)
@@ -108,10 +115,10 @@ class Lifting:
 
     def _seen_so_far(self, run: Run) -> tuple[Rep, ...]:
         """The newest reps looked at, the older ones as they were told: a long set must not cost more with every rep."""
-        said = self.book.said
         newest = replace(run, cycles=run.cycles[-PROVISIONAL_CYCLES:])
         rate_hz = self._rate.rate_hz(self._known_s)
-        seen = provisional(self._window(newest), newest, self._exercise(said.exercise), said.placement, rate_hz=rate_hz)
+        exercise, placement = self._exercise(self._guess()), self.book.said.placement
+        seen = provisional(self._window(newest), newest, exercise, placement, rate_hz=rate_hz)
         older = len(run.cycles) - len(newest.cycles)
         told = self._provisional[:older]
         missing = [Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles[len(told) : older]]
@@ -120,22 +127,47 @@ class Lifting:
     def _settled(self, run: Run) -> list[Event]:
         self._travel.forget()
         self._provisional = ()
-        said = self.book.said
-        window, rate_hz = self._window(run), self._rate.rate_hz(self._known_s)
-        seen = settle(window, run, self._exercise(said.exercise), said.placement, rate_hz=rate_hz)
-        events = self.book.settle(self._known_s, run, seen.reps, seen.direction)
-        self._looks[run.index] = (window, run, rate_hz)
-        while len(self._looks) > SETS_REMEMBERED:
-            del self._looks[min(self._looks)]
+        index = self.book.index_of(run)
+        window, rate_hz, placement = self._window(run), self._rate.rate_hz(self._known_s), self.book.said.placement
+        guess = self._guess()
+        seen = settle(window, run, self._exercise(guess), placement, rate_hz=rate_hz)
+        self._recogniser.look(index, window, seen.reps)
+        what = self._named(index)
+        if what.exercise != guess:
+            seen = settle(window, run, self._exercise(what.exercise), placement, rate_hz=rate_hz)
+        events = self.book.settle(self._known_s, run, seen.reps, seen.direction, what)
+        self._remember(index, window, run, rate_hz)
         return events
 
+    def _named(self, index: int) -> Named:
+        """The lifter's word, which teaches; else the likeliest exercise and how likely it is."""
+        said = self.book.said
+        if said.exercise is not None:
+            self._recogniser.teach(index, said.exercise, said.placement)
+            return Named(said.exercise)
+        last = self.book.last_index()
+        before = self.book.sets[last].exercise if last is not None else None
+        found = self._recogniser.propose(index, said.placement, self.expected, before)
+        return Named(found.exercise, found.confidence) if found is not None else Named(None)
+
+    def _remember(self, index: int, window: Motion, run: Run, rate_hz: float) -> None:
+        self._looks.setdefault(index, []).append((window, run, rate_hz))
+        while len(self._looks) > SETS_REMEMBERED:
+            del self._looks[min(self._looks)]
+
     def _look_again(self, set_index: int, t_s: float) -> list[Event]:
+        lift_set = self.book.sets[set_index]
+        self._recogniser.teach(set_index, lift_set.exercise, lift_set.placement)
         if set_index not in self._looks:
             return self.book.change(t_s, set_index)
-        lift_set = self.book.sets[set_index]
-        window, run, rate_hz = self._looks[set_index]
-        seen = settle(window, run, self._exercise(lift_set.exercise), lift_set.placement, rate_hz=rate_hz)
-        return self.book.resettle(t_s, set_index, seen.reps, seen.direction)
+        exercise, placement = self._exercise(lift_set.exercise), lift_set.placement
+        parts = [settle(m, run, exercise, placement, rate_hz=hz) for m, run, hz in self._looks[set_index]]
+        reps = tuple(rep for part in parts for rep in part.reps)
+        return self.book.resettle(t_s, set_index, reps, parts[-1].direction)
+
+    def _guess(self) -> str | None:
+        """The exercise of the set that is running, as far as anybody knows before it is over."""
+        return self.book.said.exercise or self.expected
 
     def _window(self, run: Run) -> Motion:
         until_s = min(run.end_s + MARGIN_S, self._known_s)

@@ -9,7 +9,8 @@ from tracker.model.reps import Phase, Placement
 class Aim:
     """`exercise` None while it is unknown. Seconds are what the coach names as the aim; `rest_s` is the rest to take before this set.
 
-    `set_number` counts sets of this exercise in a row from 1; `sets_planned` is the plan's word on how many.
+    `set_number` counts sets of this exercise in a row from 1; `sets_planned` is the plan's word on how many,
+    `next_up` the plan's next step in a line, `load_advice` why that load.
     """
 
     exercise: str | None = None
@@ -27,3 +28,4 @@ class Aim:
     set_number: int = 1
     sets_planned: int | None = None
     next_up: str = ""
+    load_advice: str = ""

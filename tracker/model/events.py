@@ -5,9 +5,10 @@ from typing import TypeAlias
 
 from tracker.model.aim import Aim
 from tracker.model.inputs import Mark
-from tracker.model.reps import LiftSet, Phase, Rep, Rest
+from tracker.model.reps import LiftSet, Phase, Rep, Rest, Technique
 from tracker.model.samples import Gap
 from tracker.model.scores import SetScore
+from tracker.model.summary import SessionScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,26 @@ class SetScored:
 
 
 @dataclass(frozen=True, slots=True)
+class TechniqueSeen:
+    """What the running set looks like a part of, as far as it has come. `group` is the technique's first set."""
+
+    t_s: float
+    set_index: int
+    technique: Technique
+    group: int | None
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionScored:
+    """The score and the summary of the session so far."""
+
+    t_s: float
+    score: SessionScore
+
+
+@dataclass(frozen=True, slots=True)
 class AimChanged:
     """What the running or the next set is meant to be is now this."""
 
@@ -160,6 +181,8 @@ Event: TypeAlias = (
     | SetSettled
     | RestEnded
     | SetScored
+    | TechniqueSeen
+    | SessionScored
     | AimChanged
     | MarkTaken
     | MarkRefused

@@ -131,6 +131,7 @@ class LiftSet:
     technique: Technique | None = None
     technique_group: int | None = None
     technique_why: str = ""
+    technique_confidence: float | None = None
     direction: str = "unknown"
     corrected: bool = False
     marks: tuple[tuple[str, str | float | int | None], ...] = field(default=())

@@ -15,14 +15,17 @@ from tracker.model.events import (
     RestEnded,
     SensorDown,
     SensorUp,
+    SessionScored,
     SetDropped,
     SetScored,
     SetSettled,
     SetStarted,
+    TechniqueSeen,
 )
 from tracker.model.reps import LiftSet, Rep, Rest
 from tracker.model.samples import Gap
 from tracker.model.scores import SetScore
+from tracker.model.summary import SessionScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class RunningSet:
     start_s: float
     count: int
     reps: tuple[Rep, ...]
+    technique: TechniqueSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Session:
     gaps: tuple[Gap, ...] = ()
     scores: dict[int, SetScore] = field(default_factory=dict)
     last_change: CountChanged | None = None
+    score: SessionScore | None = None
     aim: Aim = field(default_factory=Aim)
 
 
@@ -71,6 +76,13 @@ def fold(session: Session, event: Event) -> Session:
             return _settle(session, event.lift_set)
         case SetScored():
             return replace(session, scores={**session.scores, event.score.set_index: event.score})
+        case TechniqueSeen():
+            running = session.running
+            if running is None or running.index != event.set_index:
+                return session
+            return replace(session, running=replace(running, technique=event))
+        case SessionScored():
+            return replace(session, score=event.score)
         case AimChanged():
             return replace(session, aim=event.aim)
         case RestEnded():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.model.events import CountChanged, Event, RepCounted, RestEnded, SetDropped, SetSettled, SetStarted
-from tracker.model.reps import LiftSet, Placement, Rep, Rest, Run, RunDropped
+from tracker.model.reps import LiftSet, Placement, Rep, Rest, Run, RunDropped, Technique
 from tracker.setbook.word import CountWord, corrected
 
 
@@ -18,6 +18,14 @@ class Said:
     exercise: str | None = None
     placement: Placement | None = None
     load_kg: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a set was: the lifter's word (`confidence` None), or what it was taken for, and how surely."""
+
+    exercise: str | None
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -40,6 +48,8 @@ class SetBook:
         self.said = said
         self.open: Open | None = None
         self.sets: dict[int, LiftSet] = {}
+        self.loads_kg: dict[str | None, float] = {}
+        self.said_techniques: dict[int, Technique] = {}
         self._found: dict[int, tuple[Rep, ...]] = {}
         self._words: dict[int, CountWord] = {}
         self._resume: int | None = None
@@ -68,7 +78,7 @@ class SetBook:
             return [SetSettled(t_s, self.sets[book.set_index])]
         return [SetDropped(t_s, book.set_index, dropped.why)]
 
-    def settle(self, t_s: float, run: Run, reps: Sequence[Rep], direction: str) -> list[Event]:
+    def settle(self, t_s: float, run: Run, reps: Sequence[Rep], direction: str, what: Named) -> list[Event]:
         """The run is over: its reps are final but for the lifter's word."""
         book = self.open if self.open is not None else self._opened(run)
         self.open = None
@@ -83,7 +93,7 @@ class SetBook:
             why = run.why or "seen again as a whole"
             events.append(CountChanged(t_s, book.set_index, book.told, len(final), why))
         resumed = self.sets.get(book.set_index)
-        made = self._made(book, found, final, live_count, direction)
+        made = self._made(book, found, final, live_count, direction, what)
         if resumed is None and (rest := self.rest_before(made)) is not None:
             events.append(RestEnded(t_s, rest))
         self.sets[made.index] = made
@@ -98,6 +108,22 @@ class SetBook:
         """Write `fields` of a settled set anew and say so."""
         self.sets[set_index] = replace(self.sets[set_index], **fields)  # type: ignore[arg-type]  # names are LiftSet's own
         return [SetSettled(t_s, self.sets[set_index])]
+
+    def name_technique(
+        self, set_index: int, technique: Technique, group: int | None, confidence: float, why: str
+    ) -> None:
+        """Write down which technique a settled set was part of; whoever asked tells it."""
+        self.sets[set_index] = replace(
+            self.sets[set_index],
+            technique=technique,
+            technique_group=group,
+            technique_confidence=confidence,
+            technique_why=why,
+        )
+
+    def take_back_exercise(self) -> None:
+        """What the lifter said of the exercise and its load was of sets that are over."""
+        self.said = replace(self.said, exercise=None, load_kg=None)
 
     def recount(self, t_s: float, set_index: int, count: int) -> list[Event]:
         """The lifter says how many reps a set had, running or settled."""
@@ -117,17 +143,23 @@ class SetBook:
         self._resume = self.last_index()
         return self._resume is not None
 
+    def index_of(self, run: Run) -> int:
+        """The set that this run is, or goes on with."""
+        if self.open is not None:
+            return self.open.set_index
+        return run.index if self._resume is None else self._resume
+
     def last_index(self) -> int | None:
         """Index of the settled set that ended last."""
         return max(self.sets, key=lambda i: self.sets[i].end_s, default=None)
 
-    def running(self) -> LiftSet | None:
+    def running(self, what: Named) -> LiftSet | None:
         """The running set as far as it is known, not settled."""
         book = self.open
         if book is None or not book.reps:
             return None
         shown = corrected(book.reps, book.word)
-        return replace(self._made(book, book.reps, shown, len(shown), "unknown"), settled=False)
+        return replace(self._made(book, book.reps, shown, len(shown), "unknown", what), settled=False)
 
     def rest_before(self, lift_set: LiftSet) -> Rest | None:
         """The time since the last set that ended before this one began, or None for the first."""
@@ -153,7 +185,7 @@ class SetBook:
         return Open(resume, before.start_s, before.reps, before.reps, len(before.reps), None, before.rir)
 
     def _made(
-        self, book: Open, found: tuple[Rep, ...], final: tuple[Rep, ...], live_count: int, direction: str
+        self, book: Open, found: tuple[Rep, ...], final: tuple[Rep, ...], live_count: int, direction: str, what: Named
     ) -> LiftSet:
         spoken = found or final
         return LiftSet(
@@ -163,7 +195,8 @@ class SetBook:
             reps=final,
             settled=True,
             live_count=live_count,
-            exercise=self.said.exercise,
+            exercise=what.exercise,
+            exercise_confidence=what.confidence,
             placement=self.said.placement,
             load_kg=self.said.load_kg,
             rir=book.rir,

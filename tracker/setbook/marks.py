@@ -46,6 +46,7 @@ def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C
             if mark.set_index is not None:
                 return Heard(book.change(t_s, _settled(book, mark), load_kg=load_kg))
             book.said = replace(book.said, load_kg=load_kg)
+            book.loads_kg[book.said.exercise] = load_kg
             return Heard([])
         case MarkKind.REPS:
             return Heard(book.recount(t_s, _any(book, mark), round(_number(mark, 0, MAX_REPS))))
@@ -58,9 +59,9 @@ def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C
         case MarkKind.RIR:
             return _rir(book, mark)
         case MarkKind.TECHNIQUE:
-            return Heard(
-                book.change(t_s, _settled(book, mark), technique=_technique(mark), technique_why="you said so")
-            )
+            index, technique = _settled(book, mark), _technique(mark)
+            book.said_techniques[index] = technique
+            return Heard(book.change(t_s, index, technique=technique, technique_why="you said so"))
         case MarkKind.PUMP | MarkKind.FELT | MarkKind.SORENESS:
             _number(mark, *RATINGS[mark.kind])
             return _kept(book, mark)
@@ -95,8 +96,13 @@ def _what(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:
     if mark.set_index is not None:
         index = _settled(book, mark)
         book.change(mark.host_s, index, **{name: value})
+        if mark.kind is MarkKind.EXERCISE:
+            book.change(mark.host_s, index, exercise_confidence=None)
         return Heard([], look_again=index)
-    book.said = replace(book.said, **{name: value})  # type: ignore[arg-type]  # name is one of Said's two, value its type
+    if isinstance(value, Placement) or mark.kind is MarkKind.PLACEMENT:
+        book.said = replace(book.said, placement=Placement(value) if value else None)
+    elif value != book.said.exercise:
+        book.said = replace(book.said, exercise=value, load_kg=book.loads_kg.get(value))
     return Heard([])
 
 

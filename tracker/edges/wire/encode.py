@@ -1,9 +1,22 @@
 """Core nouns -> wire models. Rounds to what was measured (milliseconds, 0.1 %); decides nothing."""
 
-from tracker.edges.wire.schema import FindingOut, GapOut, RepOut, RestOut, ScoreOut, SetOut
+from dataclasses import asdict
+
+from tracker.edges.wire.schema import (
+    ExerciseSummaryOut,
+    FindingOut,
+    GapOut,
+    PatternSummaryOut,
+    RepOut,
+    RestOut,
+    ScoreOut,
+    SessionScoreOut,
+    SetOut,
+)
 from tracker.model.reps import LiftSet, Rep, Rest
 from tracker.model.samples import Gap
-from tracker.model.scores import SetScore
+from tracker.model.scores import Finding, SetScore
+from tracker.model.summary import SessionScore
 
 
 def rep_out(rep: Rep, *, travel: bool) -> RepOut:
@@ -43,6 +56,7 @@ def set_out(lift_set: LiftSet, score: SetScore | None, *, travel: bool) -> SetOu
         technique=lift_set.technique,
         technique_group=lift_set.technique_group,
         technique_why=lift_set.technique_why,
+        technique_confidence=_rounded(lift_set.technique_confidence),
         direction=lift_set.direction,
         score=None if score is None else _rounded(score.points, 1),
         live_count=lift_set.live_count,
@@ -59,24 +73,25 @@ def score_out(score: SetScore) -> ScoreOut:
         reason=score.reason,
         unseen=list(score.unseen),
         provisional=score.provisional,
-        findings=[
-            FindingOut(
-                guideline=f.guideline,
-                title=f.title,
-                verdict=f.verdict.value,
-                share=_rounded(f.share),
-                weight=f.weight,
-                measured=_rounded(f.measured),
-                target_low=f.target_low,
-                target_high=f.target_high,
-                unit=f.unit,
-                sentence=f.sentence,
-                source=f.source,
-                evidence=f.evidence,
-                confidence=f.confidence,
-            )
-            for f in score.findings
-        ],
+        findings=[_finding_out(f) for f in score.findings],
+    )
+
+
+def session_score_out(score: SessionScore) -> SessionScoreOut:
+    """The session's score with every finding and its summary."""
+    return SessionScoreOut(
+        points=_rounded(score.points, 1),
+        reason=score.reason,
+        unseen=list(score.unseen),
+        provisional=score.provisional,
+        findings=[_finding_out(f) for f in score.findings],
+        exercises=[ExerciseSummaryOut(**asdict(e)) for e in score.exercises],
+        patterns=[PatternSummaryOut(pattern=p.pattern, sets=p.sets, reps=p.reps) for p in score.patterns],
+        tut_s=round(score.tut_s, 1),
+        work_s=round(score.work_s, 1),
+        density=_rounded(score.density),
+        progress=list(score.progress),
+        caveat=score.caveat,
     )
 
 
@@ -88,6 +103,24 @@ def rest_out(rest: Rest) -> RestOut:
 def gap_out(gap: Gap) -> GapOut:
     """One gap."""
     return GapOut(start_s=round(gap.start_s, 3), end_s=round(gap.end_s, 3), reason=gap.reason)
+
+
+def _finding_out(finding: Finding) -> FindingOut:
+    return FindingOut(
+        guideline=finding.guideline,
+        title=finding.title,
+        verdict=finding.verdict.value,
+        share=_rounded(finding.share),
+        weight=finding.weight,
+        measured=_rounded(finding.measured),
+        target_low=finding.target_low,
+        target_high=finding.target_high,
+        unit=finding.unit,
+        sentence=finding.sentence,
+        source=finding.source,
+        evidence=finding.evidence,
+        confidence=finding.confidence,
+    )
 
 
 def _rounded(value: float | None, digits: int = 3) -> float | None:

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from tracker.edges.wire.encode import gap_out, rep_out, rest_out, score_out, set_out
+from tracker.edges.wire.encode import gap_out, rep_out, rest_out, score_out, session_score_out, set_out
 from tracker.edges.wire.schema import CountChangeOut, ExerciseOut, RunningOut, SensorOut, SessionOut, TargetOut
 from tracker.edges.wire.stream import EventOut
 from tracker.model import events as ev
@@ -35,6 +35,7 @@ def session_out(
         gaps=[gap_out(gap) for gap in session.gaps],
         count_note="" if change is None else _count_note(change),
         count_change=None if change is None else _change_out(change),
+        session_score=None if session.score is None else session_score_out(session.score),
     )
 
 
@@ -53,6 +54,9 @@ def target_out(aim: Aim) -> TargetOut:
         rest_s=aim.rest_s,
         load_kg=aim.load_kg,
         placement=aim.placement,
+        set_number=aim.set_number,
+        next_up=aim.next_up,
+        load_advice=aim.load_advice,
         sets_planned=aim.sets_planned,
     )
 
@@ -75,7 +79,7 @@ def event_out(event: ev.Event) -> EventOut:
     """One event; heights travel as binary frames and are not meant to come through here."""
     kind, t_s = _kind(event), round(event.t_s, 3)
     match event:
-        case ev.SensorUp() | ev.Travelled() | ev.RestEnded() | ev.AimChanged():
+        case ev.SensorUp() | ev.Travelled() | ev.RestEnded() | ev.AimChanged() | ev.SessionScored():
             return EventOut(kind=kind, t_s=t_s)
         case ev.SensorDown():
             return EventOut(kind=kind, t_s=t_s, why=event.reason)
@@ -102,6 +106,9 @@ def event_out(event: ev.Event) -> EventOut:
                 points=None if score.points is None else round(score.points, 1),
                 provisional=score.provisional,
             )
+        case ev.TechniqueSeen():
+            why = f"{event.technique.value}: {event.why}"
+            return EventOut(kind=kind, t_s=t_s, set_index=event.set_index, why=why)
         case ev.MarkTaken() | ev.MarkRefused():
             why = event.why if isinstance(event, ev.MarkRefused) else event.mark.kind.value
             return EventOut(kind=kind, t_s=t_s, set_index=event.mark.set_index, why=why)
@@ -140,6 +147,8 @@ def _running_out(session: Session) -> RunningOut | None:
         count=running.count,
         reps=[rep_out(rep, travel=True) for rep in running.reps],
         score=None if score is None or score.points is None else round(score.points, 1),
+        technique=running.technique.technique if running.technique is not None else None,
+        technique_why=running.technique.why if running.technique is not None else "",
     )
 
 

@@ -82,6 +82,7 @@ class SetOut(WireModel):
     technique: str | None
     technique_group: int | None
     technique_why: str
+    technique_confidence: float | None = None
     direction: str
     score: float | None
     live_count: int
@@ -145,6 +146,8 @@ class RunningOut(WireModel):
     count: int
     reps: list[RepOut]
     score: float | None
+    technique: str | None = Field(None, description="what the set looks like a part of, as far as it has come")
+    technique_why: str = ""
 
 
 class TargetOut(WireModel):
@@ -161,6 +164,9 @@ class TargetOut(WireModel):
     rest_s: float
     load_kg: float | None
     placement: str | None
+    set_number: int = Field(1, description="which set of this exercise it is, from 1")
+    next_up: str = Field("", description="the plan's next step in one line")
+    load_advice: str = Field("", description="why that load")
     first_phase: Literal["concentric", "eccentric"] = Field("concentric", description="the half the lift starts with")
     sets_planned: int | None = Field(
         None, description="how many sets of this exercise the plan asks for, where there is a plan"
@@ -190,6 +196,44 @@ class CountChangeOut(WireModel):
     why: str
 
 
+class ExerciseSummaryOut(WireModel):
+    """One exercise's work in the session."""
+
+    exercise: str
+    sets: int
+    reps: int
+    volume_kg: float | None
+    best_kg: float | None
+    best_reps: int
+    tut_s: float
+    points: float | None
+
+
+class PatternSummaryOut(WireModel):
+    """Sets and reps of one movement pattern."""
+
+    pattern: str
+    sets: int
+    reps: int
+
+
+class SessionScoreOut(WireModel):
+    """The session's score with its parts and its summary. `caveat` is what the score is not."""
+
+    points: float | None
+    reason: str
+    unseen: list[str]
+    provisional: bool
+    findings: list[FindingOut]
+    exercises: list[ExerciseSummaryOut]
+    patterns: list[PatternSummaryOut]
+    tut_s: float
+    work_s: float
+    density: float | None
+    progress: list[str]
+    caveat: str
+
+
 class SessionOut(WireModel):
     """`GET /api/session` and the first message on `/ws`: the true state, whole."""
 
@@ -207,6 +251,7 @@ class SessionOut(WireModel):
     gaps: list[GapOut]
     count_note: str = Field(description='why the last count changed, e.g. "was 12: the last one was a half rep"')
     count_change: CountChangeOut | None = None
+    session_score: SessionScoreOut | None = None
     clock_rate: float = Field(
         1.0, description="session seconds a second of the wall clock: 1 live, N in a replay, 0 halted"
     )

@@ -1,0 +1,124 @@
+"""The plan as it stands: which step is next, what every set was meant to be, and so what the screen should aim for.
+
+Composes the coach's plan with the lifter's word; knows no signals and no scores.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.coaching.plan.actions import chosen, refusal
+from tracker.coaching.plan.follow import follow
+from tracker.coaching.plan.steps import steps_of
+from tracker.coaching.targets import eccentric_band, hold_band, rep_band, rest_band
+from tracker.engine.config import EngineConfig
+from tracker.model.aim import Aim
+from tracker.model.inputs import Mark, MarkKind
+from tracker.model.plan import Plan, PlanProgress, PlanStep, PlanTarget, StepKind
+from tracker.model.reps import LiftSet, Phase, Technique
+from tracker.setbook.book import Said
+
+CONCENTRIC_AIM_S = 1.0
+"""The lift as the screen draws it, s: brisk but controlled; watch recordings of pulldowns and rows show 1.1-1.25 s. Not scored."""
+
+MAX_REST_S = 900.0
+"""Longest rest a lifter can ask for, s."""
+
+
+class Planning:
+    """Hears plan marks, follows the plan, and says what to aim for."""
+
+    def __init__(self, config: EngineConfig) -> None:
+        self._config = config
+        self._exercises = {e.id: e for e in config.exercises}
+        self._plans = {p.id: p for p in config.plans}
+        if config.plan is not None:
+            self._plans[config.plan.id] = config.plan
+        self._marks: list[Mark] = []
+        self._rest_s: float | None = None
+        self.progress: PlanProgress | None = None
+        self.targets: dict[int, PlanTarget] = {}
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark that was taken, in order."""
+        return tuple(self._marks)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan in force."""
+        return chosen(self._plans, self._marks, self._config.plan)[0]
+
+    @property
+    def expected(self) -> str | None:
+        """The exercise that the plan has next, or None without a plan."""
+        step = self._next_set()
+        return step.exercise if step is not None else None
+
+    def refusal(self, mark: Mark) -> str | None:
+        """Why a plan mark cannot be used, or None where it can."""
+        if mark.kind is not MarkKind.PLAN:
+            return None
+        return refusal(mark, self._exercises.keys(), self._plans)
+
+    def hear(self, mark: Mark) -> None:
+        """Take a mark that was not refused."""
+        self._marks.append(mark)
+        if mark.kind is MarkKind.REST_TARGET_S and isinstance(mark.value, int | float):
+            self._rest_s = min(max(float(mark.value), 0.0), MAX_REST_S)
+
+    def update(self, sets: Sequence[LiftSet]) -> None:
+        """Follow the plan anew over `sets`, which may end with the running one."""
+        plan, since_s = chosen(self._plans, self._marks, self._config.plan)
+        if plan is None:
+            self.progress, self.targets = None, {}
+            return
+        self.progress = follow(
+            plan, sets, self._marks, since_s=since_s, past=self._config.past, exercises=self._exercises,
+            figures=self._config.figures,
+        )  # fmt: skip
+        self.targets = dict(self.progress.targets)
+
+    def planned_techniques(self) -> dict[int, Technique]:
+        """The technique that the plan asks for, by set."""
+        return {index: t.technique for index, t in self.targets.items() if t.technique is not None}
+
+    def aim(self, said: Said, in_a_row: int) -> Aim:
+        """What the next set is meant to be; `in_a_row` is how many sets of the said exercise were just done."""
+        progress, step = self.progress, self._next_set()
+        aim = self._basic(said.exercise or self.expected, step)
+        aim = replace(aim, placement=said.placement, load_kg=said.load_kg, set_number=in_a_row + 1)
+        if step is not None:
+            aim = replace(aim, set_number=step.round, sets_planned=step.rounds)
+        if progress is not None:
+            advice = progress.advice
+            load_kg = advice.load_kg if aim.load_kg is None and advice is not None else aim.load_kg
+            why = advice.why if advice is not None else ""
+            aim = replace(aim, next_up=progress.sentence, load_kg=load_kg, load_advice=why)
+        return replace(aim, rest_s=self._rest_s) if self._rest_s is not None else aim
+
+    def _next_set(self) -> PlanStep | None:
+        """The set that the plan has next, be there a warm-up before it or not."""
+        progress, plan = self.progress, self.plan
+        if progress is None or progress.step is None or plan is None:
+            return None
+        if progress.step.kind is StepKind.WARM_UP:
+            return next((s for s in steps_of(plan, self._config.figures) if s.kind is StepKind.SET), None)
+        return progress.step if progress.step.kind is StepKind.SET else None
+
+    def _basic(self, exercise_id: str | None, step: PlanStep | None) -> Aim:
+        figures = self._config.figures
+        exercise = self._exercises.get(exercise_id) if exercise_id is not None else None
+        target = step.target if step is not None and step.exercise == exercise_id else None
+        reps = rep_band(exercise, target, figures)
+        return Aim(
+            exercise=exercise_id,
+            exercise_name=exercise.name if exercise is not None else "",
+            pull_word=exercise.pull_word if exercise is not None else "Pull",
+            first_phase=exercise.first_phase if exercise is not None else Phase.CONCENTRIC,
+            rep_low=round(reps.low),
+            rep_high=round(reps.high),
+            concentric_s=CONCENTRIC_AIM_S,
+            hold_s=hold_band(target, figures).aim,
+            eccentric_s=eccentric_band(exercise, target, figures).aim,
+            rest_s=rest_band(target, figures).aim,
+        )
