@@ -14,7 +14,7 @@ from bumble.hci import Address
 from bumble.transport.common import Transport
 
 from firmware_sim.devices import pumptrack
-from firmware_sim.devices.firmware import CommandError, Firmware
+from firmware_sim.devices.firmware import STORE_S, CommandError, Firmware
 
 ADVERTISING_MS = 100.0
 """Advertising interval, ms. More saves battery and finds the sensor later; Apple asks for one of a short list, 100 ms is near."""
@@ -61,6 +61,7 @@ class Peripheral:
     ) -> None:
         self.firmware = firmware
         self.settings = settings or Settings()
+        firmware.store_s = STORE_S * max(1.0, self.settings.speed)
         self.transport = transport
         self.sent = 0
         self._clock = clock

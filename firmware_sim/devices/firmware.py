@@ -16,8 +16,8 @@ from firmware_sim.devices.pumptrack import Opcode, Ranges
 
 PACKET_S = 0.1
 """Time one packet spans at most, s. More means fewer packets and a later screen (the travel may lag 0.15 s at most)."""
-FIFO_S = 1.0
-"""What the board keeps while the radio is busy, s; older samples are lost and the next packet says so."""
+STORE_S = 10.0
+"""What the board keeps while the radio is busy, s; older samples are lost and the next packet says so. 12 kB at 100 Hz."""
 BATTERY_HOURS = 20.0
 """Run time of a full battery, h: about 250 mAh at the 12 mA of an nRF52840 that streams (datasheet order of size)."""
 
@@ -87,6 +87,7 @@ class Firmware:
     crystal_ppm: float = 0.0
     first_tick_us: int = 0
     ranges: Ranges = field(default_factory=Ranges)
+    store_s: float = STORE_S
     streaming: bool = False
     sequence: int = 0
     identified: int = 0
@@ -148,7 +149,7 @@ class Firmware:
         if not self.streaming:
             self._next = max(self._next, taken)
             return
-        keep = round(FIFO_S * self.rate_hz)
+        keep = round(self.store_s * self.rate_hz)
         if taken - self._next > keep:
             self._next = taken - keep
             self._dropped = True
