@@ -20,7 +20,7 @@ CORE = (
     "exercises",
     "coaching",
     "setbook",
-    "engine.py",
+    "engine",
 )
 WORLD = {
     "asyncio", "time", "os", "pathlib", "logging", "threading", "socket", "random", "secrets", "subprocess", "io",
