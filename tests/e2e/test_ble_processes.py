@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import signal
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
 from pathlib import Path
@@ -67,5 +68,16 @@ def test_a_sensor_killed_elsewhere_is_lost_by_the_supervision_timeout() -> None:
             await heard.until(lambda: len(heard.downs) == 1)
         assert heard.downs[0].reason == "the link was lost"
         await server.close()
+
+    asyncio.run(play())
+
+
+def test_ctrl_c_ends_the_simulator_in_peace() -> None:
+    async def play() -> None:
+        program = await start("tcp-server:127.0.0.1:0")
+        await says(program, "Advertising as")
+        program.send_signal(signal.SIGINT)
+        await says(program, "^Stopped.$")
+        assert await program.wait() == 0
 
     asyncio.run(play())
