@@ -1,6 +1,7 @@
 """Techniques told from gaps, loads, reps and movement; the lifter's word wins."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -49,6 +50,13 @@ def test_a_superset_is_told_by_its_motion_when_nobody_entered_the_exercises() ->
     sets = session((0, 12, None, None), (8, 16, None, None))
     assert kinds(recognise(sets, alike={(0, 1): 0.1})) == [SUP, SUP]
     assert kinds(recognise(sets, alike={(0, 1): 0.95}))[0] is not SUP
+
+
+def test_an_exercise_that_was_only_guessed_makes_no_superset_of_like_movements() -> None:
+    sets = session((0, 12, ROW, 50), (12, 4, ARM, 50))
+    guessed = [replace(s, exercise_confidence=c) for s, c in zip(sets, (0.9, 0.5), strict=True)]
+    assert kinds(recognise(guessed, alike={(0, 1): 0.9})) == [PAUSE, PAUSE]
+    assert kinds(recognise(guessed, alike={(0, 1): 0.05})) == [SUP, SUP]
 
 
 def test_a_lighter_load_at_once_is_a_drop_set() -> None:

@@ -22,13 +22,17 @@ LIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Bout:
-    """Reps in one go. `set_index` is the set it belongs to, `inner` True where it is not the first bout of that set."""
+    """Reps in one go. `set_index` is the set it belongs to, `inner` True where it is not the first bout of that set.
+
+    `sure` is how sure the exercise is: 1 where the lifter said it, the confidence where it was only proposed.
+    """
 
     set_index: int
     reps: tuple[Rep, ...]
     exercise: str | None
     load_kg: float | None
     inner: bool
+    sure: float = 1.0
 
     @property
     def start_s(self) -> float:
@@ -67,7 +71,8 @@ def bouts_of(sets: Sequence[LiftSet]) -> tuple[Bout, ...]:
         reps = one.reps
         for k in range(1, len(reps) + 1):
             if k == len(reps) or _standstill_s(reps[k - 1], reps[k]) >= BREATH_S:
-                found.append(Bout(one.index, reps[start:k], one.exercise, one.load_kg, start > 0))
+                sure = 1.0 if one.exercise_confidence is None else one.exercise_confidence
+                found.append(Bout(one.index, reps[start:k], one.exercise, one.load_kg, start > 0, sure))
                 start = k
     return tuple(found)
 
@@ -101,10 +106,13 @@ def _same_lift(before: Bout, after: Bout, alike: Mapping[tuple[int, int], float]
     """How sure it is that both are the same lift, and what told."""
     if before.set_index == after.set_index:
         return 1.0, "set"
-    if before.exercise is not None and after.exercise is not None and before.exercise != after.exercise:
-        return 0.0, "exercise"
     likeness = alike.get((before.set_index, after.set_index))
-    return (1.0, "exercise") if likeness is None else (min(1.0, likeness / LIKE), "motion")
+    moved = 1.0 if likeness is None else min(1.0, likeness / LIKE)
+    named = before.exercise is not None and after.exercise is not None
+    if named and before.exercise != after.exercise:
+        # two guesses are weaker than their product: both came from the motion that `alike` compares directly
+        return moved * (1.0 - (before.sure * after.sure) ** 2), "exercise"
+    return moved, "motion" if likeness is not None else "exercise"
 
 
 def _standstill_s(rep: Rep, following: Rep) -> float:
