@@ -138,14 +138,3 @@ def find(ident: str | None, among: Mapping[str, Exercise] = BY_ID) -> Exercise |
 def with_own(own: Iterable[Exercise]) -> Mapping[str, Exercise]:
     """The catalogue with the lifter's own exercises; one of the same id replaces ours."""
     return MappingProxyType(dict(BY_ID) | {e.id: e for e in own})
-
-
-def of_pattern(pattern: Pattern, among: Mapping[str, Exercise] = BY_ID) -> tuple[Exercise, ...]:
-    """All exercises of a movement pattern, in the catalogue's order."""
-    return tuple(e for e in among.values() if e.pattern is pattern)
-
-
-def siblings(exercise: Exercise, among: Mapping[str, Exercise] = BY_ID) -> tuple[Exercise, ...]:
-    """Other variations of the same lift: the same pattern and the same first word of the name (GUIDELINES S4)."""
-    family = exercise.name.split(",")[0]
-    return tuple(e for e in among.values() if e.id != exercise.id and e.name.split(",")[0] == family)
