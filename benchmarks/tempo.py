@@ -2,7 +2,7 @@
 
     python -m benchmarks.tempo [--seeds N] [--detector] [--declared] [--quick]
 
-Without --detector the stage is given the true cycles with their edges shaken by 0.15 s and moved by up to 0.4 periods,
+Without --detector the stage is given the true cycles with their edges shaken by 0.15 s and moved by up to 0.2 periods,
 so that what is measured is the timing alone; with it, our own detector's. --declared tells exercise and placement; else
 only the placement is known (metres need it).
 """
@@ -48,6 +48,7 @@ CATALOGUE = {
     "machine-row": "machine-row-chest",
 }
 EDGE_SD_S = 0.15
+MOVED = 0.2
 MARGIN_S = 4.0
 RETURN_SHARE = 0.08
 
@@ -122,7 +123,7 @@ def shaken_run(true: SetTruth, seed: int) -> Run:
     """The true cycles with uncertain edges."""
     rng = np.random.default_rng(seed)
     edges = np.array([rep.start_s for rep in true.reps] + [true.end_s])
-    edges += rng.uniform(-0.4, 0.4) * np.median(np.diff(edges)) + EDGE_SD_S * rng.standard_normal(len(edges))
+    edges += rng.uniform(-MOVED, MOVED) * np.median(np.diff(edges)) + EDGE_SD_S * rng.standard_normal(len(edges))
     return Run(
         0,
         tuple(Cycle(float(a), float(b), 0.9) for a, b in zip(edges[:-1], edges[1:], strict=True)),
@@ -222,9 +223,17 @@ def _live(
         return LiveSeen(float("nan"), float("nan"), np.empty(0), float("nan"))
     heights = np.array([p.height for p in points])
     lags = np.arange(-15, 16)
-    shifted = [np.corrcoef(heights[sure], np.interp(motion.t_s - k / GRID_HZ, motion.t_s, height)[sure])[0, 1] for k in lags]
+    shifted = [
+        np.corrcoef(heights[sure], np.interp(motion.t_s - k / GRID_HZ, motion.t_s, height)[sure])[0, 1] for k in lags
+    ]
     ends = [t.start_s + t.concentric_s + t.hold_s + t.eccentric_s for t in true.reps]
-    returns = np.array([abs(np.interp(e, motion.t_s, heights)) for e in ends if sure[min(np.searchsorted(motion.t_s, e), len(sure) - 1) - 2]])
+    returns = np.array(
+        [
+            abs(np.interp(e, motion.t_s, heights))
+            for e in ends
+            if sure[min(np.searchsorted(motion.t_s, e), len(sure) - 1) - 2]
+        ]
+    )
     return LiveSeen(
         float(np.corrcoef(heights[sure], height[sure])[0, 1]),
         float(lags[int(np.argmax(shifted))] / GRID_HZ),
@@ -247,7 +256,11 @@ def _right_phases(points: list[TravelPoint], true: SetTruth, sure: Floats) -> fl
     index = np.searchsorted(changes, at_s, side="right") - 1
     near = np.min(np.abs(at_s[:, None] - np.array([*changes, true.end_s])[None]), axis=1) < 0.15
     used = sure & ~near & (index >= 0)
-    return float(np.mean([points[k].phase == names[index[k]] for k in np.flatnonzero(used)])) if used.any() else float("nan")
+    return (
+        float(np.mean([points[k].phase == names[index[k]] for k in np.flatnonzero(used)]))
+        if used.any()
+        else float("nan")
+    )
 
 
 def report(seen: list[Seen], total: int) -> None:
@@ -256,7 +269,11 @@ def report(seen: list[Seen], total: int) -> None:
     print(
         f"{'':32}{'concentric':>22}{'eccentric':>22}{'hold >= .5':>12}{'none':>7}{'return':>8}{'corr':>7}{'p5':>7}{'velocity m/s':>16}"
     )
-    print(f"{'':32}" + f"{'med |med| limits':>22}" * 2 + f"{'found':>12}{'kept':>7}{'<8 %':>8}{'med':>7}{'':>7}{'bias   SD':>16}")
+    print(
+        f"{'':32}"
+        + f"{'med |med| limits':>22}" * 2
+        + f"{'found':>12}{'kept':>7}{'<8 %':>8}{'med':>7}{'':>7}{'bias   SD':>16}"
+    )
     for group in _groups(seen):
         _row(group)
     print(f"\nlive{'':28}{'corr':>8}{'p5':>8}{'lag':>8}{'worst':>8}{'return <8 %':>14}{'phase right':>14}")

@@ -15,6 +15,7 @@ from tracker.model.samples import Floats
 from tracker.travel.channels import Raw, Reader, Signal, find_arc, low_pass, principal_direction, raw_of, straight
 from tracker.travel.direction import vertical_sign
 from tracker.travel.latent import Channel, Pins, second_difference, slow_basis, solve_height
+from tracker.travel.startpose import features, strokes_outside
 from tracker.travel.turns import Turns, find_turns
 
 CUT_HZ = 5.0
@@ -30,21 +31,21 @@ TILT_ENOUGH_RAD = 0.10
 ACC_SIGMA_MPS2 = 0.25
 """Least noise of an acceleration channel, m/s²: tremor and orientation error together (tuned on the simulated lifter)."""
 
+TILT_MEMORY = 5.0
+"""A wrist's own tilting goes on for about half a second (25 frames), so that so many frames say no more than one: root of their number."""
+
 TILT_SIGMA_RAD = 0.02
 """Least noise of a tilt channel, rad: attitude error of a 6-axis filter in movement (about 1 degree, Laidig & Seel 2023)."""
 
 
-START_CLEAR = 0.15
-"""By how much one end must look more like the start pose than the other (0..1); more says "unknown" more often."""
+START_CLEAR = 0.2
+"""By how much less one end must have strokes outside (0..2) to be surely the start; more says "unknown" more often."""
 
 USUAL_SHARE = 0.9
 """A last cycle shorter than this share of the others' median is stretched to it: the detector ends a running set at its last turn."""
 
 REST_SHARE = 0.25
 """A sensor rests where it moves less than this share of what is usual in the set; more rests more, and takes slow movement for it."""
-
-WHOLE_REP = 0.4
-"""A rep that rises less than this share of the range from either of its ends is none; more calls half reps broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,15 @@ def follow(motion: Motion, edges: tuple[int, ...], wish: Wish) -> Path:
     raw = raw_of(motion)
     period_s = float(np.median(np.diff(edges))) / GRID_HZ
     inside = slice(max(0, edges[0]), min(len(raw), edges[-1] + 1))
-    best: Path | None = None
-    for guess in _guesses(raw, inside, period_s, wish.placement):
-        path = _refine(raw, guess, edges, period_s, wish)
-        if best is None or path.fit.misfit < best.fit.misfit:
-            best = path
-    assert best is not None
-    return best
+    guesses = _guesses(raw, inside, period_s, wish.placement)
+    if len(guesses) > 1:
+        guesses = [min(guesses, key=lambda guess: _first_misfit(raw, guess, edges, period_s, wish))]
+    return _refine(raw, guesses[0], edges, period_s, wish)
+
+
+def _first_misfit(raw: Raw, guess: Floats, edges: tuple[int, ...], period_s: float, wish: Wish) -> float:
+    turns = find_turns(guess, edges)
+    return _regress(raw, _normalised(guess, turns), turns, period_s, wish).misfit
 
 
 def cycle_edges(motion: Motion, cycles: tuple[Cycle, ...]) -> tuple[int, ...]:
@@ -123,35 +126,14 @@ def cycle_edges(motion: Motion, cycles: tuple[Cycle, ...]) -> tuple[int, ...]:
     return tuple(int(k) for k in found)
 
 
-def start_likeness(h: Floats, turns: Turns) -> float:
-    """How much the low end of `h` looks like the start pose, 0..1.
-
-    Reps that begin and end at the start pose are whole, and leave no stroke before the first or after the last.
-    """
-    look = int(np.median(np.subtract(turns.ends, turns.starts)))
-    before = h[max(0, turns.starts[0] - look) : turns.starts[0] + 1]
-    after = h[turns.ends[-1] : turns.ends[-1] + look + 1]
-    low, high = float(np.median(h[list(turns.lows)])), float(np.median(h[list(turns.tops)]))
-    span = max(high - low, 1e-9)
-    outside = min(float(np.abs(np.diff(before)).sum()) / span, 2.0) + min(
-        float(np.abs(np.diff(after)).sum()) / span, 2.0
-    )
-    tops, ends = h[list(turns.tops)], np.maximum(h[list(turns.starts)], h[list(turns.ends)])
-    broken = int(np.sum(tops - ends < WHOLE_REP * span))
-    return float(np.exp(-(outside + broken) / 2))
-
-
 def _guesses(raw: Raw, inside: slice, period_s: float, placement: Placement | None) -> list[Floats]:
     if placement is Placement.STACK:
         return [_integrated(_upright(raw, inside).read(raw.motion), raw, period_s)]
-    if raw.has_gyro:
-        angle = low_pass(find_arc(raw.up[inside]).read(raw.motion), CUT_HZ)
-        if float(np.ptp(np.quantile(angle[inside], [0.05, 0.95]))) > TILT_ENOUGH_RAD:
-            return [angle]
     direction = principal_direction(raw.world, inside, period_s)
     moved = _integrated(raw.world @ direction, raw, period_s)
     if raw.has_gyro:
-        return [moved]
+        angle = low_pass(find_arc(raw.up[inside]).read(raw.motion), CUT_HZ)
+        return [angle, moved] if float(np.ptp(np.quantile(angle[inside], [0.05, 0.95]))) > TILT_ENOUGH_RAD else [moved]
     slow = low_pass(raw.force, 1.2 / period_s)
     arc = find_arc(slow[inside] / np.linalg.norm(slow[inside], axis=1, keepdims=True))
     return [np.arctan2(slow @ arc.along, slow @ arc.across), moved]
@@ -169,9 +151,8 @@ def _integrated(acc: Floats, raw: Raw, period_s: float) -> Floats:
 
 def _refine(raw: Raw, guess: Floats, edges: tuple[int, ...], period_s: float, wish: Wish) -> Path:
     fixes = _rests(raw, edges)
-    h = max((guess, -guess), key=lambda g: _likeness_at(g, edges))
-    h, turns, fit = _rounds(raw, h, edges, period_s, wish, fixes)
-    flipped, clear = _must_flip(h, turns, fit, edges, wish)
+    h, turns, fit = _rounds(raw, guess, edges, period_s, wish, fixes)
+    flipped, clear = _must_flip(raw, h, turns, fit, edges, wish)
     if flipped:
         h, turns, fit = _rounds(raw, -h, edges, period_s, wish, fixes)
     return Path(h, turns, clear, fit)
@@ -191,12 +172,6 @@ def _rounds(
     return h, turns, fit
 
 
-def _likeness_at(h: Floats, edges: tuple[int, ...]) -> float:
-    h = h / max(float(np.ptp(h[edges[0] : edges[-1] + 1])), 1e-9)
-    turns = find_turns(h, edges)
-    return start_likeness(h, turns)
-
-
 def _rests(raw: Raw, edges: tuple[int, ...]) -> tuple[int, ...]:
     """Frames before and after the reps at which the sensor rests. Inside a set a steady lowering would look the same, so none are there."""
     usual = float(np.median(raw.activity[max(0, edges[0]) : edges[-1] + 1]))
@@ -206,7 +181,7 @@ def _rests(raw: Raw, edges: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(np.flatnonzero(outside & (raw.activity < REST_SHARE * usual)).tolist())
 
 
-def _must_flip(h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ...], wish: Wish) -> tuple[bool, bool]:
+def _must_flip(raw: Raw, h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ...], wish: Wish) -> tuple[bool, bool]:
     """(whether the other end is the start, whether that is sure)."""
     sign = wish.sign(fit.vertical)
     if sign:
@@ -214,9 +189,9 @@ def _must_flip(h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ...], wish: 
     if wish.lows:
         known = np.asarray(wish.lows)
         return bool(np.mean(h[known[(known >= 0) & (known < len(h))]]) > 0.5), True
-    other = -h
-    here, there = start_likeness(h, turns), start_likeness(other, find_turns(other, edges))
-    return there > here, abs(there - here) > START_CLEAR
+    rows = features(raw, slice(max(0, edges[0]), edges[-1] + 1))
+    here, there = strokes_outside(rows, turns), strokes_outside(rows, find_turns(-h, edges))
+    return there < here, abs(there - here) > START_CLEAR
 
 
 def _normalised(h: Floats, turns: Turns) -> Floats:
@@ -269,14 +244,14 @@ def _regress_six_axes(raw: Raw, h: Floats, bend: Floats, slow: Floats, inside: s
     path = straight(Signal.SENSOR if turning else Signal.WORLD, along)
     metres = float(np.linalg.norm(along))
     alpha = float(tilt[0, 0])
-    sigma_tilt = float(np.hypot(TILT_SIGMA_RAD, tilt_rest.std()))
+    sigma_tilt = TILT_MEMORY * float(np.hypot(TILT_SIGMA_RAD, tilt_rest.std()))
     sigma_acc = float(np.hypot(ACC_SIGMA_MPS2, (rest @ path.along).std()))
     channels = [
         Channel(angle, alpha, 0.0, sigma_tilt, raw.weight, 0.02, 2 * period_s),
         Channel(path.read(raw.motion), 0.0, metres, sigma_acc, raw.weight, WANDER, KNOTS * period_s),
     ]
     vertical = float(world[0, 2] / (np.linalg.norm(world[0]) + 1e-9))
-    return Fit([arc, path], channels, metres, vertical, sigma_tilt / (abs(alpha) + 1e-6))
+    return Fit([arc, path], channels, metres, vertical, _unexplained(tilt_rest, angle[inside, None]) + _unexplained(rest, raw.world[inside]))
 
 
 def _regress_force(raw: Raw, h: Floats, bend: Floats, slow: Floats, inside: slice, period_s: float) -> Fit:
@@ -293,5 +268,9 @@ def _regress_force(raw: Raw, h: Floats, bend: Floats, slow: Floats, inside: slic
         channels.append(Channel(reader.read(raw.motion), *says, sigma, raw.weight, WANDER, KNOTS * period_s))
     up = raw.force[inside].mean(axis=0)
     vertical = float(along @ up / (np.linalg.norm(up) * metres + 1e-9))
-    misfit = float(rest.var() / (force[inside].var(axis=0).sum() + 1e-9))
-    return Fit([across, path], channels, metres, vertical, misfit)
+    return Fit([across, path], channels, metres, vertical, _unexplained(rest, force[inside]))
+
+
+def _unexplained(rest: Floats, whole: Floats) -> float:
+    """Share 0..1 of the variance of `whole` (n, channels) that is left in `rest`."""
+    return float(rest.var(axis=0).sum() / (low_pass(whole, CUT_HZ).var(axis=0).sum() + 1e-12))

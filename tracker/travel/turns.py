@@ -19,6 +19,14 @@ DEPTH = 0.35
 DWELL_LEVEL = 0.06
 """Within this share of the range of its lowest point the load counts as being at its start."""
 
+LOW_LEVEL = 0.4
+SLOW_SHARE = 0.15
+"""The first and last stroke end where the load is below this share of its range and slower than this share of the usual speed. More ends them
+earlier; less lets what comes before and after (racking, taking hold) pass for a part of the rep."""
+
+SETTLE_S = 0.3
+"""How far beyond that point the lowest frame may lie, s."""
+
 REACH = 0.7
 """How far, in periods, turns are searched beyond the detector's first and last edge."""
 
@@ -48,8 +56,10 @@ def find_turns(h: Floats, edges: tuple[int, ...]) -> Turns:
     valleys = [a + int(np.argmin(h[a:b])) for a, b in itertools.pairwise(tops)]
     floor = float(np.median(h[valleys])) if valleys else float(np.min(h[max(0, int(at[0])) : int(at[-1]) + 1]))
     reach = int(REACH * period)
-    first = _dip(h, tops[0], max(0, min(int(at[0]), tops[0] - 2) - reach), -1, floor)
-    last = _dip(h, tops[-1], min(len(h) - 1, max(int(at[-1]), tops[-1] + 2) + reach), 1, floor)
+    rise = float(np.median(h[tops])) - floor
+    pace = max(rise, 1e-9) / (0.5 * period)
+    first = _outer(h, tops[0], max(0, min(int(at[0]), tops[0] - 2) - reach), -1, floor, pace)
+    last = _outer(h, tops[-1], min(len(h) - 1, max(int(at[-1]), tops[-1] + 2) + reach), 1, floor, pace)
     starts, ends = [first], []
     for k, valley in enumerate(valleys):
         back, out = _dwell(h, tops[k], valley, tops[k + 1])
@@ -110,17 +120,20 @@ def _dwell(h: Floats, before: int, valley: int, after: int) -> tuple[int, int]:
     return arrive + int(np.argmin(h[arrive : middle + 1])), middle + int(np.argmin(h[middle : leave + 1]))
 
 
-def _dip(h: Floats, top: int, limit: int, step: int, floor: float) -> int:
-    """From an outer top towards `limit` in steps of `step`: the near side of the first dip that reaches the floor, or the lowest frame if none does."""
+def _outer(h: Floats, top: int, limit: int, step: int, floor: float, pace: float) -> int:
+    """From an outer top towards `limit` in steps of `step`: where the stroke ends, low and slow; the lowest frame if it never does.
+
+    `pace` is the mean speed of the strokes in between, heights a frame.
+    """
     path = h[np.arange(top, limit + step, step)]
     if len(path) < 3:
         return int(np.clip(top + step, 0, len(h) - 1))
     rise = max(h[top] - floor, 1e-9)
-    below = np.flatnonzero(path < floor + 0.12 * rise)
-    begin = int(below[0]) if len(below) else int(np.argmin(path))
-    climbs = np.flatnonzero(path[begin:] > max(floor, path[begin]) + 0.25 * rise)
-    dip = path[begin : begin + int(climbs[0])] if len(climbs) else path[begin:]
-    near = int(np.flatnonzero(dip <= dip.min() + DWELL_LEVEL * rise)[0])
-    stay = np.flatnonzero(dip[near:] > dip[near] + DWELL_LEVEL * rise)
-    stop = near + min(int(stay[0]) if len(stay) else len(dip), int(0.5 * GRID_HZ))
-    return top + step * (begin + near + int(np.argmin(dip[near:stop])))
+    low = path < floor + LOW_LEVEL * rise
+    slow = np.gradient(path) > -SLOW_SHARE * pace
+    found = np.flatnonzero(low & slow)
+    begin = int(found[0]) if len(found) else int(np.argmin(path))
+    stay = path[begin : begin + int(SETTLE_S * GRID_HZ) + 1]
+    climbs = np.flatnonzero(stay > path[begin] + DWELL_LEVEL * rise)
+    stay = stay[: int(climbs[0])] if len(climbs) and climbs[0] > 0 else stay
+    return top + step * (begin + int(np.argmin(stay)))

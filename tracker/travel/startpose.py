@@ -1,0 +1,89 @@
+"""Which end of the path is the start pose: the one from which the first rep leaves and to which the last returns. Knows nothing of exercises.
+
+Seen from the wrong end, the set's first way out lies before its first rep and its last way back after its last: strokes just like the others, but
+outside. So the recording just outside is held against the set's own strokes; what else lies there (racking, taking hold) is unlike them.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.model.motion import GRID_HZ
+from tracker.model.samples import Floats
+from tracker.travel.channels import Raw, low_pass
+from tracker.travel.turns import Turns
+
+POINTS = 20
+"""Points a stroke is compared at."""
+
+TEMPI = (0.7, 0.85, 1.0, 1.2, 1.45)
+"""Durations tried for the stroke outside, as shares of the usual one."""
+
+SHIFTS = (-0.2, 0.0, 0.2)
+"""Shifts tried, as shares of its duration."""
+
+SMOOTH_HZ = 3.0
+"""Frequencies compared; more compares tremor."""
+
+
+def features(raw: Raw, inside: slice) -> Floats:
+    """What strokes are compared by (n, 6): acceleration and tilt, each of unit size on the frames `inside`."""
+    acc = low_pass(raw.world if raw.has_gyro else raw.force, SMOOTH_HZ)
+    up = low_pass(raw.up, SMOOTH_HZ)
+    return np.hstack([_unit(acc, inside), _unit(up, inside)])
+
+
+def strokes_outside(rows: Floats, turns: Turns) -> float:
+    """How much like its own strokes the recording is just before the first start and after the last end, 0 (not at all) .. 2."""
+    out = _template(rows, list(zip(turns.starts, turns.arrivals, strict=True)))
+    back = _template(rows, list(zip(turns.departures, turns.ends, strict=True)))
+    out_frames = float(np.median(np.subtract(turns.arrivals, turns.starts)))
+    back_frames = float(np.median(np.subtract(turns.ends, turns.departures)))
+    before = _likeness(rows, back, turns.starts[0], -back_frames)
+    after = _likeness(rows, out, turns.ends[-1], out_frames)
+    return before + after
+
+
+def _unit(x: Floats, inside: slice) -> Floats:
+    part = x[inside] - x[inside].mean(axis=0)
+    return np.asarray((x - x[inside].mean(axis=0)) / (np.sqrt((part * part).sum(axis=1).mean()) + 1e-9))
+
+
+def _piece(rows: Floats, a: float, b: float) -> Floats:
+    at = np.linspace(a, b, POINTS)
+    low = np.clip(at.astype(np.intp), 0, len(rows) - 2)
+    share = np.clip(at - low, 0.0, 1.0)[:, None]
+    piece = rows[low] * (1 - share) + rows[low + 1] * share
+    piece[:, 3:] -= piece[:, 3:].mean(axis=0)
+    return np.asarray(piece)
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """The usual stroke (points, 6) and how far each channel repeats, (6,) 0..1."""
+
+    rows: Floats
+    trust: Floats
+
+
+def _template(rows: Floats, pairs: list[tuple[int, int]]) -> _Template:
+    pieces = np.array([_piece(rows, a, b) for a, b in pairs])
+    usual = np.median(pieces, axis=0)
+    signal = (usual * usual).sum(axis=0)
+    rest = np.median(((pieces - usual) ** 2).sum(axis=1), axis=0)
+    return _Template(usual, (signal / (signal + rest + 1e-9)) ** 2)
+
+
+def _likeness(rows: Floats, template: _Template, at: int, frames: float) -> float:
+    """Best likeness 0..1 of a stroke of about `frames` (negative: ending) at `at`; 0 where the recording does not reach."""
+    usual, trust = template.rows, template.trust
+    best, size = 0.0, float((trust * usual * usual).sum()) + 1e-9
+    for tempo in TEMPI:
+        for shift in SHIFTS:
+            a = at + shift * frames
+            b = a + tempo * frames
+            if min(a, b) < -0.1 * GRID_HZ or max(a, b) > len(rows) - 1 + 0.1 * GRID_HZ:
+                continue
+            piece = _piece(rows, min(a, b), max(a, b))
+            best = max(best, 1.0 - float((trust * (piece - usual) ** 2).sum()) / size)
+    return best
