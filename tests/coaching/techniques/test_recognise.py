@@ -153,5 +153,9 @@ def test_confidence_is_a_share(gap_s: int) -> None:
         assert 0.0 <= found.confidence <= 1.0
 
 
+def test_sets_that_overlap_are_not_said_to_belong_together() -> None:
+    assert kinds(recognise(session((0, 12, ROW, 60), (-20, 12, ARM, 60)))) == [S, S]
+
+
 def test_no_sets_no_techniques() -> None:
     assert recognise([]) == ()

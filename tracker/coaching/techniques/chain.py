@@ -14,6 +14,8 @@ BREATH_S = 4.5
 """Standstill inside a set that makes two bouts of it, s; more joins more. The shortest planned gap is 5 s (Back Pump, Myo-Reps)."""
 LINK_S = 28.0
 """Longest gap, s, that any technique may have, soft edges included; the shortest normal rest is 30 s (Back Pump, Rest Periods)."""
+OVERLAP_S = 2.0
+"""Overlap of two sets that is an error of their edges, s; sets that overlap more were not told apart well enough to say how they belong."""
 SAME_LOAD = 0.06
 """Relative change of load that still is the same load; more forgives typing. Our choice: a small plate on a light stack."""
 LIKE = 0.5
@@ -81,10 +83,10 @@ def chains_of(bouts: Sequence[Bout], alike: Mapping[tuple[int, int], float]) -> 
     """Maximal runs of bouts with only short gaps between, as their links. A bout without a close neighbour is in none."""
     chains: list[list[Link]] = []
     for before, after in pairwise(bouts):
-        gap_s = max(0.0, after.start_s - before.end_s)
-        if gap_s > LINK_S:
+        gap_s = after.start_s - before.end_s
+        if not -OVERLAP_S <= gap_s <= LINK_S:
             continue
-        link = _linked(before, after, gap_s, alike)
+        link = _linked(before, after, max(0.0, gap_s), alike)
         if chains and chains[-1][-1].after is before:
             chains[-1].append(link)
         else:
