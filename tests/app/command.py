@@ -66,6 +66,11 @@ class Serving:
         self.said += out.splitlines()
         return self._process.returncode
 
+    def kill(self) -> None:
+        """End it without a word."""
+        self._process.kill()
+        self._close()
+
     def __enter__(self) -> "Serving":
         return self
 
@@ -74,7 +79,12 @@ class Serving:
     ) -> None:
         if self._process.poll() is None:
             self._process.kill()
-        self._process.communicate()
+        self._close()
+
+    def _close(self) -> None:
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        self._process.wait(PATIENCE_S)
 
     def _address(self) -> str:
         assert self._process.stdout is not None
@@ -83,5 +93,5 @@ class Serving:
             found = re.search(r"http://127\.0\.0\.1:\d+/", line)
             if found:
                 return found.group(0)
-        self._process.communicate()
+        self._close()
         raise AssertionError(f"no dashboard; it said {self.said}")

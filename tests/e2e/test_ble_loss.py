@@ -44,7 +44,7 @@ def test_a_short_fade_loses_nothing() -> None:
         async with sensor(ether) as peripheral, listening(radio_in(ether)) as heard:
             await heard.until(lambda: len(heard.data) >= 3)
             ether.hide(peripheral.transport.source)
-            await asyncio.sleep(0.3)
+            await heard.until(lambda: ether.held > 0)
             ether.show(peripheral.transport.source)
             await heard.until(lambda: len(heard.data) >= 12)
         assert len(heard.ups) == 1

@@ -3,12 +3,14 @@
 import asyncio
 
 import numpy as np
+from bleak import BleakClient
 
 from firmware_sim.air.ether import Ether
 from firmware_sim.devices.firmware import Firmware
 from firmware_sim.peripheral import Settings
-from tests.e2e.ble_rig import listening, radio_in, sensor, wave
+from tests.e2e.ble_rig import PATIENCE_S, listening, radio_in, sensor, wave
 from tracker.model.inputs import LinkUp
+from tracker.sensors.pumptrack import CONTROL, DATA
 from tracker.timing.clock import SampleClock
 
 
@@ -85,5 +87,25 @@ def test_a_script_that_ends_is_heard_to_its_last_sample() -> None:
         async with sensor(ether, Firmware(track)) as peripheral, listening(radio_in(ether)) as heard:
             await heard.until(lambda: peripheral.firmware.ended and len(heard.data) == 14)
         assert sum(len(packet.acc_g) for packet in heard.packets()) == len(track.t_s)
+
+    asyncio.run(play())
+
+
+def test_the_battery_is_read_and_its_fall_is_told_to_who_asked() -> None:
+    async def play() -> None:
+        ether = Ether()
+        firmware = Firmware(wave(), battery_hours=0.02)
+        opened = radio_in(ether)
+        async with sensor(ether, firmware):
+            told: list[int] = []
+            async with BleakClient("F0:50:54:35:76:01", **(await opened.open()).client) as client:
+                await client.start_notify("2a19", lambda _c, level: told.append(level[0]))
+                await client.start_notify(DATA, lambda _c, _data: None)
+                await client.write_gatt_char(CONTROL, b"\x01", response=True)
+                async with asyncio.timeout(PATIENCE_S):
+                    while len(told) < 2:
+                        await asyncio.sleep(0.05)
+            assert told == list(range(told[0], told[0] - len(told), -1))
+        await opened.close()
 
     asyncio.run(play())

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from typing import TypeAlias
 
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +19,16 @@ BARS = "▁▂▃▄▅▆▇█"
 NOTHING = "–"
 PLAIN_WIDTH = 130
 """Columns where the output is no terminal: enough for every column of the table."""
+Row: TypeAlias = dict[str, Text | str]
+FILE, LENGTH, SET, FROM, TO, EXERCISE, REPS, SCORE = "File", "Length", "Set", "From", "To", "Exercise", "Reps", "Score"
+TEMPO, LOWERING, REST = "Lift·hold·\nlower·pause", "Lowering\nby rep", "Rest\nbefore"
+COLUMNS: dict[str, JustifyMethod] = {
+    FILE: "left", LENGTH: "right", SET: "right", FROM: "right", TO: "right", EXERCISE: "left", REPS: "right", TEMPO: "right",
+    LOWERING: "left", REST: "right", SCORE: "right",
+}  # fmt: skip
+ALWAYS = (FILE, SET, REPS)
+LEAST_IMPORTANT = (LOWERING, LENGTH, TO, REST, EXERCISE, TEMPO)
+"""What a narrow terminal goes without, first things first."""
 NAME_WIDTH = 32
 """Longest file name that is shown whole; of longer ones both ends are."""
 
@@ -28,23 +40,31 @@ def console_for(*, error: bool = False) -> Console:
 
 
 def print_analyses(console: Console, results: Sequence[AnalysisOut | AnalysisError]) -> None:
-    """One row a set; what was odd or failed below."""
+    """One row a set, with as many columns as fit; what was odd or failed below."""
+    rows = [row for result in results for row in _rows(result)]
     table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "dim"] if len(results) > 1 else None)
-    table.add_column("File", no_wrap=True)
-    for title in ("Length", "Set", "From", "To"):
-        table.add_column(title, justify="right", no_wrap=True)
-    table.add_column("Exercise", no_wrap=True, max_width=24)
-    table.add_column("Reps", justify="right", no_wrap=True)
-    table.add_column("Lift·hold·\nlower·pause", justify="right", no_wrap=True)
-    table.add_column("Lowering\nby rep")
-    table.add_column("Rest\nbefore", justify="right", no_wrap=True)
-    table.add_column("Score", justify="right", no_wrap=True)
-    for result in results:
-        for row in _rows(result):
-            table.add_row(*row)
+    shown = _columns_that_fit(rows, console.width)
+    for title in shown:
+        table.add_column(title, justify=COLUMNS[title], no_wrap=True)
+    for row in rows:
+        table.add_row(*(row.get(title, "") for title in shown))
     console.print(table)
     _print_notes(console, results)
     _print_sum(console, results)
+
+
+def _columns_that_fit(rows: Sequence[Row], width: int) -> list[str]:
+    """The titles to show: those with something in them, without the least important ones where the terminal is narrow."""
+    needed = {
+        title: max([cell_len(part) for part in title.split("\n")] + [cell_len(str(row.get(title, ""))) for row in rows])
+        for title in COLUMNS
+        if any(str(row.get(title, "")) not in ("", NOTHING) for row in rows) or title in ALWAYS
+    }
+    for title in LEAST_IMPORTANT:
+        if sum(needed.values()) + 2 * len(needed) <= width:
+            break
+        needed.pop(title, None)
+    return list(needed)
 
 
 def print_exercises(console: Console, exercises: Sequence[Exercise]) -> None:
@@ -71,17 +91,15 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _rows(result: AnalysisOut | AnalysisError) -> list[list[Text | str]]:
+def _rows(result: AnalysisOut | AnalysisError) -> list[Row]:
     name = _shortened(Path(result.file).name)
     if isinstance(result, AnalysisError):
-        return [[Text(name, style="red"), "", Text("failed", style="red"), *[""] * 8]]
+        return [{FILE: Text(name, style="red"), SET: Text("failed", style="red")}]
+    head: Row = {FILE: name, LENGTH: clock(result.duration_s)}
     if not result.sets:
-        return [[name, clock(result.duration_s), "none", *[""] * 8]]
-    rows: list[list[Text | str]] = []
-    for number, one in enumerate(result.sets, start=1):
-        first = [name, clock(result.duration_s)] if number == 1 else ["", ""]
-        rows.append([*first, str(number), *_set_cells(one, result.rests)])
-    return rows
+        return [{**head, SET: "none"}]
+    rows = [{SET: str(number), **_set_row(one, result.rests)} for number, one in enumerate(result.sets, start=1)]
+    return [{**head, **rows[0]}, *rows[1:]]
 
 
 def _shortened(name: str) -> str:
@@ -89,18 +107,18 @@ def _shortened(name: str) -> str:
     return name if len(name) <= NAME_WIDTH else f"{name[: half - 1]}…{name[-half:]}"
 
 
-def _set_cells(one: SetOut, rests: Sequence[RestOut]) -> list[Text | str]:
+def _set_row(one: SetOut, rests: Sequence[RestOut]) -> Row:
     rest = next((r for r in rests if abs(r.end_s - one.start_s) < 1.0), None)
-    return [
-        clock(one.start_s),
-        clock(one.end_s),
-        one.exercise or NOTHING,
-        Text(str(len(one.reps)), style="bold"),
-        _tempo(one.reps),
-        _bars([rep.eccentric_s for rep in one.reps]),
-        f"{rest.end_s - rest.start_s:.0f} s" if rest else NOTHING,
-        f"{one.score:.0f}" if one.score is not None else NOTHING,
-    ]
+    return {
+        FROM: clock(one.start_s),
+        TO: clock(one.end_s),
+        EXERCISE: one.exercise or NOTHING,
+        REPS: Text(str(len(one.reps)), style="bold"),
+        TEMPO: _tempo(one.reps),
+        LOWERING: _bars([rep.eccentric_s for rep in one.reps]),
+        REST: f"{rest.end_s - rest.start_s:.0f} s" if rest else NOTHING,
+        SCORE: f"{one.score:.0f}" if one.score is not None else NOTHING,
+    }
 
 
 def _tempo(reps: Sequence[RepOut]) -> str:
