@@ -1,7 +1,8 @@
 """Motion -> the few slow features that counting looks at, 25 times a second. Knows nothing of cycles.
 
 Columns: gravity direction in the sensor frame (3), velocity in the world frame, m/s (3), integrated angular rate in
-the sensor frame, rad (3), height, m (1). Everything below 2 Hz, velocity, angle and height without their slow drift.
+the sensor frame, rad (3), height, m (1), all below 2 Hz, velocity, angle and height without their slow drift; and the
+jolt: specific force beyond gravity, whatever its direction, 0.8 to 5 Hz, m/s² (1).
 """
 
 import numpy as np
@@ -13,12 +14,15 @@ from tracker.model.samples import Floats
 FEATURE_HZ = GRID_HZ / 2
 """Rate of the features, Hz: a rep's fastest useful part lies below 2 Hz."""
 
+GRAVITY_MPS2 = 9.80665
+
 UP = slice(0, 3)
 VELOCITY = slice(3, 6)
 HORIZONTAL = slice(3, 5)
 ANGLE = slice(6, 9)
 HEIGHT = 9
-WIDTH = 10
+JOLT = 10
+WIDTH = 11
 
 DRIFT_HZ = 0.12
 """High-pass before and after integrating, Hz; more holds drift down, less keeps slow reps whole (ALGORITHMS, chain prototype)."""
@@ -29,6 +33,9 @@ into the vertical, so on a bar the horizontal wanders where the vertical is clea
 
 HEIGHT_DRIFT_HZ = 0.15
 """High-pass of the height integrated from the vertical velocity, Hz; more forgets faster where the lift began."""
+
+JOLT_LOW_HZ, JOLT_HIGH_HZ = 0.8, 5.0
+"""Band of the jolt, Hz: steps (1.3-2.6 Hz) and their first harmonics; slow lifting lies below."""
 
 SMOOTH_HZ = 2.0
 """Low-pass of all features, Hz; more keeps jerks, less delays the turn (0.11 s now)."""
@@ -45,17 +52,21 @@ class FeatureStream:
         self._horizontal = StreamFilter(1, HORIZONTAL_DRIFT_HZ, "highpass", FEATURE_HZ)
         self._rise = Integral(1.0 / FEATURE_HZ, 1)
         self._height = StreamFilter(1, HEIGHT_DRIFT_HZ, "highpass", FEATURE_HZ)
+        self._jolt_low = StreamFilter(2, JOLT_LOW_HZ, "highpass", GRID_HZ)
+        self._jolt_high = StreamFilter(2, JOLT_HIGH_HZ, "lowpass", GRID_HZ)
         self._frames = 0
 
     def push(self, motion: Motion) -> tuple[Floats, Floats]:
-        """(times (n,) s, features (n, 10)) for every second frame of the motion."""
+        """(times (n,) s, features (n, 11)) for every second frame of the motion."""
         pushed = np.concatenate([motion.acc_world, motion.rate_rps], axis=1)
         drifting = self._after.push(self._integral.push(self._before.push(pushed)))
         rows = self._smooth.push(np.concatenate([motion.up, drifting], axis=1))
+        force = np.sqrt(np.einsum("nc,nc->n", motion.acc_g, motion.acc_g))[:, None] * GRAVITY_MPS2
+        jolt = self._jolt_high.push(self._jolt_low.push(force))
         first = self._frames % 2
         self._frames += len(motion)
         rows = rows[first::2]
         height = self._height.push(self._rise.push(rows[:, VELOCITY][:, 2:]))
-        rows = np.concatenate([rows, height], axis=1)
+        rows = np.concatenate([rows, height, jolt[first::2]], axis=1)
         rows[:, HORIZONTAL] = self._horizontal.push(rows[:, HORIZONTAL])
         return motion.t_s[first::2], rows

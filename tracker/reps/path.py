@@ -26,6 +26,12 @@ SMOOTH_PERIODS = 0.1
 """Width (sd) of the smoothing along the line, periods: two bumps in one rep become one. A fixed cut-off is the main trap of
 single-line counters (ALGORITHMS); from 0.08 to 0.11 the watch files trusted hold .72-.77 exact, at 0 they fall to .57."""
 
+DRIFT_PERIODS = 1.5
+
+EDGE_CYCLES = 3
+OVERSHOOT = 0.15
+"""Beyond the run the line is held within the range of this many nearest cycles and this share of the travel more."""
+
 NOISE = 1e-6
 WEAKEST_AXIS = 0.2
 """A principal axis weaker than this share of the first is not asked."""
@@ -49,7 +55,7 @@ class Path:
 
 def without_drift(rows: Floats, period: float) -> Floats:
     """Take the running mean over two periods (rows) out of (n, k), edges held."""
-    width = max(int(2 * period) | 1, 5)
+    width = max(int(DRIFT_PERIODS * period) | 1, 5)
     half = width // 2
     sums = np.cumsum(np.pad(rows, ((half + 1, half), (0, 0)), mode="edge"), axis=0)
     return np.asarray(rows - (sums[width:] - sums[:-width]) / width)
@@ -101,21 +107,36 @@ def unroll(history: History, anchors: list[int], step_share: float) -> Path:
 def _best_line(where: Floats, marks: list[int], period: float, step_share: float) -> tuple[Floats, float]:
     """Project on the principal axis of the median cycle, components weighted by how well the cycles agree on them."""
     cycles = np.array([resample(where, a, b, TEMPLATE_POINTS) for a, b in itertools.pairwise(marks)])
-    cycles -= cycles.mean(axis=1, keepdims=True)
-    median = np.median(cycles, axis=0)
+    median = np.median(cycles - cycles.mean(axis=1, keepdims=True), axis=0)
     signal = np.sqrt(np.square(median).mean(axis=0))
-    spread = np.sqrt(np.median(np.square(cycles - median).mean(axis=1), axis=0))
+    wander = cycles - np.median(cycles, axis=0)
+    spread = np.sqrt(np.median(np.square(wander).mean(axis=1), axis=0))
     weight = np.square(signal / (signal + spread + NOISE))
     _, strength, axes = np.linalg.svd(median * weight, full_matrices=False)
     best: tuple[float, Floats, float] | None = None
     for k in range(3):
         if strength[k] < WEAKEST_AXIS * strength[0]:
             break
-        line = gaussian_filter1d(np.einsum("nc,c->n", where, axes[k] * weight), SMOOTH_PERIODS * period)
-        size = float(np.median([np.ptp(line[a : b + 1]) for a, b in itertools.pairwise(marks)])) + NOISE
+        line, size = _held(np.einsum("nc,c->n", where, axes[k] * weight), marks, period)
         halves = (len(swings(line[marks[0] : marks[-1] + 1], step_share * size)) - 1) / (len(marks) - 1)
         merit = float(strength[k] / (strength[0] + NOISE)) - TWO_HALVES_COST * abs(halves - 2.0)
         if best is None or merit > best[0]:
             best = (merit, line, size)
     assert best is not None
     return best[1], best[2]
+
+
+def _held(line: Floats, marks: list[int], period: float) -> tuple[Floats, float]:
+    """The line held inside the range of the nearest cycles beyond the run's ends, then smoothed; and its travel in one cycle.
+
+    Set-up and racking go far beyond a rep's range; held at its edge, a rep that begins there still shows.
+    """
+    cycles = [line[a : b + 1] for a, b in itertools.pairwise(marks)]
+    size = float(np.median([np.ptp(c) for c in cycles])) + NOISE
+    held = line.copy()
+    for part, near in ((slice(0, marks[0]), cycles[:EDGE_CYCLES]), (slice(marks[-1] + 1, None), cycles[-EDGE_CYCLES:])):
+        low = float(np.median([c.min() for c in near])) - OVERSHOOT * size
+        high = float(np.median([c.max() for c in near])) + OVERSHOOT * size
+        held[part] = np.clip(line[part], low, high)
+    smooth = gaussian_filter1d(held, SMOOTH_PERIODS * period)
+    return smooth, float(np.median([np.ptp(smooth[a : b + 1]) for a, b in itertools.pairwise(marks)])) + NOISE

@@ -14,21 +14,26 @@ from tracker.reps.halves import STEP_SHARE, Halves, find_halves
 from tracker.reps.history import History
 from tracker.reps.path import Path, unroll
 
-COSTS = np.array([1.0, 1.2, 0.6, 0.5, 5.5, 3.7])
+COSTS = np.array([0.75, 0.9, 0.3, 0.65, 3.5, 4.8])
 """What a half loses per unit of unlikeness: shape (1 - correlation), log size, log duration, posture at its start and at its
 end (shares of the tilt between them), pause before it (periods). More drops odd first and last reps, less takes set-up and
 racking for reps. Random search over all datasets' trusted and agreeing labels; two searches ended within a factor of 1.6."""
 
-USUAL = 4.7
+USUAL = 4.0
 """Unlikeness up to this many times the run's own median is free: steady lifters are held to steadiness."""
 
-WORST = -1.15
+WORST = -0.9
 """A half loses no more than this: a regrip in mid-set must not cut it in two."""
 
-UNSEEN_COST = 1.0
-"""Cost of taking a half for made that was not seen; at 1 an odd end half counts for a rep only if it is perfect."""
+UNSEEN_COST = 1.1
+"""Cost of taking a half for made that was not seen; above 1 an odd end half counts for no rep even if it is perfect."""
 
-CUT_COST = 0.05
+LOOKS = 3
+"""A run is looked at again with the reps just found for its core, this often at most; a third look changes little."""
+
+LEAST_ANCHORS = 3
+
+CUT_COST = 0.13
 """The same where the recording itself begins or ends within a period."""
 
 
@@ -47,14 +52,30 @@ class Settled:
 
 def settle(history: History, anchors: list[int]) -> Settled:
     """The run whose chain joins `anchors` (rows, three or more), looked at again. No reps where nothing holds together."""
-    path = unroll(history, anchors, STEP_SHARE)
-    halves = find_halves(path, anchors)
-    core = np.flatnonzero(halves.core)
-    if len(core) == 0:
-        return _no_reps()
-    gains = _gains(halves)
-    low, high, unseen_first = _best_stretch(gains, halves, path, int(core[len(core) // 2]))
-    return _reps(path, halves, gains, low, high, unseen_first)
+    found = _no_reps()
+    for _ in range(LOOKS):
+        path = unroll(history, anchors, STEP_SHARE)
+        halves = find_halves(path, anchors)
+        core = np.flatnonzero(halves.core)
+        if len(core) == 0:
+            return found
+        gains = _gains(halves)
+        low, high, unseen_first = _best_stretch(gains, halves, path, int(core[len(core) // 2]))
+        looked = _reps(path, halves, gains, low, high, unseen_first)
+        if len(looked) < len(found):
+            return found
+        found = looked
+        seen = _turns(path, halves, low, high)
+        if len(seen) < LEAST_ANCHORS or seen == anchors:
+            return found
+        anchors = seen
+    return found
+
+
+def _turns(path: Path, halves: Halves, low: int, high: int) -> list[int]:
+    """Where the halves [low, high] of one direction begin, and where the last ends: the anchors of the next look."""
+    rows = [*halves.start[low : high + 1 : 2], *([halves.end[high]] if (high - low) % 2 else [])]
+    return [path.first + int(row) for row in rows]
 
 
 def _gains(halves: Halves) -> Floats:

@@ -1,0 +1,64 @@
+"""Is a run of like movements worth calling a set? Knows nothing of how it was found.
+
+Many things people do repeat themselves a few times. A set is larger than fidgeting, and the quicker its reps and the
+fewer of them, the more alike they must be.
+"""
+
+import numpy as np
+
+from tracker.model.samples import Floats
+from tracker.reps.features import FEATURE_HZ, HEIGHT, UP
+from tracker.reps.settle import Settled
+
+LEAST_TILT = 0.06
+LEAST_HEIGHT_M = 0.05
+"""A set tilts the sensor by this much (chord, 3.4 deg) or lifts it by this much; less is breathing, typing, fidgeting."""
+
+QUICK_S = 1.6
+"""Reps quicker than this are asked for regularity: combing, wiping, stirring, clapping have periods of 0.3 to 1.5 s, lifts of a
+pump session are over 2 s (every trusted lifting file but light band work is slower)."""
+
+QUICK_SPREAD = 0.15
+QUICK_CONFIDENCE = 0.93
+QUICK_REPS = 5
+"""Quick reps: most spread of the period (sd / mean), least mean confidence, least reps. The brisk band work of the cut wrist sets
+keeps within .12 and above .95."""
+
+SHORT_REPS = 3
+SHORT_CONFIDENCE = 0.8
+"""A set of up to this many reps must be this sure in the mean."""
+
+UNSEEN_CONFIDENCE = 0.9
+UNSEEN_PERIOD_S = 2.5
+UNSEEN_REST = 0.45
+"""A run too weak to be shown while it ran counts as a short set only if each rep is this sure, slow, and rests no longer than this
+share of its period before the next: two sips from a bottle rest longer."""
+
+
+def too_short_to_show(turns: list[int]) -> bool:
+    """Whether quick turns (rows) are still too few to be shown."""
+    return len(turns) < QUICK_REPS and float(np.median(np.diff(turns))) < QUICK_S * FEATURE_HZ
+
+
+def doubt(found: Settled, rows: Floats, shown: bool) -> str:
+    """Why the run is no set, in a few words, or "". `rows` (n, WIDTH) are its features, `shown` whether it was told live."""
+    tilt = float(np.sqrt(np.square(np.ptp(rows[:, UP], axis=0)).sum()))
+    if tilt < LEAST_TILT and float(np.ptp(rows[:, HEIGHT])) < LEAST_HEIGHT_M:
+        return "too small for a lift"
+    periods = np.diff(found.start) / FEATURE_HZ
+    period = float(np.median(periods))
+    sure = float(found.confidence.mean())
+    if period < QUICK_S and (
+        len(found) < QUICK_REPS or sure < QUICK_CONFIDENCE or float(periods.std()) > QUICK_SPREAD * period
+    ):
+        return "quick and not regular enough for reps"
+    if len(found) <= SHORT_REPS and sure < SHORT_CONFIDENCE:
+        return "too few and too unlike"
+    rests = (found.start[1:] - found.end[:-1]) / FEATURE_HZ
+    if not shown and (
+        float(found.confidence.min()) < UNSEEN_CONFIDENCE
+        or period < UNSEEN_PERIOD_S
+        or float(rests.max()) > UNSEEN_REST * period
+    ):
+        return "too unlike to be a set"
+    return ""
