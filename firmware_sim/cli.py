@@ -1,6 +1,7 @@
 """`pumptrack sim`: one simulated sensor on the air, with plain words of what it does. Knows nothing of the tracker."""
 
 import asyncio
+import logging
 import time
 from dataclasses import dataclass, replace
 from typing import Annotated
@@ -68,6 +69,7 @@ def sim(
     loop: Annotated[bool, typer.Option(help="Begin again when the script ends.")] = False,
 ) -> None:
     """Play a lifter's motion sensor over Bluetooth, for trying the tracker without one."""
+    logging.getLogger("bumble").setLevel(logging.ERROR)  # a lost link is told in our own words
     try:
         played = load_script(script)
         if placement is not None:

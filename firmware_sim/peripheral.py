@@ -68,6 +68,7 @@ class Peripheral:
         self._report = report
         self._started_at: float | None = None
         self._connection: Connection | None = None
+        self._told_percent = firmware.battery_percent
         config = DeviceConfiguration(
             name=self.settings.name, address=Address(self.settings.address), keystore=None, le_enabled=True
         )
@@ -89,23 +90,26 @@ class Peripheral:
     async def run(self) -> None:
         """Play until the track ends (never, where it loops) and its last packet is sent. Time starts with the first start."""
         while not (self.firmware.ended and self._queued() == 0):
-            await self.step()
-            await asyncio.sleep(POLL_S)
+            more = await self.step()
+            await asyncio.sleep(0 if more else POLL_S)
 
-    async def step(self) -> None:
-        """Let the board live up to now: measure, and send what is ready."""
+    async def step(self) -> bool:
+        """Let the board live up to now: measure, and send what is ready. Whether there is more than went out at once."""
         if self._started_at is None:
             if not self.firmware.streaming:
-                return
+                return False
             self._started_at = self._clock()
         self.firmware.advance((self._clock() - self._started_at) * self.settings.speed)
         connection = self._connection
         if connection is None or not self._subscribed(connection) or self._queued() > MAX_QUEUED:
-            return
-        for packet in self.firmware.packets(connection.att_mtu - ATT_NOTIFICATION_BYTES):
+            return False
+        await self._tell_battery(connection)
+        packets = self.firmware.packets(connection.att_mtu - ATT_NOTIFICATION_BYTES, MAX_QUEUED)
+        for packet in packets:
             self.sent += 1
             if not self._is_lost(self.sent):
                 await self.device.notify_subscriber(connection, self._data, packet)
+        return len(packets) == MAX_QUEUED
 
     async def close(self) -> None:
         """Switch off, saying goodbye to who is connected."""
@@ -113,6 +117,12 @@ class Peripheral:
             await self._connection.disconnect()
         await self.device.power_off()
         await self.transport.close()
+
+    async def _tell_battery(self, connection: Connection) -> None:
+        percent = self.firmware.battery_percent
+        if percent != self._told_percent:
+            self._told_percent = percent
+            await self.device.notify_subscriber(connection, self._battery, bytes([percent]))
 
     def _is_lost(self, number: int) -> bool:
         return self.settings.loss > 0 and number % round(1 / self.settings.loss) == 0

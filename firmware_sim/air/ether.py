@@ -31,6 +31,11 @@ class Ether(LocalLink):
         self._supervision_s: dict[Ends, float] = {}
         self._timers: dict[Controller, list[asyncio.TimerHandle]] = {}
 
+    @property
+    def held(self) -> int:
+        """How many packets wait for somebody to come back into range."""
+        return len(self._held)
+
     def hide(self, controller: Controller) -> None:
         """Carry a controller out of range. It still lives and believes itself connected."""
         if controller not in self._hidden:

@@ -88,6 +88,7 @@ class Firmware:
     first_tick_us: int = 0
     ranges: Ranges = field(default_factory=Ranges)
     store_s: float = STORE_S
+    battery_hours: float = BATTERY_HOURS
     streaming: bool = False
     sequence: int = 0
     identified: int = 0
@@ -110,7 +111,7 @@ class Firmware:
     @property
     def battery_percent(self) -> int:
         """Charge left, falling with the time played."""
-        return max(1, round(100 - self.played_s / (BATTERY_HOURS * 36.0)))
+        return max(1, round(100 - self.played_s / (self.battery_hours * 36.0)))
 
     def command(self, data: bytes) -> None:
         """Obey one write to the control characteristic. Raises CommandError where the board refuses."""
@@ -154,14 +155,14 @@ class Firmware:
             self._next = taken - keep
             self._dropped = True
 
-    def packets(self, payload_bytes: int) -> list[bytes]:
-        """Every full packet that is ready, oldest first; at the end of the track the last short one too."""
+    def packets(self, payload_bytes: int, at_most: int = 1_000_000) -> list[bytes]:
+        """The full packets that are ready, oldest first, but not more than `at_most`; at the track's end the last short one too."""
         size = min(pumptrack.samples_that_fit(payload_bytes), max(1, round(PACKET_S * self.rate_hz)))
         if not self.streaming or size == 0:
             return []
-        out = []
+        out: list[bytes] = []
         taken = self._taken(self.played_s)
-        while self._next < taken:
+        while self._next < taken and len(out) < at_most:
             ready = min(size, taken - self._next, self._until_hole())
             if ready < min(size, self._until_hole()) and not self._is_last(taken):
                 break

@@ -21,7 +21,7 @@ TICK_WINDOW_S = 60.0
 COUNT_WINDOW_S = 3.0
 """The same for sensors without, s: longer than any stall of a living link, short because their rate is only estimated."""
 RESTART_S = 5.0
-"""Disagreement of sensor clock and arrivals that means the sensor has restarted, s: far beyond any delay of a living link."""
+"""Disagreement of sensor clock and arrivals across a new link that means a restart, s; on a living link no sensor restarts."""
 GAP_SHARE = 0.5
 """A packet that starts later than expected by more than this share of a packet, and by more than a sample, follows a gap."""
 MISSING_S = 0.15
@@ -115,10 +115,10 @@ class SampleClock:
         steps = steps_forward(tick, last.tick, packet.tick_bits)
         lost = _lost(packet, last)
         elapsed_s = host_s - last.host_s
-        if lost != 0 or self._relinked:
+        if self._relinked:
             steps = with_turns(steps, packet.tick_bits, packet.tick_s, elapsed_s)
         ahead_s = steps * packet.tick_s
-        if (lost != 0 or self._relinked) and abs(ahead_s - elapsed_s) > RESTART_S:
+        if self._relinked and abs(ahead_s - elapsed_s) > RESTART_S:
             self._begin(TICK_WINDOW_S)
             return self._place(packet, tick, tick * packet.tick_s, host_s, "the sensor has restarted")
         start_s = last.start_s + ahead_s
