@@ -39,6 +39,16 @@ TEMPI: tuple[tuple[str, tuple[float, float, float, float] | None], ...] = (
 )
 """Concentric, hold, eccentric, pause in s; None = as on watch recordings where there are any."""
 
+ARTICLES = (
+    "lat-pulldown",
+    "seated-cable-row",
+    "straight-arm-pulldown",
+    "machine-row",
+    "incline-dumbbell-row",
+    "back-extension",
+)
+"""The lifts of the articles' routines, which are performed unless others are named."""
+
 FEWEST_REPS, MOST_REPS = 6, 15
 _NOTIFICATION_ROWS = 100
 
@@ -155,7 +165,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         known = tuple(entry.id for entry in LIFTS)
-        exercises = tuple(e.strip() for e in options.exercises.split(",") if e.strip()) or known
+        named = tuple(e.strip() for e in options.exercises.split(",") if e.strip())
+        exercises = known if options.all else named or ARTICLES
         for exercise in exercises:
             lift(exercise)
     except SimulatorError as error:
@@ -175,12 +186,8 @@ def main(arguments: list[str] | None = None) -> int:
         console.print(
             f"Before and after the sets ({ghosts.hours:.1f} h): {ghosts.sets} ghost sets, {ghosts.reps} ghost reps."
         )
-    for o in outcomes:
-        tally = o.score.tallies[0]
-        if options.misses and tally.error:
-            console.print(
-                f"missed: {o.case} {o.sensor}: {tally.true_reps} reps, counted {tally.count}, {o.score.found_sets} sets"
-            )
+    if options.misses:
+        console.print(_misses(outcomes))
     return 0
 
 
@@ -189,13 +196,27 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m benchmarks.simulated", description="Count simulated straight sets."
     )
     parser.add_argument(
-        "--exercises", default="", help="only these, separated by commas (default: all the simulator knows)"
+        "--exercises", default="", help="only these, separated by commas (default: the lifts of the articles)"
     )
+    parser.add_argument("--all", action="store_true", help="every lift the simulator knows")
     parser.add_argument("--seeds", type=int, default=1, help="how often every combination is performed (default: 1)")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
     parser.add_argument("--misses", action="store_true", help="list the sets that were miscounted")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     return parser
+
+
+def _misses(outcomes: list[Outcome]) -> Table:
+    table = Table(box=None, header_style="dim")
+    for head in ("missed", "placement", "profile", "tempo", "seed", "sensor", "true", "settled", "live", "sets"):
+        table.add_column(head)
+    for o in outcomes:
+        c, tally = o.case, o.score.tallies[0]
+        if tally.error:
+            counts = (tally.true_reps, tally.count, tally.live, o.score.found_sets)
+            cells = (c.exercise, c.placement, c.profile.value, c.tempo, c.seed, o.sensor, *counts)
+            table.add_row(*(str(cell) for cell in cells))
+    return table
 
 
 def _score(name: str, session: Session) -> FileScore:

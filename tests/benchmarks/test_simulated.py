@@ -12,7 +12,7 @@ def outcome(exercise: str, sensor: str, count: int) -> Outcome:
 
 def test_every_placement_that_makes_sense_is_performed_in_every_way() -> None:
     some = cases(("lat-pulldown", "incline-dumbbell-row"), seeds=2)
-    assert len(some) == len(set(some)) == (4 + 3) * 2 * 3 * 2
+    assert len(some) == len(set(some)) == (4 + 3) * len(Profile) * 3 * 2
     assert {c.placement for c in some if c.exercise == "incline-dumbbell-row"} == {"wrist", "handle", "implement"}
 
 
