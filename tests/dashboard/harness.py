@@ -62,6 +62,8 @@ class Stage:
         def now() -> None:
             for event in events:
                 self.session = fold(self.session, event)
+            done = sum(one.exercise == self.target.exercise for one in self.session.sets)
+            self.target = self.target.model_copy(update={"set_number": done + 1})
             self.hub.publish(events, self.session, self.target)
 
         self.call(now)

@@ -133,6 +133,7 @@ def test_the_page_asks_no_other_server_for_anything(make_stage: MakeStage, open_
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.reload()
+    screen_is(page, "work")
     page.keyboard.press("n")
     screen_is(page, "near")
     shoot(page, "near-asked")

@@ -9,14 +9,16 @@ import { W, seconds } from "./words.js";
 const SCALE_S = 5.9; // seconds across the live fin
 const SCALE_STEP_S = 1.5; // a longer rep widens the scale by whole steps of this
 const SCALE_MS = 150;
-const HEADROOM = 1.07; // a trace may overshoot its range by this much before it is cut
+const HEADROOM = 1.07; // share of the range that has its place above the line; a trace that goes higher shrinks the fin
+const HIGHEST = 1.6; // what is higher than this is cut: no load goes that far over its own range
 const FASTER = 0.05; // share of the range below the line from which a lowering counts as ahead of it
 
 /** Where the fin stands in its canvas. */
-function frameOf(canvas, width, height, scale) {
+function frameOf(canvas, width, height, scale, fin) {
   const ticks = parseFloat(getComputedStyle(canvas).getPropertyValue("--ticks")) || 34;
   const base = height - ticks;
-  return { x: 0, base, sx: width / scale, sy: (base - 4) / HEADROOM, ticks, width };
+  const peak = Math.min(HIGHEST, Math.max(HEADROOM, ...(fin?.points ?? []).map(([, h]) => h)));
+  return { x: 0, base, sx: width / scale, sy: (base - 4) / peak, ticks, width, peak };
 }
 
 function style(frame) {
@@ -30,6 +32,7 @@ export class LiveFin {
     this.scale = SCALE_S;
     this.goal = SCALE_S;
     this.since = 0;
+    this.moving = false;
   }
 
   /** `trace` are the points of the running rep; `target`, `slope` what it is measured by; `lost` no sensor; `rival` s or null. */
@@ -41,7 +44,7 @@ export class LiveFin {
     const plan = lost ? null : outlook(fin, target, slope);
     const line = plan?.line ?? null;
     const extent = Math.max(fin ? widthOf(fin) : 0, line ? line.at(-1)[0] : 0) + 0.4;
-    const frame = frameOf(this.surface.canvas, width, height, this.scaled(extent));
+    const frame = frameOf(this.surface.canvas, width, height, this.scaled(extent), fin);
     baseline(c, frame, lost);
     if (unsure) {
       drawFin(c, { ...unsure, unsure: true }, frame, null, style(frame));
@@ -54,7 +57,7 @@ export class LiveFin {
     if (line && rival != null && roomy()) tick(c, line[0][0] + rival, frame, W.before(rival), palette().soft, true);
     const at = fin ? fin.points.at(-1) : [0, 0];
     const radius = Math.max(9, Math.min(14, frame.width * 0.03));
-    drawPen(c, Math.max(radius * 0.6, frame.x + at[0] * frame.sx), frame.base - Math.min(HEADROOM, at[1]) * frame.sy, radius, lost);
+    drawPen(c, Math.max(radius * 1.35, frame.x + at[0] * frame.sx), frame.base - Math.min(frame.peak, at[1]) * frame.sy, radius, lost);
   }
 
   line(c, fin, plan, frame) {
@@ -72,6 +75,7 @@ export class LiveFin {
       this.since = now;
     }
     const share = reducedMotion() ? 1 : Math.min(1, (now - this.since) / SCALE_MS);
+    this.moving = share < 1;
     this.scale = share >= 1 ? goal : this.from + (goal - this.from) * share;
     return this.scale;
   }
@@ -143,7 +147,7 @@ export function drawMean(surface, fin, target, slope) {
   const span = fin ? spanOf(fin, "eccentric") : null;
   const line = span ? eccentricLine(slope, span.from, heightAt(fin.points, span.from), target.eccentric_s) : null;
   const extent = Math.max(fin ? widthOf(fin) : 0, line ? line.at(-1)[0] : 0) + 0.5;
-  const frame = frameOf(surface.canvas, width, height, Math.max(SCALE_S, extent));
+  const frame = frameOf(surface.canvas, width, height, Math.max(SCALE_S, extent), fin);
   baseline(c, frame, false);
   if (!fin) return;
   drawFin(c, fin, frame, line, style(frame));

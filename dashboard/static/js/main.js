@@ -203,6 +203,7 @@ async function offer() {
   try {
     const answer = await fetch("/api/exercises");
     if (answer.ok) store.exercises = await answer.json();
+    if (store.session) summary.tell(true);
   } catch {
     setTimeout(offer, 3000); // the tracker is not there yet; the socket says so on the page
   }

@@ -41,6 +41,7 @@ export class Ready {
     say(by("ready-reps"), W.reps(target.rep_low, target.rep_high));
     by("ready-exercise").setAttribute("aria-label", `${target.exercise_name || W.which}, ${W.reps(target.rep_low, target.rep_high)}. Change the exercise`);
     const own = target.load_kg ?? null;
+    say(by("ready-advice"), target.load_advice);
     say(by("load-value"), W.kg(own ?? this.store.lastSet?.load_kg));
     by("load-value").dataset.set = String(own != null);
     say(by("ready-hint"), this.dims ? W.dims : W.hint);
@@ -71,7 +72,7 @@ export class Ready {
     for (const span of fin.spans) {
       const from = frame.x + span.from * frame.sx;
       const room1 = (span.to - span.from) * frame.sx;
-      const colour = palette().fill[span.phase];
+      const colour = palette().edge === "transparent" ? palette().fill[span.phase] : palette().ink;
       const size = Math.min(digit * 0.5, fitted(c, names[span.phase], room1 - edge * 4));
       const [x, align] = {
         concentric: [from + room1 - edge * 1.6, "right"], hold: [from + room1 / 2, "center"], eccentric: [from + edge * 3, "left"],

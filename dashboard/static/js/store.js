@@ -76,7 +76,7 @@ export class Store {
 
   /** Number of the running or next set among those of its exercise. */
   get setNumber() {
-    return this.setsOf(this.session.target.exercise).length + 1;
+    return this.session.target.set_number;
   }
 
   numberOf(set) {

@@ -38,7 +38,7 @@ export class Summary {
 
   tell(anew = false) {
     const { session } = this.store;
-    const key = JSON.stringify([session.sets, session.scores.map((s) => s.points), session.target, wide(), this.chosen, this.rep, session.running?.index]);
+    const key = JSON.stringify([session.sets, session.scores.map((s) => s.points), session.target, session.session_score, wide(), this.chosen, this.rep, session.running?.index]);
     if (key === this.key && !anew) return;
     this.key = key;
     const focus = document.activeElement?.dataset?.key;
@@ -59,10 +59,11 @@ export class Summary {
   headline(shown, last) {
     const { session } = this.store;
     const scores = shown.map((set) => this.store.scoreOf(set.index)).filter((s) => s?.points != null);
-    const points = scores.length ? scores.reduce((sum, s) => sum + s.points, 0) / scores.length : null;
+    const whole = wide() ? session.session_score : null;
+    const points = whole ? whole.points : scores.length ? scores.reduce((sum, s) => sum + s.points, 0) / scores.length : null;
     const worst = scores.reduce((low, s) => (low && low.points <= s.points ? low : s), null);
     say(by("sum-score"), points == null ? "–" : Math.round(points));
-    say(by("sum-reason"), held(worst?.reason) || (last ? W.noScore : W.empty));
+    say(by("sum-reason"), held(whole?.reason || worst?.reason) || (last ? W.noScore : W.empty));
     const load = last?.load_kg == null ? "" : `, ${W.kg(last.load_kg)}`;
     say(by("sum-left"), wide() ? (session.finished ? W.done : "") : last ? this.nameOf(last.exercise) : "");
     say(by("sum-right"), wide() ? `${W.meanOf(shown.length)}, ${W.minutes(session.duration_s)}` : `${W.meanOf(shown.length)}${load}`);
@@ -123,17 +124,17 @@ export class Summary {
       if (group) group.sets.push(set);
       else groups.push({ exercise: set.exercise, sets: [set] });
     }
-    return groups.map((group) => this.lift(group));
+    return groups.map((group, k) => this.lift(group, joined(groups[k - 1], group)));
   }
 
-  lift({ exercise, sets }) {
+  lift({ exercise, sets }, together) {
     const scores = sets.map((set) => this.store.scoreOf(set.index)).filter((s) => s?.points != null);
     const mean = scores.length ? String(Math.round(scores.reduce((sum, s) => sum + s.points, 0) / scores.length)) : "–";
     const worst = scores.reduce((low, s) => (low && low.points <= s.points ? low : s), null);
     const technique = sets.find((s) => s.technique && s.technique !== "straight")?.technique.replace("-", " ");
     const loads = [...new Set(sets.map((s) => s.load_kg).filter((kg) => kg != null))].map(W.kg).join(", ");
     const small = [technique, `${sets.length} × ${[...new Set(sets.map((s) => s.reps.length))].join(", ")}`, loads].filter(Boolean).join(", ");
-    return make("div", { class: "lift" },
+    return make("div", { class: "lift", "data-joined": String(together) },
       make("p", { class: "name" }, this.nameOf(exercise), make("small", {}, small)),
       make("div", { class: "sets" }, ...sets.map((set) => this.cell(set))),
       make("span", { class: "mean" }, mean),
@@ -165,7 +166,7 @@ export class Summary {
 
   edit() {
     const set = this.set;
-    const note = make("p", { class: "note" }, W.what);
+    const note = make("p", { class: "note" }, [...(this.store.session.session_score?.progress ?? []), this.store.session.session_score?.caveat || W.what].join(" "));
     if (!set) return [note];
     const number = this.store.numberOf(set);
     const rows = [];
@@ -181,8 +182,7 @@ export class Summary {
       make("output", { class: "strong" }, W.kg(set.load_kg)),
       answer("+", false, "more", () => this.say("load-kg", (kg ?? 20) + LOAD_STEP_KG), "More load")));
     rows.push(line(W.left, "", ...[0, 1, 2, 3, 4].map((n) => answer(n === 4 ? "4+" : String(n), set.rir === n, `rir${n}`, () => this.say("rir", n), `${n} reps left`))));
-    const felt = set.felt ?? null;
-    rows.push(line(W.felt, "", ...[1, 2, 3, 4, 5].map((n) => answer(String(n), felt === n, `felt${n}`, () => this.say("felt", n), `felt ${n} of 5`))));
+    rows.push(line(W.felt, "", ...[1, 2, 3, 4, 5].map((n) => answer(String(n), set.felt === n, `felt${n}`, () => this.say("felt", n), `felt ${n} of 5`))));
     rows.push(note);
     return rows;
   }
@@ -210,6 +210,12 @@ export class Summary {
 
 const pointsOf = (score) => (score?.points == null ? "–" : String(Math.round(score.points)));
 const countOf = (set) => `${set.reps.length}${set.reps.some(isUnsure) && !set.corrected ? "?" : ""}`;
+
+/** Whether two exercises were done as one: some of their sets share a technique's group. */
+function joined(before, group) {
+  const groups = new Set((before?.sets ?? []).map((set) => set.technique_group).filter((g) => g != null));
+  return group.sets.some((set) => groups.has(set.technique_group));
+}
 
 function line(words, kind, ...answers) {
   return make("div", { class: "line", role: "group", "aria-label": words }, make("span", { class: kind }, words), make("span", { class: "answers" }, ...answers));

@@ -88,6 +88,9 @@ export class Train {
     this.head(unsure && !between ? W.either(count) : null);
     this.words(lost, unsure && between, now, count);
     if (!lost) this.watch.phase(now);
+    const news = [trace.last?.t, trace.points.length, count, lost, unsure, between, this.flight.flying].join();
+    if (news === this.key && !this.fin.changed && !this.row.changed && !this.live.moving) return;
+    this.key = news;
     this.live.draw({
       trace: points, target, slope, lost, rival: rival?.eccentric_s ?? null,
       unsure: unsure && between && !lost ? this.store.runningFins.at(-1) : null,
@@ -102,7 +105,7 @@ export class Train {
     const { session, setNumber } = this.store;
     const { target } = session;
     say(by("head-left"), target.exercise_name || W.which);
-    const set = W.set(setNumber, target.sets_planned);
+    const set = W.technique[session.running?.technique] ?? W.set(setNumber, target.sets_planned);
     say(by("head-right"), question ?? (roomy() && target.load_kg != null ? `${set}, ${W.kg(target.load_kg)}` : set));
     by("head-right").disabled = true;
   }
@@ -151,7 +154,7 @@ export class Train {
     const same = target.exercise === lastSet.exercise;
     const set = W.set(this.store.setNumber, target.sets_planned).toLowerCase();
     const load = target.load_kg == null ? "" : `, ${W.kg(target.load_kg)}`;
-    say(by("head-right"), W.next(same ? set + load : `${target.exercise_name || W.which}${load}`));
+    say(by("head-right"), W.next(same ? set + load : target.next_up || `${target.exercise_name || W.which}${load}`));
     by("head-right").disabled = false;
     say(by("score"), score?.points == null ? "–" : Math.round(score.points));
     by("score").setAttribute("aria-label", score?.points == null ? "no score" : `score ${Math.round(score.points)} of 100`);

@@ -21,7 +21,10 @@ export const W = {
   kg: (kg) => (kg == null ? "–" : `${plain(kg)} kg`),
   hint: "Or just pull. That starts the set.",
   dims: "This screen may dim. Set its timeout to 10 min.",
-  set: (n, of) => (of ? `Set ${n} of ${of}` : `Set ${n}`),
+  set: (n, of) => (of && n <= of ? `Set ${n} of ${of}` : `Set ${n}`),
+  technique: {
+    superset: "Superset", "drop-set": "Drop set", "rest-pause": "Rest-pause", "myo-reps": "Myo-reps", "german-volume": "Ten by ten",
+  },
   target: (s) => `${plain(s)} s`,
   before: (s) => `last set ${seconds(s)}`,
   either: (n) => `${n - 1} or ${n}?`,

@@ -53,6 +53,7 @@ def set_out(lift_set: LiftSet, score: SetScore | None, *, travel: bool) -> SetOu
         placement=lift_set.placement,
         load_kg=lift_set.load_kg,
         rir=lift_set.rir,
+        felt=_felt(lift_set),
         technique=lift_set.technique,
         technique_group=lift_set.technique_group,
         technique_why=lift_set.technique_why,
@@ -63,6 +64,11 @@ def set_out(lift_set: LiftSet, score: SetScore | None, *, travel: bool) -> SetOu
         corrected=lift_set.corrected,
         reps=[rep_out(rep, travel=travel) for rep in lift_set.reps],
     )
+
+
+def _felt(lift_set: LiftSet) -> int | None:
+    value = dict(lift_set.marks).get("felt")
+    return int(value) if isinstance(value, int | float) else None
 
 
 def score_out(score: SetScore) -> ScoreOut:

@@ -79,6 +79,7 @@ class SetOut(WireModel):
     placement: str | None
     load_kg: float | None
     rir: float | None
+    felt: int | None = Field(None, description="how well the muscle was felt, 1 to 5, as the lifter said")
     technique: str | None
     technique_group: int | None
     technique_why: str
