@@ -6,8 +6,9 @@ Knows nothing of the simulator that also speaks it.
 import struct
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tracker.model.samples import Packet
+from tracker.model.samples import Bools, Packet
 from tracker.sensors.profile import PacketError, SensorProfile, Write
 
 _BASE = "6112{:04x}-6eb7-4d5f-8122-12ebdcb3576d"
@@ -25,7 +26,8 @@ _NO_GYRO = 0x20
 _DROPPED = 0x40
 _RESERVED = 0x80
 _FULL_SCALE = 32768.0
-_TOP = 32767
+_TOP, _BOTTOM = 32767, -32768
+_COUNT = np.dtype("<i2")
 
 
 class PumptrackDecoder:
@@ -47,14 +49,14 @@ class PumptrackDecoder:
         if len(data) != wanted:
             what = "torn" if len(data) < wanted else "too long"
             raise PacketError("pumptrack", f"a packet of {n} samples is {what}: {len(data)} bytes instead of {wanted}")
-        counts = np.frombuffer(data, "<i2", offset=_HEADER.size).reshape(n, 6).astype(np.float64)
+        counts = np.frombuffer(data, _COUNT, offset=_HEADER.size).reshape(n, 6)
+        values = counts.astype(np.float64)
         has_gyro = not flags & _NO_GYRO
-        used = counts if has_gyro else counts[:, :3]
         return [
             Packet(
-                acc_g=counts[:, :3] * (_ACC_RANGES_G[flags & 0x03] / _FULL_SCALE),
-                gyro_dps=counts[:, 3:] * (_GYRO_RANGES_DPS[gyro_code] / _FULL_SCALE) if has_gyro else None,
-                clipped=np.any((used >= _TOP) | (used <= -_FULL_SCALE), axis=1),
+                acc_g=values[:, :3] * (_ACC_RANGES_G[flags & 0x03] / _FULL_SCALE),
+                gyro_dps=values[:, 3:] * (_GYRO_RANGES_DPS[gyro_code] / _FULL_SCALE) if has_gyro else None,
+                clipped=_clipped(counts if has_gyro else counts[:, :3]),
                 tick=tick_us,
                 tick_s=1e-6,
                 tick_bits=32,
@@ -63,6 +65,13 @@ class PumptrackDecoder:
                 dropped_in_sensor=bool(flags & _DROPPED),
             )
         ]
+
+
+def _clipped(counts: NDArray[np.int16]) -> Bools:
+    if int(counts.max()) < _TOP and int(counts.min()) > _BOTTOM:
+        return np.zeros(len(counts), dtype=np.bool_)  # as nearly always: cheaper than to look at every row
+    clipped: Bools = np.any((counts == _TOP) | (counts == _BOTTOM), axis=1)
+    return clipped
 
 
 PUMPTRACK = SensorProfile(

@@ -3,6 +3,7 @@
 Deterministic: it depends on the packets and their arrival stamps alone. Knows nothing of bytes, radios or lifting.
 """
 
+import functools
 import math
 from dataclasses import dataclass
 
@@ -146,7 +147,7 @@ class SampleClock:
 
     def _place(self, packet: Packet, tick: int, start_s: float, host_s: float, why: str) -> Told:
         n = len(packet.acc_g)
-        sensor_s: Floats = start_s + np.arange(n, dtype=np.float64) * self._ticks.period_s
+        sensor_s = start_s + _steps(n) * self._ticks.period_s
         self._last = _Last(tick, packet.sequence, start_s, float(sensor_s[-1]), n, host_s)
         self._relinked = False
         return self._map(packet, sensor_s, host_s, self._ticks.period_s, why)
@@ -173,7 +174,7 @@ class SampleClock:
             self._begin(COUNT_WINDOW_S)
             self._counts.broken()
         self._counts.push(host_s, n)
-        sensor_s: Floats = start_s + np.arange(n, dtype=np.float64) * self._counts.period_s
+        sensor_s = start_s + _steps(n) * self._counts.period_s
         self._last = _Last(0, None, start_s, float(sensor_s[-1]), n, host_s)
         return self._map(packet, sensor_s, host_s, self._counts.period_s, why)
 
@@ -190,13 +191,19 @@ class SampleClock:
         before_s = target_s if self._offset_s is None or why else self._offset_s
         after_s = follow(before_s, target_s, n * period_s)
         self._offset_s = after_s
-        t_s = sensor_s + before_s + (after_s - before_s) * (np.arange(1, n + 1) / n)
+        t_s = sensor_s + (before_s + (after_s - before_s) / n * (_steps(n) + 1.0))
         t_s = _after(t_s, self._emitted_s, period_s)
         gaps = []
         if why and math.isfinite(self._emitted_s):
             gaps = [Gap(min(self._emitted_s + period_s, float(t_s[0])), float(t_s[0]), why)]
         self._emitted_s = float(t_s[-1])
         return [Samples(t_s, packet.acc_g, packet.gyro_dps, packet.clipped)], gaps
+
+
+@functools.cache
+def _steps(n: int) -> Floats:
+    """0, 1 .. n - 1; made once for each packet size."""
+    return np.arange(n, dtype=np.float64)
 
 
 def _same(packet: Packet, tick: int, other: Packet, other_tick: int) -> bool:
