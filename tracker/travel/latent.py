@@ -39,13 +39,14 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Pins:
-    """Frames where the height (`at`, towards `level`, standard deviation `level_sd`) or the speed (`still`, towards 0) is known."""
+    """Frames where the height is known (`low`, towards 0, standard deviation `low_sd`, heights) or the speed is (`still`, towards 0,
+    each with its own standard deviation in `still_sd`, heights per second).
+    """
 
-    at: tuple[int, ...]
-    level: tuple[float, ...]
-    level_sd: float
-    still: tuple[int, ...]
-    still_sd: float
+    low: tuple[int, ...] = ()
+    low_sd: float = 1.0
+    still: tuple[int, ...] = ()
+    still_sd: tuple[float, ...] = ()
 
 
 def solve_height(channels: list[Channel], pins: Pins, rate_hz: float, loose: float) -> Floats:
@@ -59,7 +60,7 @@ def solve_height(channels: list[Channel], pins: Pins, rate_hz: float, loose: flo
     band[0] += 1 / loose**2
     right += 0.4 / loose**2
     _add_smoothness(band, channels, rate_hz)
-    _add_pins(band, right, pins, rate_hz)
+    _add_pins(band, pins, rate_hz)
     borders, corner, corner_right = [], [], []
     for channel in channels:
         knots = _knots(n, channel.knot_s, rate_hz)
@@ -103,17 +104,15 @@ def _add_smoothness(band: Floats, channels: list[Channel], rate_hz: float) -> No
             band[i - j, j : n - 3 + j] += scale * stencil[i] * stencil[j]
 
 
-def _add_pins(band: Floats, right: Floats, pins: Pins, rate_hz: float) -> None:
+def _add_pins(band: Floats, pins: Pins, rate_hz: float) -> None:
     n = band.shape[1]
-    for k, level in zip(pins.at, pins.level, strict=True):
-        band[0, k] += 1 / pins.level_sd**2
-        right[k] += level / pins.level_sd**2
-    speed = (rate_hz / 2) ** 2 / pins.still_sd**2
-    for k in pins.still:
-        if 0 < k < n - 1:
-            band[0, k - 1] += speed
-            band[0, k + 1] += speed
-            band[2, k - 1] -= speed
+    np.add.at(band[0], np.asarray(pins.low, dtype=np.intp), 1 / pins.low_sd**2)
+    at = np.asarray(pins.still, dtype=np.intp)
+    inside = (at > 0) & (at < n - 1)
+    at, speed = at[inside], (rate_hz / 2 / np.asarray(pins.still_sd, dtype=float)[inside]) ** 2
+    np.add.at(band[0], at - 1, speed)
+    np.add.at(band[0], at + 1, speed)
+    np.subtract.at(band[2], at - 1, speed)
 
 
 def _add_channel(

@@ -38,6 +38,19 @@ TILT_SIGMA_RAD = 0.02
 """Least noise of a tilt channel, rad: attitude error of a 6-axis filter in movement (about 1 degree, Laidig & Seel 2023)."""
 
 
+OUTER_LEVEL = 0.15
+"""The first start and the last end count as the start pose if they lie this near to it already; more trusts them sooner."""
+
+LOW_SD = 0.03
+"""How far the height is from its start at a start, heights (standard deviation): people return within a few per cent; more lets drift through."""
+
+REST_SD, TURN_SD, HELD_SD = 0.05, 0.2, 0.3
+"""How fast the load still is, heights a period (standard deviations), at rest outside the set, at the set's first and last turn, and in a hold
+or pause that was found (a stroke's mean speed is 2 to 3). More trusts the accelerations more."""
+
+STAY_LEAST = 15
+"""A hold or pause must last this many frames to be held still; fewer may be the turn itself."""
+
 START_CLEAR = 0.2
 """By how much less one end must have strokes outside (0..2) to be surely the start; more says "unknown" more often."""
 
@@ -146,7 +159,7 @@ def _upright(raw: Raw, inside: slice) -> Reader:
 
 def _integrated(acc: Floats, raw: Raw, period_s: float) -> Floats:
     channel = Channel(acc, 0.0, 1.0, ACC_SIGMA_MPS2, raw.weight, 0.1, period_s)
-    return solve_height([channel], Pins((), (), 1.0, (), 1.0), GRID_HZ, loose=0.5)
+    return solve_height([channel], Pins(), GRID_HZ, loose=0.5)
 
 
 def _refine(raw: Raw, guess: Floats, edges: tuple[int, ...], period_s: float, wish: Wish) -> Path:
@@ -165,11 +178,21 @@ def _rounds(
     h = _normalised(h, turns)
     for _ in range(ROUNDS):
         fit = _regress(raw, h, turns, period_s, wish)
-        pins = Pins(turns.lows, (0.0,) * len(turns.lows), 0.03, rests, 0.05 / period_s)
-        h = solve_height(fit.channels, pins, GRID_HZ, loose=LOOSE)
+        h = solve_height(fit.channels, _pins(h, turns, rests, period_s), GRID_HZ, loose=LOOSE)
         turns = find_turns(h, edges)
         h = _normalised(h, turns)
     return h, turns, fit
+
+
+def _pins(h: Floats, turns: Turns, rests: tuple[int, ...], period_s: float) -> Pins:
+    """What is known of the height beside the channels: it returns, and it stands still at its ends."""
+    outer = turns.starts[0], turns.ends[-1]
+    lows = (turns.inner_lows or turns.lows) + tuple(k for k in outer if abs(h[k]) < OUTER_LEVEL)
+    stays = [*zip(turns.arrivals, turns.departures, strict=True), *zip(turns.ends[:-1], turns.starts[1:], strict=True)]
+    held = [k for a, b in stays if b - a >= STAY_LEAST for k in range(a + (b - a) // 4, b - (b - a) // 4)]
+    still = (*rests, *outer, *held)
+    sds = (REST_SD,) * len(rests) + (TURN_SD,) * len(outer) + (HELD_SD,) * len(held)
+    return Pins(lows, LOW_SD, still, tuple(sd / period_s for sd in sds))
 
 
 def _rests(raw: Raw, edges: tuple[int, ...]) -> tuple[int, ...]:
@@ -195,7 +218,7 @@ def _must_flip(raw: Raw, h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ..
 
 
 def _normalised(h: Floats, turns: Turns) -> Floats:
-    low = float(np.median(h[list(turns.lows)]))
+    low = float(np.median(h[list(turns.inner_lows or turns.lows)]))
     high = float(np.quantile(h[list(turns.tops)], 0.8))
     return (h - low) / max(high - low, 1e-9)
 

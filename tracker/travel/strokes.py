@@ -11,11 +11,17 @@ import numpy as np
 
 from tracker.model.samples import Floats
 
-LEVELS = np.array([0.06, 0.1, 0.15, 0.22, 0.3, 0.4, 0.5, 0.6, 0.7, 0.78, 0.85, 0.9, 0.94])
+LEVELS = np.array([0.04, 0.07, 0.1, 0.15, 0.22, 0.3, 0.4, 0.5, 0.6, 0.7, 0.78, 0.85, 0.9, 0.93, 0.96])
 """Shares of the way that are timed. Nearer to 0 and 1 the height's own error (a few per cent) outweighs what they tell."""
 
-RAMP = 0.1
-"""Share of a constant-speed stroke spent speeding up, and again slowing down."""
+NEAR = 7
+"""Levels at either end of the way by which that end is found: up to 40 %, so that unevenness further on does not matter."""
+
+RAMPS = (0.04, 0.07, 0.11, 0.16, 0.23, 0.31, 0.4)
+"""Shares of a steady stroke spent speeding up, and again slowing down, that are tried."""
+
+BLENDS = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""Shares of minimum jerk that are tried beside each steady stroke."""
 
 OVERHANG = 0.2
 """How far, as a share of a stroke's middle part, its fitted ends may lie outside the frames it was looked for between."""
@@ -37,53 +43,56 @@ class Stroke:
         return self.end - self.begin
 
 
-def _quantile_table() -> tuple[Floats, Floats]:
+def _shapes() -> Floats:
+    """Times (shapes, levels), 0..1, at which each shape passes LEVELS."""
     tau = np.linspace(0, 1, 2001)
     jerk = np.interp(LEVELS, tau**3 * (10 - 15 * tau + 6 * tau**2), tau)
-    speed = 1 / (1 - RAMP)
-    way = np.where(tau < RAMP, 0.5 * speed * tau**2 / RAMP, speed * (tau - RAMP / 2))
-    way = np.where(tau > 1 - RAMP, 1 - 0.5 * speed * (1 - tau) ** 2 / RAMP, way)
-    return jerk, np.interp(LEVELS, way, tau)
+    steady = [np.interp(LEVELS, _soft_trapezoid(tau, ramp), tau) for ramp in RAMPS]
+    return np.array([blend * jerk + (1 - blend) * times for times in steady for blend in BLENDS])
 
 
-_JERK, _STEADY = _quantile_table()
+def _soft_trapezoid(tau: Floats, ramp: float) -> Floats:
+    """Way covered at time shares `tau` with constant speed between two raised-cosine ramps."""
+    x = np.minimum(tau, 1 - tau)
+    rising = 0.5 * x - ramp / (2 * np.pi) * np.sin(np.pi * x / ramp)
+    half = np.where(x < ramp, rising, x - ramp / 2) / (1 - ramp)
+    return np.where(tau <= 0.5, half, 1 - half)
+
+
+_SHAPES = _shapes()
 
 
 def time_strokes(h: Floats, pairs: list[tuple[int, int]]) -> list[Stroke]:
     """The strokes between the given (from, to) frames of `h`, all of one kind (all out, or all back), timed with one common shape."""
     crossings = [_crossings(h, a, b) for a, b in pairs]
-    share = _common_share([c for c in crossings if c is not None])
-    shape = share * _JERK + (1 - share) * _STEADY
-    design = np.column_stack([np.ones(len(LEVELS)), shape])
-    strokes = []
+    seen = np.array([c for c in crossings if c is not None])
+    if not len(seen):
+        return [Stroke(float(a), float(b)) for a, b in pairs]
+    begins = _extrapolated(seen[:, :NEAR], _SHAPES[:, :NEAR], 0.0)
+    ends = _extrapolated(seen[:, -NEAR:], _SHAPES[:, -NEAR:], 1.0)
+    strokes, k = [], 0
     for (a, b), times in zip(pairs, crossings, strict=True):
         if times is None:
             strokes.append(Stroke(float(a), float(b)))
             continue
-        (begin, frames), *_ = np.linalg.lstsq(design, times, rcond=None)
         slack = OVERHANG * (times[-1] - times[0]) + 1.0
-        strokes.append(Stroke(max(float(begin), a - slack, 0.0), min(float(begin + frames), b + slack, len(h) - 1.0)))
+        begin = max(float(begins[k]), a - slack, 0.0)
+        strokes.append(Stroke(begin, max(min(float(ends[k]), b + slack, len(h) - 1.0), begin + 1.0)))
+        k += 1
     return strokes
 
 
-def _common_share(crossings: list[Floats]) -> float:
-    """How much minimum jerk is in these strokes, 0..1: the least-squares share over all of them, each scaled to its own length."""
-    if not crossings:
-        return 1.0
-    difference = _JERK - _STEADY
-    keep = np.eye(len(LEVELS)) - _projector(np.column_stack([np.ones(len(LEVELS)), _STEADY]))
-    shares = []
-    for times in crossings:
-        design = np.column_stack([np.ones(len(LEVELS)), _STEADY, difference])
-        (_, frames, bent), *_ = np.linalg.lstsq(design, times, rcond=None)
-        shares.append(bent / max(frames, 1e-6))
-    del keep
-    return float(np.clip(np.median(shares), 0.0, 1.0))
-
-
-def _projector(design: Floats) -> Floats:
-    q, _ = np.linalg.qr(design)
-    return np.asarray(q @ q.T)
+def _extrapolated(times: Floats, shapes: Floats, to: float) -> Floats:
+    """When each stroke (strokes, levels) begins (`to` 0) or ends (1), by the shape that fits this side of all of them best."""
+    middle = times.mean(axis=1, keepdims=True)
+    scaled = (times - middle) / (np.abs(times[:, -1:] - times[:, :1]) + 1e-9)
+    centre = shapes.mean(axis=1, keepdims=True)
+    forms = shapes - centre
+    gains = scaled @ forms.T / (forms * forms).sum(axis=1)
+    rest = np.abs(scaled[:, None, :] - gains[:, :, None] * forms[None]).sum(axis=2)
+    best = int(np.argmin(np.median(rest, axis=0)))
+    gain = (times - middle) @ forms[best] / float(forms[best] @ forms[best])
+    return np.asarray(middle[:, 0] + gain * (to - float(centre[best, 0])))
 
 
 def _crossings(h: Floats, a: int, b: int) -> Floats | None:

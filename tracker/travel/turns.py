@@ -19,16 +19,17 @@ DEPTH = 0.35
 DWELL_LEVEL = 0.06
 """Within this share of the range of its lowest point the load counts as being at its start."""
 
-LOW_LEVEL = 0.4
-SLOW_SHARE = 0.15
-"""The first and last stroke end where the load is below this share of its range and slower than this share of the usual speed. More ends them
-earlier; less lets what comes before and after (racking, taking hold) pass for a part of the rep."""
+SHORTER = 0.4
+LONGER = 1.9
+"""How much shorter and longer than the others the first way out and the last way back may be; more looks further for their ends."""
 
-SETTLE_S = 0.3
-"""How far beyond that point the lowest frame may lie, s."""
+DRIFT_USUAL = 0.5
+LENGTH_USUAL = 0.2
+"""What weighs the same in finding those ends: a drift of this share of a stroke's own acceleration (height over time squared), and a duration this
+much (natural logarithm) off the usual one."""
 
 REACH = 0.7
-"""How far, in periods, turns are searched beyond the detector's first and last edge."""
+"""How far, in periods, tops are searched beyond the detector's first and last edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Turns:
         """All frames at which the load is at its start."""
         return tuple(sorted({*self.starts, *self.ends}))
 
+    @property
+    def inner_lows(self) -> tuple[int, ...]:
+        """The same without the first start and the last end, which lie at the edge of what else went on."""
+        return tuple(sorted({*self.starts[1:], *self.ends[:-1]}))
+
 
 def find_turns(h: Floats, edges: tuple[int, ...]) -> Turns:
     """Starts and tops of `h` (n,), whose reps rise from their start; `edges` are the m + 1 frame numbers between the detector's m cycles."""
@@ -55,11 +61,11 @@ def find_turns(h: Floats, edges: tuple[int, ...]) -> Turns:
     tops = _tops(h, at, period)
     valleys = [a + int(np.argmin(h[a:b])) for a, b in itertools.pairwise(tops)]
     floor = float(np.median(h[valleys])) if valleys else float(np.min(h[max(0, int(at[0])) : int(at[-1]) + 1]))
-    reach = int(REACH * period)
-    rise = float(np.median(h[tops])) - floor
-    pace = max(rise, 1e-9) / (0.5 * period)
-    first = _outer(h, tops[0], max(0, min(int(at[0]), tops[0] - 2) - reach), -1, floor, pace)
-    last = _outer(h, tops[-1], min(len(h) - 1, max(int(at[-1]), tops[-1] + 2) + reach), 1, floor, pace)
+    rise = max(float(np.median(h[tops])) - floor, 1e-9)
+    out, back = _usual(h, tops, valleys, period)
+    level = (h - floor) / rise
+    first = _outer(level, valleys[0] if valleys else tops[0], tops[0], -1, out)
+    last = _outer(level, valleys[-1] if valleys else tops[-1], tops[-1], 1, back)
     starts, ends = [first], []
     for k, valley in enumerate(valleys):
         back, out = _dwell(h, tops[k], valley, tops[k + 1])
@@ -68,6 +74,16 @@ def find_turns(h: Floats, edges: tuple[int, ...]) -> Turns:
     ends.append(last)
     stays = [_dwell(-h, a, top, b) for a, top, b in zip(starts, tops, ends, strict=True)]
     return Turns(tuple(starts), tuple(tops), tuple(ends), tuple(a for a, _ in stays), tuple(b for _, b in stays))
+
+
+def _usual(h: Floats, tops: list[int], valleys: list[int], period: float) -> tuple[float, float]:
+    """Frames from leaving a start to the top, and from the top to arriving at the next start, of the reps in between."""
+    stays = [_dwell(h, a, valley, b) for a, valley, b in zip(tops[:-1], valleys, tops[1:], strict=True)]
+    if not stays:
+        return 0.6 * period, 0.7 * period
+    out = float(np.median([top - leave for (_, leave), top in zip(stays, tops[1:], strict=True)]))
+    back = float(np.median([arrive - top for (arrive, _), top in zip(stays, tops[:-1], strict=True)]))
+    return out, back
 
 
 def _tops(h: Floats, edges: Floats, period: float) -> list[int]:
@@ -120,20 +136,21 @@ def _dwell(h: Floats, before: int, valley: int, after: int) -> tuple[int, int]:
     return arrive + int(np.argmin(h[arrive : middle + 1])), middle + int(np.argmin(h[middle : leave + 1]))
 
 
-def _outer(h: Floats, top: int, limit: int, step: int, floor: float, pace: float) -> int:
-    """From an outer top towards `limit` in steps of `step`: where the stroke ends, low and slow; the lowest frame if it never does.
+def _outer(h: Floats, anchor: int, top: int, step: int, usual: float) -> int:
+    """The far end of the first way out (`step` -1) or of the last way back (+1), seen from their `top`.
 
-    `pace` is the mean speed of the strokes in between, heights a frame.
+    Nothing ties the height down out there, so it may have drifted since `anchor`, the nearest start that is sure. The end is where the least drift,
+    a slowly changing acceleration, brings the load to rest at its start after about the `usual` number of frames.
     """
-    path = h[np.arange(top, limit + step, step)]
-    if len(path) < 3:
-        return int(np.clip(top + step, 0, len(h) - 1))
-    rise = max(h[top] - floor, 1e-9)
-    low = path < floor + LOW_LEVEL * rise
-    slow = np.gradient(path) > -SLOW_SHARE * pace
-    found = np.flatnonzero(low & slow)
-    begin = int(found[0]) if len(found) else int(np.argmin(path))
-    stay = path[begin : begin + int(SETTLE_S * GRID_HZ) + 1]
-    climbs = np.flatnonzero(stay > path[begin] + DWELL_LEVEL * rise)
-    stay = stay[: int(climbs[0])] if len(climbs) and climbs[0] > 0 else stay
-    return top + step * (begin + int(np.argmin(stay)))
+    most = min(int(LONGER * usual), (len(h) - 1 - top) if step > 0 else top)
+    frames = np.arange(max(2, int(SHORTER * usual)), most + 1)
+    if not len(frames):
+        return int(np.clip(top + step * max(most, 1), 0, len(h) - 1))
+    at = top + step * frames
+    since = np.abs(at - anchor).astype(float)
+    speed = step * np.gradient(h)[at]
+    bend = (3 * h[at] - speed * since) / since**2
+    twist = (speed * since - 2 * h[at]) / since**3
+    drift = np.sqrt(4 * bend**2 + 12 * bend * twist * since + 12 * (twist * since) ** 2)
+    cost = drift * usual**2 / DRIFT_USUAL + np.abs(np.log(frames / usual)) / LENGTH_USUAL
+    return int(at[int(np.argmin(cost))])
