@@ -14,12 +14,16 @@ from tracker.engine import Engine, EngineConfig
 from tracker.model.aim import Aim
 from tracker.model.inputs import LinkDown, LinkUp
 from tracker.model.session import Session
+from tracker.sensors.catalogue import UnknownSensorError
 
 
 def replayed(opened: OpenedFile, speed: float | None) -> Session:
     async def go() -> Session:
-        run = SessionRun(Engine(), Hub(source="replay", target=target_out(Aim())), None, lambda: 0.0)
-        await run.run(played(opened, speed))
+        run = SessionRun(
+            Engine(EngineConfig(live=False)), Hub(source="replay", target=target_out(Aim())), None, lambda: 0.0
+        )
+        async with run:
+            await run.play(played(opened, speed))
         return run.session
 
     return asyncio.run(go())
@@ -28,21 +32,29 @@ def replayed(opened: OpenedFile, speed: float | None) -> Session:
 @pytest.mark.parametrize("speed", [None, 50.0])
 def test_a_replay_gives_what_an_analysis_gives(tmp_path: Path, speed: float | None) -> None:
     opened = open_file(a_recording(tmp_path))
-    assert replayed(opened, speed) == session_of(opened.inputs, EngineConfig())
+    assert replayed(opened, speed) == session_of(opened.inputs, EngineConfig(live=False))
 
 
 def test_a_replay_can_be_stopped_in_the_middle() -> None:
     forever = OpenedFile(Path("long"), (LinkUp(0.0, "plain"), LinkDown(1e6)), ())
 
     async def go() -> None:
-        run = SessionRun(Engine(), Hub(source="replay", target=target_out(Aim())), None, lambda: 0.0)
-        running = asyncio.create_task(run.run(played(forever, 1.0)))
-        await asyncio.sleep(0.05)
-        run.stop.set()
-        async with asyncio.timeout(30):
-            await running
+        run = SessionRun(
+            Engine(EngineConfig(live=False)), Hub(source="replay", target=target_out(Aim())), None, lambda: 0.0
+        )
+        async with run:
+            playing = asyncio.create_task(run.play(played(forever, 1.0)))
+            await asyncio.sleep(0.05)
+            run.stop.set()
+            async with asyncio.timeout(30):
+                await playing
 
     asyncio.run(go())
+
+
+def test_a_replay_that_fails_says_why() -> None:
+    with pytest.raises(UnknownSensorError):
+        replayed(OpenedFile(Path("strange"), (LinkUp(0.0, "nobody knows it"), LinkDown(1.0)), ()), None)
 
 
 def test_an_empty_recording_ends_at_once() -> None:

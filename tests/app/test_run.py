@@ -6,8 +6,8 @@ import pytest
 from dashboard.hub import Hub
 from tests.app.files import REPS, lift_inputs
 from tracker.app.analysis import session_of
-from tracker.app.run import SessionClock, SessionRun
-from tracker.edges.recording.layout import RecordingHeader
+from tracker.app.run import SessionClock, SessionOverError, SessionRun, Source
+from tracker.edges.recording.layout import RecordingHeader, as_recorded
 from tracker.edges.recording.reader import read_recording
 from tracker.edges.recording.recorder import Recorder
 from tracker.edges.wire.encode_session import target_out
@@ -26,6 +26,15 @@ def recorder(path: Path) -> Recorder:
     return Recorder(path, RecordingHeader("s", 1_760_000_000_000_000_000), print)
 
 
+END_S = 60.0
+"""What the clock of these tests says: after all that is delivered."""
+
+
+async def whole(run: SessionRun, source: Source) -> None:
+    async with run:
+        await run.play(source)
+
+
 async def all_of_it(run: SessionRun) -> None:
     for given in lift_inputs():
         run.deliver(given)
@@ -33,9 +42,9 @@ async def all_of_it(run: SessionRun) -> None:
 
 def test_a_session_is_recorded_counted_and_shown(tmp_path: Path) -> None:
     async def go() -> None:
-        run = SessionRun(Engine(), shown, recorder(tmp_path / "s.mcap"), lambda: 0.0)
-        await run.run(all_of_it)
-        assert run.session == session_of(lift_inputs(), EngineConfig())
+        run = SessionRun(Engine(EngineConfig(live=False)), shown, recorder(tmp_path / "s.mcap"), lambda: END_S)
+        await whole(run, all_of_it)
+        assert run.session.sets == session_of(lift_inputs(), EngineConfig(live=False)).sets
         assert run.has_data
 
     shown = hub()
@@ -44,18 +53,22 @@ def test_a_session_is_recorded_counted_and_shown(tmp_path: Path) -> None:
     assert shown.session().finished
     recording = read_recording((tmp_path / "s.mcap").read_bytes(), "s.mcap")
     assert recording.whole
-    assert session_of(recording.inputs, EngineConfig()) == session_of(lift_inputs(), EngineConfig())
+    assert recording.inputs == (*(as_recorded(one) for one in lift_inputs()), Mark(END_S, MarkKind.STOP))
+    assert (
+        session_of(recording.inputs, EngineConfig(live=False)).sets
+        == session_of(lift_inputs(), EngineConfig(live=False)).sets
+    )
 
 
 def test_a_word_from_the_screen_is_stamped_recorded_and_heard(tmp_path: Path) -> None:
     async def go() -> None:
-        run = SessionRun(Engine(), shown, recorder(tmp_path / "s.mcap"), lambda: 1.25)
+        run = SessionRun(Engine(EngineConfig(live=False)), shown, recorder(tmp_path / "s.mcap"), lambda: 1.25)
 
         async def speaking(same: SessionRun) -> None:
             same.hear(MarkIn(kind=MarkKind.LOAD_KG, value=40.0))
             await all_of_it(same)
 
-        await run.run(speaking)
+        await whole(run, speaking)
 
     shown = hub()
     asyncio.run(go())
@@ -66,17 +79,39 @@ def test_a_word_from_the_screen_is_stamped_recorded_and_heard(tmp_path: Path) ->
 
 def test_the_lifters_stop_ends_the_session(tmp_path: Path) -> None:
     async def go() -> None:
-        run = SessionRun(Engine(), hub(), recorder(tmp_path / "s.mcap"), lambda: 50.0)
+        run = SessionRun(Engine(EngineConfig(live=False)), hub(), recorder(tmp_path / "s.mcap"), lambda: END_S)
 
         async def endless(same: SessionRun) -> None:
             await all_of_it(same)
             same.hear(MarkIn(kind=MarkKind.STOP))
             await same.stop.wait()
 
-        await run.run(endless)
+        await whole(run, endless)
         assert len(run.session.sets[0].reps) == REPS
 
     asyncio.run(go())
+    inputs = read_recording((tmp_path / "s.mcap").read_bytes(), "s.mcap").inputs
+    assert inputs[-1] == Mark(END_S, MarkKind.STOP)
+    assert [type(one) for one in inputs].count(Mark) == 1
+
+
+def test_what_is_said_after_the_last_data_is_heard_and_replayed(tmp_path: Path) -> None:
+    async def go() -> None:
+        run = SessionRun(Engine(EngineConfig(live=False)), shown, recorder(tmp_path / "s.mcap"), lambda: END_S)
+        async with run:
+            await run.play(all_of_it)
+            run.hear(MarkIn(kind=MarkKind.REPS, value=REPS + 2, set_index=0))
+            await run.caught_up()
+        with pytest.raises(SessionOverError, match="The session is over"):
+            run.hear(MarkIn(kind=MarkKind.UNDO_REP))
+
+    shown = hub()
+    asyncio.run(go())
+    assert len(shown.session().sets[0].reps) == REPS + 2
+    inputs = read_recording((tmp_path / "s.mcap").read_bytes(), "s.mcap").inputs
+    (again,) = session_of(inputs, EngineConfig(live=False)).sets
+    assert len(again.reps) == REPS + 2
+    assert again.corrected
 
 
 def test_a_source_that_fails_leaves_a_finished_recording(tmp_path: Path) -> None:
@@ -85,7 +120,9 @@ def test_a_source_that_fails_leaves_a_finished_recording(tmp_path: Path) -> None
         raise OSError("the dongle was pulled out")
 
     async def go() -> None:
-        await SessionRun(Engine(), hub(), recorder(tmp_path / "s.mcap"), lambda: 0.0).run(failing)
+        await whole(
+            SessionRun(Engine(EngineConfig(live=False)), hub(), recorder(tmp_path / "s.mcap"), lambda: END_S), failing
+        )
 
     with pytest.raises(OSError, match="pulled out"):
         asyncio.run(go())
@@ -103,14 +140,14 @@ def test_where_counting_fails_the_rest_is_still_recorded(tmp_path: Path) -> None
 
     async def go() -> None:
         keeper = recorder(tmp_path / "s.mcap")
-        run = SessionRun(Engine(), hub(), keeper, lambda: 0.0, lambda: told.append("failed"))
-        await run.run(source)
+        run = SessionRun(Engine(EngineConfig(live=False)), hub(), keeper, lambda: END_S, lambda: told.append("failed"))
+        await whole(run, source)
 
     with pytest.raises(UnknownSensorError):
         asyncio.run(go())
     recording = read_recording((tmp_path / "s.mcap").read_bytes(), "s.mcap")
     assert recording.whole
-    assert len(recording.inputs) == 1 + len(lift_inputs())
+    assert len(recording.inputs) == 1 + len(lift_inputs()) + 1  # the unknown sensor before, the end after
 
 
 def test_the_clock_goes_on_and_goes_faster_where_the_sensor_does() -> None:

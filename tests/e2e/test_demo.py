@@ -50,9 +50,10 @@ def test_the_recording_holds_all_of_it(demo: tuple[dict[str, Any], Path, list[st
     assert opened.header.source == "demo"
     kinds = [type(one) for one in opened.inputs]
     assert kinds.count(LinkUp) == 1
-    assert kinds[-1] is LinkDown
+    assert kinds[-2] is LinkDown
+    assert opened.inputs[-1].kind is MarkKind.STOP
     assert {one.kind for one in opened.inputs if isinstance(one, Mark)} == {
-        MarkKind.EXERCISE, MarkKind.PLACEMENT, MarkKind.LOAD_KG,
+        MarkKind.EXERCISE, MarkKind.PLACEMENT, MarkKind.LOAD_KG, MarkKind.STOP,
     }  # fmt: skip
 
 

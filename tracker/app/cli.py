@@ -137,7 +137,7 @@ def live(
     from tracker.edges.ble.source import SensorChoice  # noqa: PLC0415
 
     wanted = SensorChoice(sensor, address, name)
-    screen, place = Screen(port, browser, stay=False), data_folder(folder)
+    screen, place = Screen(port, browser), data_folder(folder)
     asyncio.run(run_live(radio_for(hci, adapter), wanted, Lift(exercise, placement), screen, place))
 
 

@@ -14,6 +14,7 @@ from tracker.edges.recording.layout import as_recorded
 from tracker.edges.wire.encode_session import target_out
 from tracker.edges.wire.marks import MarkIn
 from tracker.engine import Engine
+from tracker.model.errors import PumptrackError
 from tracker.model.events import Event
 from tracker.model.inputs import Input, Mark, MarkKind, Notification
 from tracker.model.session import Session, fold
@@ -47,8 +48,18 @@ class SessionClock:
         return (time.monotonic_ns() - self._start_ns) / NS_PER_S * self.speed
 
 
+class SessionOverError(PumptrackError):
+    """The lifter spoke after the end."""
+
+    def __init__(self) -> None:
+        super().__init__("The session is over; nothing more can be said about it here.")
+
+
 class SessionRun:
-    """Source -> recording -> engine -> session -> hub. `on_failure` is told when the engine fails while a recording goes on."""
+    """Source -> recording -> engine -> session -> hub, as an asynchronous context: leaving it finishes the recording.
+
+    `on_failure` is told when the engine fails, which it must not; the rest is still recorded, and the error is raised at the end.
+    """
 
     def __init__(
         self,
@@ -64,9 +75,32 @@ class SessionRun:
         self.has_data = False
         self._engine = engine
         self._hub = hub
-        self._on_failure = on_failure
         self._keeper = keeper
+        self._on_failure = on_failure
         self._inputs: asyncio.Queue[Input | None] = asyncio.Queue()
+        self._thinking: asyncio.Future[None] | None = None
+        self._over = False
+        self._stop_said = False
+
+    async def __aenter__(self) -> "SessionRun":
+        self._thinking = asyncio.ensure_future(self._think())
+        self._thinking.add_done_callback(self._thought)
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        thinking = self._thinking
+        assert thinking is not None
+        self._over = True
+        self._inputs.put_nowait(None)
+        try:
+            if kind is not None:
+                thinking.cancel()
+            await asyncio.wait([thinking])
+        finally:
+            if self._keeper is not None:
+                await asyncio.to_thread(self._keeper.close)
+        if kind is None:
+            thinking.result()
 
     def deliver(self, given: Input) -> None:
         """Record one input and queue it for the engine. Never waits."""
@@ -75,41 +109,37 @@ class SessionRun:
             self._keeper.put(exact)
         self._inputs.put_nowait(exact)
         self.has_data = self.has_data or isinstance(given, Notification)
-        if isinstance(given, Mark) and given.kind is MarkKind.STOP:
-            self.stop.set()
 
     def hear(self, word: MarkIn) -> None:
-        """The lifter's word from a screen, stamped now."""
+        """The lifter's word from a screen, stamped now. Raises SessionOverError."""
+        if self._over:
+            raise SessionOverError
         self.deliver(word.at(self.clock()))
+        if word.kind is MarkKind.STOP:
+            self._stop_said = True
+            self.stop.set()
 
     async def caught_up(self) -> None:
-        """Wait until the engine has thought about all that was delivered."""
-        await self._inputs.join()
+        """Wait until the engine has thought about all that was delivered, or has failed."""
+        assert self._thinking is not None
+        joined = asyncio.ensure_future(self._inputs.join())
+        await asyncio.wait([joined, self._thinking], return_when=asyncio.FIRST_COMPLETED)
+        joined.cancel()
 
-    async def run(self, source: Source) -> None:
-        """Run the source to its end, then settle and close the recording, whatever happens.
+    async def play(self, source: Source) -> None:
+        """Run the source to its end and settle. What is said afterwards is still heard, until the context is left.
 
-        Where the engine fails, which it must not, the rest is still recorded; the error is raised at the end.
+        A recorded session gets its end as a mark of its own, so that a replay settles at the same place.
         """
-        thinking = asyncio.ensure_future(self._think())
-        feeding = asyncio.ensure_future(source(self))
-        try:
-            await asyncio.wait([thinking, feeding], return_when=asyncio.FIRST_COMPLETED)
-            if thinking.done() and self._keeper is None:
-                self.stop.set()
-            elif thinking.done():
-                self._on_failure()
-            await asyncio.wait([feeding])
-            self._inputs.put_nowait(None)
-            await thinking
-            self._show(self._engine.finish())
-            feeding.result()
-        finally:
-            feeding.cancel()
-            thinking.cancel()
-            self._hub.finish()
-            if self._keeper is not None:
-                await asyncio.to_thread(self._keeper.close)
+        await source(self)
+        if self._keeper is not None and not self._stop_said:
+            self.deliver(Mark(self.clock(), MarkKind.STOP))
+        await self.caught_up()
+        if self._thinking is not None and self._thinking.done():
+            self._thinking.result()
+        if self._keeper is None:
+            self._show(await asyncio.to_thread(self._engine.finish))
+        self._hub.finish()
 
     async def _think(self) -> None:
         ended = False
@@ -118,14 +148,18 @@ class SessionRun:
             while not self._inputs.empty() and len(batch) < LARGEST_BATCH:
                 batch.append(self._inputs.get_nowait())
             ended = batch[-1] is None
-            await self._feed([given for given in batch if given is not None])
+            events = await asyncio.to_thread(self._push, [given for given in batch if given is not None])
+            if events:
+                self._show(events)
             for _ in batch:
                 self._inputs.task_done()
 
-    async def _feed(self, inputs: Sequence[Input]) -> None:
-        events = await asyncio.to_thread(self._push, inputs)
-        if events:
-            self._show(events)
+    def _thought(self, thinking: asyncio.Future[None]) -> None:
+        if not thinking.cancelled() and thinking.exception() is not None:
+            if self._keeper is None:
+                self.stop.set()
+            else:
+                self._on_failure()
 
     def _push(self, inputs: Sequence[Input]) -> list[Event]:
         return [event for given in inputs for event in self._engine.push(given)]

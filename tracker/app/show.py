@@ -30,11 +30,10 @@ def say(line: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """How the dashboard is to be shown. `stay` keeps it up after the last input, until Ctrl-C."""
+    """How the dashboard is to be shown, and whether what is said there is heard."""
 
     port: int
     browser: bool
-    stay: bool = True
     takes_marks: bool = True
 
 
@@ -57,10 +56,11 @@ async def show(screen: Screen, hub: Hub, begin: Callable[[], SessionRun], source
                 say(f"pumptrack {own_version()}: dashboard at {address_of(listener)}  (Ctrl-C ends)")
                 if screen.browser:
                     open_browser(address_of(listener))
-                await run.run(source)
-                if screen.stay and not ended.is_set():
-                    say("The session is over; the dashboard stays up until Ctrl-C.")
-                    await ended.wait()
+                async with run:
+                    await run.play(source)
+                    if not ended.is_set():
+                        say("The session is over; the dashboard stays up until Ctrl-C.")
+                        await ended.wait()
         return run.session
 
 
