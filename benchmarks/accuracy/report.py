@@ -33,12 +33,17 @@ class CounterFigures:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`figures[dataset][counter]`, the last dataset being everything together; `scores` those of our engine, file by file."""
+    """`figures[dataset][counter]`, the last dataset being everything together; `scores` those of our engine, file by file.
+
+    `signal_s` of signal took our engine `core_s` of processor time.
+    """
 
     counters: tuple[str, ...]
     figures: dict[str, dict[str, CounterFigures]]
     scores: tuple[FileScore, ...]
     failures: tuple[tuple[str, str], ...]
+    signal_s: float
+    core_s: float
 
 
 def report_of(results: list[FileResult]) -> Report:
@@ -54,6 +59,8 @@ def report_of(results: list[FileResult]) -> Report:
         figures={d: {c: _figures(group, c) for c in counters} for d, group in groups.items()},
         scores=tuple(_score(r, OURS) for r in results),
         failures=tuple((r.recording.file, r.failure) for r in results if r.failure),
+        signal_s=sum(r.duration_s for r in results),
+        core_s=sum(r.core_s for r in results),
     )
 
 
@@ -73,6 +80,8 @@ def as_json(report: Report) -> dict[str, object]:
             for dataset, by_counter in report.figures.items()
         },
         "files": [_file(s) for s in report.scores],
+        "signal_s": report.signal_s,
+        "core_s": report.core_s,
         "failures": [{"file": file, "error": why} for file, why in report.failures],
     }
 

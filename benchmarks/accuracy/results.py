@@ -13,7 +13,8 @@ OURS = "pumptrack"
 class FileResult:
     """What every counter found in one file: `whole` in the file as it is, `cut` in the labelled span alone (baselines only).
 
-    `failure` is what stopped our engine if it could not finish; its sets are then none.
+    `failure` is what stopped our engine if it could not finish; its sets are then none. `core_s` is the processor time our engine took,
+    reading the file included.
     """
 
     recording: Recording
@@ -21,3 +22,4 @@ class FileResult:
     whole: dict[str, tuple[FoundSet, ...]]
     cut: dict[str, tuple[FoundSet, ...]] = field(default_factory=dict)
     failure: str = ""
+    core_s: float = 0.0

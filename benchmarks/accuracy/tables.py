@@ -19,6 +19,11 @@ def print_report(console: Console, report: Report, worst: int) -> None:
         if table.row_count:
             console.print(table)
             console.print()
+    if report.core_s > 0.0:
+        ratio = report.signal_s / report.core_s
+        console.print(
+            f"Our engine read {report.signal_s / 3600.0:.1f} h of signal {ratio:.0f} times faster than real time, on one core."
+        )
     _print_misses(console, report, worst)
     for file, why in report.failures:
         console.print(Text(f"could not be analysed: {file}: {why}", style="bold red"))
