@@ -15,6 +15,7 @@ from tracker.model.errors import BadInputError
 from tracker.model.events import BadPacket, Event, GapFound, MarkRefused, SensorDown, SensorUp
 from tracker.model.inputs import Input, LinkDown, LinkUp, Mark, Notification
 from tracker.model.motion import Motion, concatenate
+from tracker.model.plan import Plan, PlanProgress
 from tracker.model.samples import Samples
 from tracker.motion.stage import MotionStage
 from tracker.sensors.catalogue import sensor_profile
@@ -62,6 +63,12 @@ class Engine:
     def templates(self) -> tuple[Template, ...]:
         """What the lifter has taught of their lifts, for the next session's config."""
         return self._recogniser.templates
+
+    @property
+    def plan(self) -> tuple[Plan, PlanProgress] | None:
+        """The plan in force and how far it has been followed, or None where none is."""
+        plan, progress = self._coach.planning.plan, self._coach.planning.progress
+        return None if plan is None or progress is None else (plan, progress)
 
     def _begin_stream(self) -> None:
         self._clock = SampleClock()
@@ -123,8 +130,9 @@ class Engine:
         why_not = self._coach.planning.refusal(mark)
         if why_not is not None:
             return [MarkRefused(mark.host_s, mark, why_not)]
+        events = self._moved([], last=True)  # what came before the word is thought about before it
         heard = self._lifting.hear(mark)
-        events = self._coached(heard.events)
+        events += self._coached(heard.events)
         if heard.end_set:
             events += self._taken(self._lifting.end_set())
         return events + (self.finish() if heard.stop else [])
