@@ -15,12 +15,12 @@ from tracker.sensors.profile import Decoder, PacketError
 from tracker.sensors.thingy import ThingyDecoder
 from tracker.sensors.witmotion import WitmotionDecoder
 
-WIT = bytes.fromhex("5561 0008 0000 0080 9a06 0000 66f9 0000 0000 0000")
-WIT_ANSWER = bytes.fromhex("5571 3a00 5561 0000 0000 0000 0000 0000 0000 0000")
+FRAME = bytes.fromhex("5561 0008 0000 0080 9a06 0000 66f9 0000 0000 0000")
+ANSWER = bytes.fromhex("5571 3a00 5561 0000 0000 0000 0000 0000 0000 0000")
 
 
 def test_witmotion_reads_acceleration_and_rate_and_tells_clipping() -> None:
-    (packet,) = WitmotionDecoder().push(WIT)
+    (packet,) = WitmotionDecoder().push(FRAME)
     np.testing.assert_allclose(packet.acc_g, [[1.0, 0.0, -16.0]])
     assert packet.gyro_dps is not None
     np.testing.assert_allclose(packet.gyro_dps, [[103.149, 0.0, -103.149]], atol=1e-3)
@@ -29,7 +29,7 @@ def test_witmotion_reads_acceleration_and_rate_and_tells_clipping() -> None:
     assert packet.sequence is None
 
 
-@given(st.lists(st.sampled_from([WIT, WIT_ANSWER]), min_size=1, max_size=8), st.data())
+@given(st.lists(st.sampled_from([FRAME, ANSWER]), min_size=1, max_size=8), st.data())
 def test_witmotion_frames_come_out_whole_however_the_stream_is_cut(frames: list[bytes], data: st.DataObject) -> None:
     stream = b"".join(frames)
     decoder, at, samples = WitmotionDecoder(), 0, 0
@@ -37,15 +37,15 @@ def test_witmotion_frames_come_out_whole_however_the_stream_is_cut(frames: list[
         size = data.draw(st.integers(1, 45))
         samples += sum(len(packet.acc_g) for packet in decoder.push(stream[at : at + size]))
         at += size
-    assert samples == frames.count(WIT)
+    assert samples == frames.count(FRAME)
 
 
 def test_witmotion_finds_back_after_rubbish_and_refuses_nothing_but_rubbish() -> None:
     decoder = WitmotionDecoder()
-    assert len(decoder.push(b"\x00\x55\x10" + WIT)) == 1
+    assert len(decoder.push(b"\x00\x55\x10" + FRAME)) == 1
     with pytest.raises(PacketError, match=r"witmotion: 60 bytes and no frame.*--sensor"):
         decoder.push(b"\x33" * 61)
-    assert len(decoder.push(WIT)) == 1
+    assert len(decoder.push(FRAME)) == 1
 
 
 def polar(frame: int, body: str, last_ns: int = 2_000_000_000) -> bytes:
