@@ -22,8 +22,9 @@ from tracker.model.session import Session
 Source: TypeAlias = Literal["live", "replay", "demo"]
 Message: TypeAlias = str | bytes
 
-HEIGHTS_KEPT = 1800
-"""Points of height kept for a late or slow screen; more lets it see further back. 60 s at 30 Hz, the length of the near view's trace."""
+HEIGHTS_KEPT = 3600
+"""Points of height kept for a late or slow screen; more lets it see further back. Two minutes at 30 Hz: a long set,
+whose row is drawn from it."""
 EVENTS_KEPT = 256
 """Events kept for a slow screen; the state has their outcome anyway."""
 

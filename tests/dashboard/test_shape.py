@@ -22,7 +22,7 @@ def run(browser: Browser) -> Iterator[Run]:
     with serving(Stage()) as stage:
         page = browser.new_page()
         page.goto(stage.url)
-        modules = ["shape", "trace", "clock", "words", "frames"]
+        modules = ["shape", "trace", "clock", "words", "frames", "store"]
         loads = ", ".join(f"import('/static/js/{m}.js')" for m in modules)
 
         def evaluate(expression: str, argument: object = None) -> Any:
@@ -105,6 +105,15 @@ def test_a_running_rep_begins_with_its_pull_and_not_with_the_pause_before(run: R
     assert run(expression, points)[0] == pytest.approx(10.6), "a hesitation inside the pull starts no new rep"
 
 
+def test_a_twitch_of_the_phase_is_not_shown(run: Run) -> None:
+    phases = ["concentric"] * 10 + ["hold"] * 8 + ["concentric"] * 2 + ["hold"] * 8 + ["eccentric"] * 6 + ["pause"]
+    points = [{"t": k / 25, "h": 0.5, "phase": p, "certain": True} for k, p in enumerate(phases)]
+    expression = (
+        "(() => { const t = new trace.Trace(); t.push(a); return shape.finOfTrace(t.rep('concentric', 0)); })()"
+    )
+    assert spans(run(expression, points)) == [("concentric", 0, 0.4), ("hold", 0.4, 1.12), ("eccentric", 1.12, 1.36)]
+
+
 def test_a_frame_that_reaches_back_replaces_what_it_covers(run: Run) -> None:
     def points(*times: float) -> list[dict[str, object]]:
         return [{"t": t, "h": 0.0, "phase": "idle", "certain": False} for t in times]
@@ -135,3 +144,53 @@ def test_a_replay_at_four_times_the_speed_counts_four_seconds_a_second(run: Run)
 )
 def test_the_rest_is_written_in_whole_seconds(run: Run, left: float, digits: str) -> None:
     assert run("words.restDigits(a)", left) == digits
+
+
+TARGET = {
+    "exercise": "row",
+    "first_phase": "concentric",
+    "concentric_s": 1,
+    "hold_s": 1,
+    "eccentric_s": 3,
+    "rest_s": 60,
+    "set_number": 1,
+}
+HALF_TOLD = REP | {"start_s": 10.0, "end_s": 11.2, "eccentric_s": None, "hold_s": None}
+
+
+def told(reps: list[dict[str, object]]) -> dict[str, object]:
+    running = {"index": 0, "start_s": 10.0, "count": len(reps), "reps": reps}
+    return {
+        "session": {
+            "t_s": 16,
+            "clock_rate": 0,
+            "running": running,
+            "sets": [],
+            "scores": [],
+            "target": TARGET,
+            "finished": False,
+        }
+    }
+
+
+def test_a_rep_that_was_told_at_its_turn_is_drawn_from_what_was_felt(run: Run) -> None:
+    phases = ["concentric"] * 10 + ["hold"] * 5 + ["eccentric"] * 25 + ["pause"] * 5 + ["concentric"] * 5
+    heights = [{"t": 10 + k / 10, "h": 0.5, "phase": p, "certain": True} for k, p in enumerate(phases)]
+    expression = (
+        "(() => { const s = new store.Store(); s.takeHeights(a[1]); s.takeState(a[0]); return s.rowFins(); })()"
+    )
+    half, following = HALF_TOLD | {"start_s": 9.4}, HALF_TOLD | {"start_s": 14.0, "end_s": 15.0}
+    first, last = run(expression, [told([half, following]), heights])
+    assert [phase for phase, _, _ in spans(first)] == ["concentric", "hold", "eccentric", "pause"]
+    assert spans(first)[2] == ("eccentric", 1.5, 4.0)
+    assert [phase for phase, _, _ in spans(last)] == ["concentric"]
+
+
+def test_a_rep_that_was_told_whole_is_drawn_as_it_was_told(run: Run) -> None:
+    expression = "(() => { const s = new store.Store(); s.takeState(a); return s.rowFins(); })()"
+    (fin,) = run(expression, told([REP | {"start_s": 10.0, "end_s": 15.0}]))
+    assert spans(fin) == [("concentric", 0, 1), ("hold", 1, 2), ("eccentric", 2, 5)]
+
+
+def test_a_time_below_nothing_is_no_phase(run: Run) -> None:
+    assert spans(run("shape.finOfRep(a)", REP | {"concentric_s": -0.2, "travel": [0, 1, 0]})) == [("idle", 0, 0.1)]

@@ -2,12 +2,15 @@
 
 const FAST_SHARE = 0.6; // of the eccentric target; a lowering under it is heard. More ticks more often
 
+const LEAST_LOWERING_S = 0.3; // shorter than this it was a twitch of the phase, no lowering
+
 export class CueWatch {
   constructor(cues) {
     this.cues = cues;
     this.running = null;
     this.restSecond = null;
     this.beat = null;
+    this.lowering = null;
   }
 
   /** A page that slept or just came must not sound what is long past. */
@@ -25,13 +28,11 @@ export class CueWatch {
     this.rep(was, now, session);
   }
 
-  rep(was, now, { target, running }) {
+  rep(was, now, { target }) {
     const { cues } = this;
-    const down = running.reps.at(-1)?.eccentric_s;
     const reached = (n) => was < n && now >= n;
     if (reached(target.rep_high)) cues.play("reached", "high");
     else if (reached(target.rep_low) && target.rep_low !== target.rep_high) cues.play("reached", "low");
-    else if (down != null && down < FAST_SHARE * target.eccentric_s && cues.on.fast) cues.play("fast", "fast");
     else cues.play("tick", "tick");
     cues.say(String(now));
     cues.buzz(reached(target.rep_high) ? [60, 60, 60, 60, 120] : reached(target.rep_low) ? [60, 60, 60] : 30);
@@ -48,8 +49,12 @@ export class CueWatch {
     if (second > 0) this.cues.flash();
   }
 
-  /** The metronome: one click for each whole second of a phase. */
-  phase(now) {
+  /** The metronome: one click for each whole second of a phase; and the low tick, once a lowering was over too soon. */
+  phase(now, target) {
+    const before = this.lowering;
+    this.lowering = now?.running && now.phase === "eccentric" ? now.seconds : null;
+    const over = before != null && this.lowering == null;
+    if (over && before > LEAST_LOWERING_S && before < FAST_SHARE * target.eccentric_s) this.cues.play("fast", "fast");
     const beat = now?.running ? `${now.phase}${Math.floor(now.seconds)}` : null;
     if (beat && this.beat && beat !== this.beat) this.cues.play("metronome", "beat");
     this.beat = beat;

@@ -12,11 +12,11 @@ export class Flight {
   constructor(from, to) {
     this.from = from;
     this.to = to;
-    this.flying = false;
+    this.flying = -1; // the slot that is on its way
   }
 
   start(fin, slots, index) {
-    if (reducedMotion() || this.flying || document.visibilityState !== "visible" || fin.unsure) return;
+    if (reducedMotion() || this.flying >= 0 || document.visibilityState !== "visible" || fin.unsure) return;
     const [a, b] = [this.from.getBoundingClientRect(), this.to.getBoundingClientRect()];
     if (!a.width || !b.width) return;
     const ticks = parseFloat(getComputedStyle(this.from).getPropertyValue("--ticks")) || 34;
@@ -35,9 +35,9 @@ export class Flight {
     const height = b.height - words * 1.42;
     const scale = [((slots.pitch / SLOT_S) * widthOf(fin)) / size.w, height / size.h];
     const move = `translate(${b.left + slots.x(index) - a.left}px, ${b.top - a.top}px) scale(${scale[0]}, ${scale[1]})`;
-    this.flying = true;
+    this.flying = index;
     const done = () => {
-      this.flying = false;
+      this.flying = -1;
       canvas.remove();
     };
     canvas.animate([{ transform: "none" }, { transform: move }], { duration: FLIGHT_MS, easing: "cubic-bezier(.2, 0, 0, 1)" }).finished.then(done, done);

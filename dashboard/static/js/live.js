@@ -90,8 +90,8 @@ function outlook(fin, target, slope) {
   if (span || target.first_phase === "eccentric") {
     const from = span ? span.from : 0;
     const line = eccentricLine(slope, from, fin ? Math.max(0.3, heightAt(fin.points, from)) : 1, down);
-    const over = Boolean(span) && fin.spans.at(-1) !== span;
-    const end = over ? span.to : now;
+    const over = Boolean(span) && ["pause", "idle"].includes(fin.spans.at(-1).phase);
+    const end = over ? fin.spans.findLast((s) => s.phase === "eccentric").to : now;
     const faster = Boolean(span) && end < line.at(-1)[0] && heightAt(line, end) - heightAt(fin.points, end) > FASTER;
     return { line, now, span, over, faster, pieces: over ? [] : [["eccentric", line, now, line.at(-1)[0]]] };
   }

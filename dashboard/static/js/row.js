@@ -25,7 +25,7 @@ export function slotsOf(width, count, target, running) {
   return { first, shown, wanted, pitch, gap: Math.min(4, pitch * 0.12), x: (k) => (k - first) * pitch };
 }
 
-export function drawRow(surface, { fins, count, live, target, slope, flying }) {
+export function drawRow(surface, { fins, count, target, slope, flying }) {
   const room = surface.begin();
   if (!room) return;
   const { c, width, height } = room;
@@ -34,10 +34,10 @@ export function drawRow(surface, { fins, count, live, target, slope, flying }) {
   const base = height - words * 1.42;
   const colours = palette();
   for (let k = slots.first; k < slots.wanted; k += 1) {
-    const fin = k < count ? fins[k] && soft(fins[k]) : k === count ? live : null;
+    const fin = fins[k] ? soft(fins[k]) : null;
     bar(c, slots.x(k), base, slots.pitch - slots.gap, 2, k < count || fin ? colours.past : colours.empty);
     const frame = { x: slots.x(k), base, sx: slots.pitch / SLOT_S, sy: (base - 4) / 1.07 };
-    if (fin && !(flying && k === count - 1)) {
+    if (fin && k !== flying) {
       frame.sx = Math.min(frame.sx, (slots.pitch - slots.gap) / widthOf(fin));
       drawFin(c, fin, frame, k < count ? lineOf(fin, target, slope) : null, SMALL);
     } else if (!fin && k < count) {

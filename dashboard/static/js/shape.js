@@ -28,7 +28,7 @@ export function finOfRep(rep, first = "concentric", curve = rep.travel) {
   let from = 0;
   for (const phase of orderOf(first)) {
     const seconds = rep[DURATION[phase]];
-    if (seconds == null) {
+    if (seconds == null || seconds < 0) {
       if (phase === "hold" || phase === "pause") continue;
       return { points, spans: [{ phase: "idle", from: 0, to: end }], unsure: isUnsure(rep), broken: rep.has_gap };
     }

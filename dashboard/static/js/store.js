@@ -1,9 +1,10 @@
 // What the page knows: the session as last told, the heights, what this screen itself is doing. No document, no drawing.
 
 import { SessionClock } from "./clock.js";
-import { finOfRep, meanFin, ownSlope } from "./shape.js";
+import { finOfRep, finOfTrace, meanFin, ownSlope } from "./shape.js";
 import { Trace } from "./trace.js";
 
+const SEAM_S = 0.8; // a rep that ends this long before the next begins was told before it was over
 const ARMED_S = 120; // a pressed Start waits this long for the first rep before READY comes back
 
 export class Store {
@@ -18,6 +19,7 @@ export class Store {
     this.armedAt = null;
     this.fins = new Map(); // set index -> fins of its reps
     this.runningFins = [];
+    this.traced = new Map(); // start of a rep that was told in mid-rep -> its fin from the heights
     this.slope = ownSlope([], 3);
   }
 
@@ -30,6 +32,7 @@ export class Store {
     }
     if (began && this.page !== "near") this.page = null;
     if (session.running) this.armedAt = null;
+    if (began || restarted) this.traced.clear();
     this.session = session;
     this.clock.hear(session.t_s, session.clock_rate);
     this.derive();
@@ -58,6 +61,24 @@ export class Store {
     return set.reps.map((rep, k) => finOfRep(rep, first, curves[k]?.start_s === rep.start_s ? curves[k].travel : null));
   }
 
+  /** The running set's reps as fins: as told, or from the heights where a rep was told before it was over. */
+  rowFins() {
+    const reps = this.session.running?.reps ?? [];
+    return reps.map((rep, k) => {
+      const next = reps[k + 1];
+      if (isWhole(rep, next)) return this.runningFins[k];
+      return this.traced.get(rep.start_s) ?? this.traceRep(rep, next) ?? this.runningFins[k];
+    });
+  }
+
+  traceRep(rep, next) {
+    const points = this.trace.repAbout(rep.start_s, this.session.target.first_phase);
+    if (points.length < 3) return null;
+    const fin = { ...finOfTrace(points), unsure: this.runningFins.at(-1)?.unsure && !next };
+    if (next) this.traced.set(rep.start_s, fin);
+    return fin;
+  }
+
   meanOf(index) {
     return meanFin(this.fins.get(index) ?? [], this.session.target.first_phase);
   }
@@ -83,10 +104,9 @@ export class Store {
     return this.setsOf(set.exercise).findIndex((other) => other.index === set.index) + 1;
   }
 
-  /** The same rep of the set before, to pace against. */
-  get rival() {
-    const before = this.setsOf(this.session.target.exercise).at(-1);
-    return before?.reps[this.session.running?.count ?? 0] ?? null;
+  /** Rep `k` of the set before, to pace against. */
+  rival(k) {
+    return this.setsOf(this.session.target.exercise).at(-1)?.reps[k] ?? null;
   }
 
   get sensorLost() {
@@ -115,4 +135,10 @@ export class Store {
     if (this.session.finished && this.session.sets.length) return "summary";
     return this.session.sets.length ? "rest" : "ready";
   }
+}
+
+function isWhole(rep, next) {
+  const told = rep.eccentric_s != null && rep.eccentric_s > 0 && (rep.concentric_s ?? 0) >= 0;
+  const unknown = rep.concentric_s == null && rep.eccentric_s == null;
+  return (told || unknown) && (!next || next.start_s - rep.end_s < SEAM_S);
 }

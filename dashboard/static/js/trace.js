@@ -1,7 +1,9 @@
 // The live heights and what can be read off them: where the running rep began, which phase, for how long. No drawing.
 
-const KEPT_S = 60;
+const KEPT_S = 120; // a long set, whose row of reps is drawn from it
 export const BREAK_S = 0.3; // heights further apart than this are not joined: something is missing between them
+const STEADY_S = 0.12; // a phase shorter than this is a twitch and belongs to the one before; more steadies, and tells a phase later
+const NEAR_S = 2.0; // a rep as told and as felt begin within this of each other
 const STALE_S = 1.0; // without a height for this long there is no sensor to follow
 
 export class Trace {
@@ -34,15 +36,28 @@ export class Trace {
     const points = this.points;
     let begin = -1;
     for (let k = points.length - 1; k >= 0 && points[k].t >= since - 0.2; k -= 1) {
-      const before = points[k - 1]?.phase;
-      const opens = points[k].phase === first && before !== first;
-      if (opens && !(first === "concentric" && before === "hold")) {
+      if (this.opens(k, first)) {
         begin = k;
         break;
       }
       if (points[k].phase === first) begin = k;
     }
-    return begin < 0 ? [] : points.slice(begin);
+    return begin < 0 ? [] : steady(points.slice(begin));
+  }
+
+  /** The points of the rep that began nearest to `about`, up to where the next began; nothing if it is not remembered. */
+  repAbout(about, first) {
+    const starts = this.points.map((_, k) => k).filter((k) => this.opens(k, first));
+    const off = (k) => Math.abs(this.points[starts[k]].t - about);
+    const nearest = starts.reduce((best, _, k) => (best < 0 || off(k) < off(best) ? k : best), -1);
+    if (nearest < 0 || off(nearest) > NEAR_S) return [];
+    return steady(this.points.slice(starts[nearest], starts[nearest + 1]));
+  }
+
+  /** Whether a rep begins with point `k`: its first phase comes, and not after a mere hesitation. */
+  opens(k, first) {
+    const before = this.points[k - 1]?.phase;
+    return this.points[k].phase === first && before !== first && !(first === "concentric" && before === "hold");
   }
 
   /** The last `seconds` of the set, for a lift whose halves are not known. */
@@ -50,6 +65,18 @@ export class Trace {
     const from = Math.max(since, (this.last?.t ?? 0) - seconds);
     return this.points.filter((p) => p.t >= from);
   }
+}
+
+/** The same points without twitches: a run of one phase shorter than STEADY_S takes the phase before it. */
+export function steady(points) {
+  const phases = points.map((p) => p.phase);
+  for (let from = 0, to; from < points.length; from = to) {
+    to = from + 1;
+    while (to < points.length && points[to].phase === points[from].phase) to += 1;
+    const until = points[Math.min(to, points.length - 1)].t;
+    if (from && until - points[from].t < STEADY_S) phases.fill(phases[from - 1], from, to);
+  }
+  return points.map((p, k) => (p.phase === phases[k] ? p : { ...p, phase: phases[k] }));
 }
 
 /** Phase and its seconds at the end of a rep's points. In the pause the eccentric stays until the next rep begins. */

@@ -26,19 +26,14 @@ export class Train {
     this.mode = "";
     this.key = "";
     this.changeHeard = null;
+    this.flew = null; // the rep on the live fin, and whether it has flown
   }
 
-  /** A new state: counts, words, and whether a rep has just been counted. */
+  /** A new state has come. */
   tell() {
     const { session } = this.store;
-    const { running, count_change: change } = session;
+    const { count_change: change } = session;
     if (change && this.changeHeard?.t !== change.t_s) this.changeHeard = { t: change.t_s, wall: this.store.clock.now() - change.t_s < WAS_S ? performance.now() : -1e9 };
-    const counted = this.counted;
-    this.counted = running && { index: running.index, count: running.count };
-    if (counted && running?.index === counted.index && running.count === counted.count + 1 && this.mode === "work") {
-      const fin = this.store.runningFins.at(-1);
-      if (fin) this.flight.start(fin, slotsOf(this.row.canvas.clientWidth, running.count, session.target, true), running.count - 1);
-    }
     this.row.changed = this.fin.changed = true;
   }
 
@@ -72,7 +67,7 @@ export class Train {
   // ---- WORK
 
   work() {
-    const { session, trace, clock, slope, sensorLost, linked, rival } = this.store;
+    const { session, trace, clock, slope, sensorLost, linked } = this.store;
     const { running, target } = session;
     const since = running ? running.start_s : Infinity;
     let points = running ? trace.rep(target.first_phase, since) : [];
@@ -87,18 +82,31 @@ export class Train {
     this.digits.show(String(count), unsure, unsure ? W.either(count) : `${count} reps`);
     this.head(unsure && !between ? W.either(count) : null);
     this.words(lost, unsure && between, now, count);
-    if (!lost) this.watch.phase(now);
+    if (!lost) this.watch.phase(now, target);
+    const at = known && last && points[0].t < last.end_s - 0.4 ? count - 1 : count; // a rep may be told before it is over
+    const fins = this.store.rowFins();
+    const live = points.length > 1 ? finOfTrace(points) : null;
+    if (live && known && at === count) fins[at] = live;
+    if (known) this.finish(points[0].t, now, live, at, count);
     const news = [trace.last?.t, trace.points.length, count, lost, unsure, between, this.flight.flying].join();
     if (news === this.key && !this.fin.changed && !this.row.changed && !this.live.moving) return;
     this.key = news;
     this.live.draw({
-      trace: points, target, slope, lost, rival: rival?.eccentric_s ?? null,
+      trace: points, target, slope, lost, rival: this.store.rival(at)?.eccentric_s ?? null,
       unsure: unsure && between && !lost ? this.store.runningFins.at(-1) : null,
     });
-    const fresh = points.length > 1 && (!last || points[0].t > last.end_s - 0.4);
-    drawRow(this.row, {
-      fins: this.store.runningFins, count, live: fresh ? finOfTrace(points) : null, target, slope, flying: this.flight.flying,
-    });
+    drawRow(this.row, { fins, count, target, slope, flying: this.flight.flying });
+  }
+
+  /** A rep that is over flies into its slot: when its pause begins, or else with the next rep. */
+  finish(start, now, fin, at, count) {
+    const before = this.flew;
+    const fresh = before && before.start !== start;
+    const slots = () => slotsOf(this.row.canvas.clientWidth, count, this.store.session.target, true);
+    const over = Boolean(now && !now.running);
+    if (fresh && !before.done) this.flight.start(before.fin, slots(), before.at);
+    else if (before && over && (fresh || !before.done)) this.flight.start(fin, slots(), at);
+    this.flew = { start, fin, at, done: over || Boolean(!fresh && before?.done) };
   }
 
   head(question) {
