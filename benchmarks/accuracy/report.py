@@ -123,5 +123,6 @@ def _file(score: FileScore) -> dict[str, object]:
         "found_sets": score.found_sets,
         "ghost_sets": score.ghost_sets,
         "ghost_reps": score.ghost_reps,
+        "overlapping": score.overlapping,
         "sets": [asdict(t) for t in score.tallies],
     }

@@ -10,6 +10,7 @@ The counting rule, the same for every counter:
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from benchmarks.accuracy.found import FoundSet
 from benchmarks.accuracy.labels import Recording, Segment
@@ -43,7 +44,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class FileScore:
-    """Everything a table needs of one file. `unlabelled_s` is the time in which nothing may be found."""
+    """Everything a table needs of one file. `unlabelled_s` is the time in which nothing may be found.
+
+    `overlapping` counts found sets that begin before the one before them has ended: a contradiction in any file.
+    """
 
     recording: Recording
     tallies: tuple[Tally, ...]
@@ -51,6 +55,7 @@ class FileScore:
     ghost_sets: int
     ghost_reps: int
     unlabelled_s: float
+    overlapping: int = 0
 
 
 def score_file(recording: Recording, found: tuple[FoundSet, ...], duration_s: float) -> FileScore:
@@ -66,6 +71,7 @@ def score_file(recording: Recording, found: tuple[FoundSet, ...], duration_s: fl
         ghost_sets=ghost_sets,
         ghost_reps=ghost_reps,
         unlabelled_s=_outside(spans, duration_s) if bounded else 0.0,
+        overlapping=sum(b.start_s < a.end_s for a, b in pairwise(sorted(found, key=lambda f: f.start_s))),
     )
 
 

@@ -24,6 +24,14 @@ def print_report(console: Console, report: Report, worst: int) -> None:
         console.print(
             f"Our engine read {report.signal_s / 3600.0:.1f} h of signal {ratio:.0f} times faster than real time, on one core."
         )
+    overlapping = [s.recording.file for s in report.scores if s.overlapping]
+    if overlapping:
+        console.print(
+            Text(
+                f"{len(overlapping)} files have found sets that overlap: {', '.join(overlapping[:worst])}",
+                style="bold red",
+            )
+        )
     _print_misses(console, report, worst)
     for file, why in report.failures:
         console.print(Text(f"could not be analysed: {file}: {why}", style="bold red"))

@@ -82,3 +82,9 @@ def test_a_span_covered_by_less_than_half_is_not_found_but_its_count_is_told() -
 def test_overlapping_labels_are_not_counted_twice_as_quiet_time() -> None:
     programme = recording(None, spans=((10, 30), (31, 50)), span_reps=5, one_set=False)
     assert score_file(programme, (), 60.0).unlabelled_s == pytest.approx(9 + 9)
+
+
+def test_sets_that_overlap_one_another_are_told_and_neighbours_are_not() -> None:
+    apart = score_file(recording(9), (found(20, 30, 3), found(0, 20, 5)), 60.0)
+    across = score_file(recording(9), (found(0, 20, 5), found(19, 30, 3)), 60.0)
+    assert (apart.overlapping, across.overlapping) == (0, 1)
