@@ -44,7 +44,8 @@ MEASURES = 6
 @dataclass(frozen=True, slots=True)
 class Halves:
     """n half-cycles in order, rows relative to the path: `leave`, `arrive` (n,), `start`, `end` (n,) the turns around them,
-    `rising` (n,); `unlike` (n, MEASURES) >= 0: shape, size, duration, posture at the start, at the end, pause; `core` (n,)."""
+    `rising` (n,); `unlike` (n, MEASURES) >= 0: shape, size, duration, posture at the end towards the run's middle, at the end away
+    from it, pause towards the middle; `core` (n,)."""
 
     leave: Floats
     arrive: Floats
@@ -122,7 +123,11 @@ def _unlike(path: Path, halves: Halves, anchors: list[int]) -> Floats:
         mine = halves.rising == way
         if (mine & halves.core).sum() >= 2:
             out[mine] = _against_core(path, halves, shapes, mine)
-    out[:, 5] = np.maximum(_pauses(halves, anchors, path) - FREE_GAP, 0.0)
+    middle = (halves.leave + halves.arrive) / 2 + path.first
+    early = middle < (anchors[0] + anchors[-1]) / 2
+    out[early, 3:5] = out[early, 3:5][:, ::-1]
+    gaps = (halves.leave[1:] - halves.arrive[:-1]) / path.period
+    out[:, 5] = np.maximum(np.where(early, np.append(gaps, 0.0), np.append(0.0, gaps)) - FREE_GAP, 0.0)
     return out
 
 
@@ -144,11 +149,3 @@ def _against_core(path: Path, halves: Halves, shapes: Floats, mine: Bools) -> Fl
     out[:, 3] = np.sqrt(np.square(path.tilt[leave[mine]] - begin).sum(axis=1)) / tilted
     out[:, 4] = np.sqrt(np.square(path.tilt[arrive[mine]] - finish).sum(axis=1)) / tilted
     return out
-
-
-def _pauses(halves: Halves, anchors: list[int], path: Path) -> Floats:
-    """Periods of rest between each half and its neighbour towards the middle of the run."""
-    gaps = (halves.leave[1:] - halves.arrive[:-1]) / path.period
-    middle = (halves.leave + halves.arrive) / 2 + path.first
-    early = middle < (anchors[0] + anchors[-1]) / 2
-    return np.asarray(np.where(early, np.append(gaps, 0.0), np.append(0.0, gaps)))
