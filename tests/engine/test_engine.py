@@ -1,0 +1,133 @@
+"""The chain as one: what it says of bad inputs, of the lifter's word and of a plan, watched or not."""
+
+from functools import cache
+
+import pytest
+
+from firmware_sim import Session, one_set
+from tracker.edges.config.builtin import builtin_plans
+from tracker.engine import Engine, EngineConfig
+from tracker.exercises.catalogue import BY_ID
+from tracker.model.events import (
+    AimChanged,
+    BadPacket,
+    Event,
+    MarkRefused,
+    RepCounted,
+    SensorDown,
+    SensorUp,
+    SessionScored,
+    SetScored,
+    SetSettled,
+    Travelled,
+)
+from tracker.model.inputs import Input, LinkDown, LinkUp, Mark, MarkKind, MarkValue, Notification
+from tracker.model.reps import LiftSet, Placement
+from tracker.sensors.plain import encode_rows
+
+ROWS = 25
+
+
+@cache
+def performed() -> Session:
+    return one_set(exercise="lat-pulldown-wide", placement="wrist", reps=8, seed=21, tail_s=12.0)
+
+
+def log(session: Session) -> list[Input]:
+    inputs: list[Input] = [LinkUp(0.0, "plain", name="a file")]
+    for a in range(0, len(session.t_s), ROWS):
+        cut = slice(a, a + ROWS)
+        gyro = None if session.gyro_dps is None else session.gyro_dps[cut]
+        rows = encode_rows(session.t_s[cut], session.acc_g[cut], gyro)
+        inputs.append(Notification(float(session.t_s[cut][-1]), rows))
+    return inputs
+
+
+def told(inputs: list[Input], config: EngineConfig) -> list[Event]:
+    engine = Engine(config)
+    return [event for given in inputs for event in engine.push(given)] + engine.finish()
+
+
+def last_sets(events: list[Event]) -> dict[int, LiftSet]:
+    return {e.lift_set.index: e.lift_set for e in events if isinstance(e, SetSettled)}
+
+
+def test_nobody_watching_changes_no_settled_set_and_no_score() -> None:
+    config = EngineConfig("lat-pulldown-wide", Placement.WRIST)
+    watched = told(log(performed()), config)
+    alone = told(log(performed()), EngineConfig("lat-pulldown-wide", Placement.WRIST, live=False))
+    assert last_sets(watched) == last_sets(alone) != {}
+    final = [[e for e in events if isinstance(e, SetScored) and not e.score.provisional] for events in (watched, alone)]
+    assert final[0] == final[1] != []
+    assert any(isinstance(e, Travelled) for e in watched)
+    assert not any(isinstance(e, Travelled) for e in alone)
+    assert [e.count for e in watched if isinstance(e, RepCounted)] == [
+        e.count for e in alone if isinstance(e, RepCounted)
+    ]
+
+
+def test_data_before_any_sensor_is_a_fact_not_a_crash() -> None:
+    (event,) = Engine().push(Notification(1.0, b"\x00" * 56))
+    assert isinstance(event, BadPacket)
+
+
+def test_a_torn_packet_costs_itself_only() -> None:
+    inputs = log(performed())
+    torn = Notification(inputs[20].host_s, inputs[20].data[:-3])  # type: ignore[union-attr]  # the 20th is a Notification
+    events = told([*inputs[:20], torn, *inputs[20:]], EngineConfig())
+    assert [e.why for e in events if isinstance(e, BadPacket)]
+    assert last_sets(events) == last_sets(told(inputs, EngineConfig()))
+
+
+def test_the_link_is_told_as_it_comes_and_goes() -> None:
+    engine = Engine()
+    assert isinstance(engine.push(LinkUp(0.0, "plain"))[0], SensorUp)
+    assert engine.push(LinkDown(3.0, "out of reach")) == [SensorDown(3.0, "out of reach")]
+
+
+def test_the_first_aim_is_the_plans_first_set() -> None:
+    plan = builtin_plans(BY_ID)["back-pump"]
+    events = Engine(EngineConfig(plan=plan)).push(LinkUp(0.0, "plain"))
+    (aim,) = [e.aim for e in events if isinstance(e, AimChanged)]
+    assert (aim.exercise, aim.rep_low, aim.rep_high, aim.sets_planned) == ("lat-pulldown-wide", 12, 15, 3)
+
+
+def test_a_done_set_moves_the_plan_on_and_scores_the_session() -> None:
+    plan = builtin_plans(BY_ID)["back-pump"]
+    events = told(log(performed()), EngineConfig(plan=plan, placement=Placement.WRIST))
+    aims = [e.aim for e in events if isinstance(e, AimChanged)]
+    assert (aims[-1].exercise, aims[-1].set_number) == ("lat-pulldown-wide", 2)
+    scores = [e.score for e in events if isinstance(e, SessionScored)]
+    assert scores[-1].exercises[0].exercise == "lat-pulldown-wide"
+
+
+@pytest.mark.parametrize("value", ["dance", "use:no-such-plan", "swap:levitation", 7])
+def test_a_plan_action_that_makes_no_sense_is_refused(value: MarkValue) -> None:
+    engine = Engine(EngineConfig(plans=tuple(builtin_plans(BY_ID).values())))
+    engine.push(LinkUp(0.0, "plain"))
+    (event,) = engine.push(Mark(1.0, MarkKind.PLAN, value))
+    assert isinstance(event, MarkRefused)
+    assert event.why
+
+
+def test_an_exercise_named_afterwards_is_written_into_the_set_and_taught() -> None:
+    inputs = log(performed())
+    engine = Engine(EngineConfig(placement=Placement.WRIST))
+    events = [event for given in inputs for event in engine.push(given)] + engine.finish()
+    (index,) = last_sets(events)
+    assert engine.templates == ()
+    after = engine.push(Mark(inputs[-1].host_s, MarkKind.EXERCISE, "lat-pulldown-close", index))
+    (named,) = last_sets(after).values()
+    assert (named.exercise, named.exercise_confidence) == ("lat-pulldown-close", None)
+    assert [t.exercise for t in engine.templates] == ["lat-pulldown-close"]
+
+
+def test_a_lifter_who_ends_a_set_early_has_it_settled_at_once() -> None:
+    inputs = log(performed())
+    truth = performed().truth.sets[0]
+    upto = [i for i in inputs if i.host_s <= truth.reps[5].end_s + 1.0]
+    engine = Engine(EngineConfig())
+    for given in upto:
+        engine.push(given)
+    events = engine.push(Mark(upto[-1].host_s, MarkKind.END_SET))
+    assert len(last_sets(events)) == 1
