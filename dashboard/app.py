@@ -1,6 +1,6 @@
 """The web application: page, API, socket. Knows the hub and the wire; who listens to the marks is the caller's affair."""
 
-import asyncio
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -43,11 +43,13 @@ def create_app(
     on_mark: Callable[[MarkIn], None] | None,
     exercises: Sequence[ExerciseOut] = (),
     access: Access | None = None,
+    clock: Callable[[], float] = time.monotonic,
 ) -> FastAPI:
     """The ASGI application over `hub`.
 
     `on_mark` is called on the event loop for each mark and may raise a PumptrackError, whose sentence the lifter then reads; None
-    means that nothing can be changed here, as in a replay. `exercises` are what the page offers to choose from.
+    means that nothing can be changed here, as in a replay. `exercises` are what the page offers to choose from. `clock` gives the
+    monotonic seconds by which floods are told.
     """
     app = FastAPI(
         title="pumptrack",
@@ -58,12 +60,12 @@ def create_app(
         openapi_url="/api/openapi.json",
         responses={403: {"model": ErrorOut}},
     )
-    _add_api(app, hub, on_mark, tuple(exercises))
+    _add_api(app, hub, on_mark, tuple(exercises), RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))
     _add_page(app)
 
     @app.websocket("/ws")
     async def screen(socket: WebSocket) -> None:
-        await serve_screen(socket, hub)
+        await serve_screen(socket, hub, clock)
 
     app.add_exception_handler(StarletteHTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _unreadable)
@@ -72,10 +74,12 @@ def create_app(
 
 
 def _add_api(
-    app: FastAPI, hub: Hub, on_mark: Callable[[MarkIn], None] | None, exercises: tuple[ExerciseOut, ...]
+    app: FastAPI,
+    hub: Hub,
+    on_mark: Callable[[MarkIn], None] | None,
+    exercises: tuple[ExerciseOut, ...],
+    rate: RateBound,
 ) -> None:
-    rates: list[RateBound] = []  # made with the first mark, when the loop and its clock are there
-
     @app.get("/api/session", summary="The session so far")
     async def session(
         travel: Annotated[bool, Query(description="give every rep its curve, 20 heights a second")] = False,
@@ -100,9 +104,7 @@ def _add_api(
     async def mark(word: MarkIn) -> MarkTakenOut:
         if on_mark is None:
             raise HTTPException(409, "This is a recording; it is shown as it was and takes no changes here.")
-        if not rates:
-            rates.append(RateBound(MARKS_PER_S, MARKS_AT_ONCE, asyncio.get_running_loop().time))
-        if not rates[0].allows():
+        if not rate.allows():
             raise HTTPException(429, "That was a lot at once. Wait a second and try again.")
         try:
             on_mark(word)

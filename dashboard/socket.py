@@ -7,6 +7,7 @@ not its backlog. A client that never acknowledges is paced by TCP alone.
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -46,15 +47,15 @@ class _Credit:
         return self.got is None or self.sent - self.got < WINDOW
 
 
-async def serve_screen(socket: WebSocket, hub: Hub) -> None:
-    """Serve one screen until it goes away."""
+async def serve_screen(socket: WebSocket, hub: Hub, clock: Callable[[], float]) -> None:
+    """Serve one screen until it goes away. `clock` gives monotonic seconds."""
     await socket.accept()
     if hub.screens >= MOST_SCREENS:
         await socket.close(_TRY_LATER, "too many screens are open")
         return
     screen, credit = hub.open_screen(), _Credit()
     tasks = [
-        asyncio.create_task(_listen(socket, hub, screen, credit)),
+        asyncio.create_task(_listen(socket, hub, screen, credit, RateBound(WORDS_PER_S, 2 * WORDS_PER_S, clock))),
         asyncio.create_task(_send(socket, hub, screen, credit)),
     ]
     try:
@@ -96,8 +97,7 @@ async def _tell(socket: WebSocket, message: str | bytes, credit: _Credit) -> Non
         await socket.send_text(message)
 
 
-async def _listen(socket: WebSocket, hub: Hub, screen: Screen, credit: _Credit) -> _Goodbye | None:
-    rate = RateBound(WORDS_PER_S, 2 * WORDS_PER_S, asyncio.get_running_loop().time)
+async def _listen(socket: WebSocket, hub: Hub, screen: Screen, credit: _Credit, rate: RateBound) -> _Goodbye | None:
     while True:
         message = await socket.receive()
         if message["type"] == "websocket.disconnect":

@@ -29,7 +29,13 @@ class Stage:
     """The hub, its loop and what has been played into it. Everything on the hub happens on the server's loop."""
 
     def __init__(
-        self, *, rate: float = 0.0, target: TargetOut = TARGET, access: Access | None = None, **more: OnMark
+        self,
+        *,
+        rate: float = 0.0,
+        target: TargetOut = TARGET,
+        access: Access | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        **more: OnMark,
     ) -> None:
         self.hub = Hub(source="demo", target=target, clock_rate=rate)
         self.marks: list[MarkIn] = []
@@ -37,7 +43,7 @@ class Stage:
         self.target = target
         self._script: list[Event] = []
         self.app = create_app(
-            self.hub, on_mark=more.get("on_mark", self.marks.append), exercises=EXERCISES, access=access
+            self.hub, on_mark=more.get("on_mark", self.marks.append), exercises=EXERCISES, access=access, clock=clock
         )
         self.loop: asyncio.AbstractEventLoop | None = None
         self.port = 0

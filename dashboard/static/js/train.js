@@ -114,7 +114,9 @@ export class Train {
     const { target } = session;
     say(by("head-left"), target.exercise_name || W.which);
     const set = W.technique[session.running?.technique] ?? W.set(setNumber, target.sets_planned);
-    say(by("head-right"), question ?? (roomy() && target.load_kg != null ? `${set}, ${W.kg(target.load_kg)}` : set));
+    const load = target.load_kg == null ? null : W.kg(target.load_kg);
+    const points = session.running?.score == null ? null : W.soFar(session.running.score);
+    say(by("head-right"), question ?? (roomy() ? [set, load, points].filter(Boolean).join(", ") : set));
     by("head-right").disabled = true;
   }
 

@@ -28,6 +28,7 @@ export const W = {
   target: (s) => `${plain(s)} s`,
   before: (s) => `last set ${seconds(s)}`,
   either: (n) => `${n - 1} or ${n}?`,
+  soFar: (points) => `${Math.round(points)} so far`,
   was: (n) => `was ${n}`,
   taken: (n) => (n === 1 ? "Rep taken back." : `${n} reps taken back.`),
   rest: "Rest",
