@@ -1,0 +1,104 @@
+"""What the lifter said after a session: a small recording of marks alone beside the session's own, and both read as one.
+
+The session's recording is never touched again. The marks keep the session's clock, so one made a day later stands at 86,400 s.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.app.opening import UnreadableFileError
+from tracker.edges.recording.errors import NotARecordingError, RecordingWriteError
+from tracker.edges.recording.layout import RecordingHeader
+from tracker.edges.recording.reader import read_recording
+from tracker.edges.recording.writer import RecordingWriter, reason_of
+from tracker.model.inputs import Input, Mark, Notification
+
+RECORDING = ".mcap"
+MARKS = ".marks.mcap"
+HEADER_BYTES = 65_536
+"""How much of a recording is read for its header, bytes; it comes first, before any data, and is below a thousand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A session as it lies on the disk: its inputs, what was said afterwards, and in sentences what was odd."""
+
+    path: Path
+    header: RecordingHeader
+    inputs: tuple[Input, ...]
+    afterwards: tuple[Mark, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The name of the recording without its ending."""
+        return id_of(self.path)
+
+    @property
+    def has_data(self) -> bool:
+        """Whether any sensor was ever heard."""
+        return any(isinstance(one, Notification) for one in self.inputs)
+
+
+def id_of(path: Path) -> str:
+    """The session that a recording is of."""
+    return path.name.removesuffix(RECORDING)
+
+
+def marks_path(path: Path) -> Path:
+    """Where what was said after the session of a recording lies."""
+    return path.with_name(id_of(path) + MARKS)
+
+
+def recordings_in(folder: Path) -> list[Path]:
+    """The sessions' recordings in a folder, by name; none where there is no folder."""
+    found = folder.glob(f"*{RECORDING}") if folder.is_dir() else []
+    return sorted(path for path in found if not path.name.endswith(MARKS) and path.is_file())
+
+
+def read_header(path: Path) -> RecordingHeader:
+    """Which session a recording is of, from its beginning alone. Raises BadInputError."""
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(HEADER_BYTES)
+    except OSError as error:
+        raise UnreadableFileError(path, error) from error
+    return read_recording(beginning, path.name).header
+
+
+def read_session(path: Path) -> Recorded:
+    """A session's recording with what was said afterwards. Raises BadInputError."""
+    whole = read_recording(_bytes(path), path.name)
+    beside = marks_path(path)
+    notes = list(whole.notes)
+    marks: tuple[Mark, ...] = ()
+    if beside.exists():
+        said = read_recording(_bytes(beside), beside.name)
+        if said.header.started_ns != whole.header.started_ns:
+            raise NotARecordingError(beside.name, f"its marks are of another session than {path.name}")
+        marks = tuple(one for one in said.inputs if isinstance(one, Mark))
+        notes += [f"{beside.name}: {note}" for note in said.notes]
+    return Recorded(path, whole.header, whole.inputs, marks, tuple(notes))
+
+
+def write_marks(path: Path, header: RecordingHeader, marks: tuple[Mark, ...]) -> None:
+    """Write what was said after the session of `path` anew: all of it or nothing. Raises RecordingWriteError."""
+    beside = marks_path(path)
+    fresh = beside.with_name(beside.name + ".new")
+    try:
+        fresh.unlink(missing_ok=True)
+        writer = RecordingWriter(fresh, header)
+        for mark in marks:
+            writer.write(mark)
+        writer.close()
+        os.replace(fresh, beside)
+    except OSError as error:
+        raise RecordingWriteError(beside, reason_of(error)) from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(path, error) from error

@@ -1,0 +1,112 @@
+"""The commands about past sessions. Each is a few lines here; what they do is in `sessions` and `memory`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.model.errors import SettingError
+
+memory_commands = typer.Typer()
+
+DataOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        metavar="FOLDER",
+        help="Where recordings are kept [default: the system's own place, or $PUMPTRACK_DATA].",
+    ),
+]
+DatabaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="ADDRESS",
+        help="Where the memory is [default: a file beside the recordings, or $PUMPTRACK_DATABASE], such as postgresql://USER@HOST/NAME.",
+    ),
+]
+SessionArgument = Annotated[
+    str, typer.Argument(metavar="SESSION", help="Its name, how the name begins, or `last`; see `pumptrack sessions`.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="As JSON, one object a line.")]
+
+
+class NotAskedError(SettingError):
+    """There is nobody at the terminal to ask."""
+
+    def __init__(self) -> None:
+        super().__init__("Deleting asks first, and nobody is at the terminal: say --yes.")
+
+
+@memory_commands.command()
+def sessions(
+    as_json: JsonOption = False,
+    deleted: Annotated[bool, typer.Option("--deleted", help="Those that were deleted and can be restored.")] = False,
+    folder: DataOption = None,
+    database: DatabaseOption = None,
+) -> None:
+    """List the sessions you have done."""
+    from tracker.app.config import data_folder  # noqa: PLC0415
+    from tracker.app.sessions import print_sessions  # noqa: PLC0415
+
+    print_sessions(data_folder(folder, database), as_json=as_json, deleted=deleted)
+
+
+@memory_commands.command()
+def show(
+    session: SessionArgument, as_json: JsonOption = False, folder: DataOption = None, database: DatabaseOption = None
+) -> None:
+    """Show one session with its sets, reps and score."""
+    from tracker.app.config import data_folder  # noqa: PLC0415
+    from tracker.app.sessions import print_session  # noqa: PLC0415
+
+    print_session(data_folder(folder, database), session, as_json=as_json)
+
+
+@memory_commands.command()
+def rebuild(folder: DataOption = None, database: DatabaseOption = None) -> None:
+    """Make the memory anew from all recordings, corrections included."""
+    from tracker.app.config import data_folder  # noqa: PLC0415
+    from tracker.app.sessions import run_rebuild  # noqa: PLC0415
+
+    run_rebuild(data_folder(folder, database))
+
+
+@memory_commands.command()
+def delete(
+    session: SessionArgument,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    forever: Annotated[bool, typer.Option("--forever", help="With its recording, and without a way back.")] = False,
+    folder: DataOption = None,
+    database: DatabaseOption = None,
+) -> None:
+    """Delete a session; `pumptrack restore` brings it back, unless it was --forever."""
+    from tracker.app.config import data_folder  # noqa: PLC0415
+    from tracker.app.sessions import memory_of  # noqa: PLC0415
+
+    store, memory = memory_of(data_folder(folder, database))
+    name = store.named(session)
+    if not yes:
+        if not sys.stdin.isatty():
+            raise NotAskedError
+        how = "for good, with its recording" if forever else "(it can be restored)"
+        typer.confirm(f"Delete {name} {how}?", abort=True)
+    if forever:
+        memory.forget(name)
+        typer.echo(f"{name} is gone for good.")
+    else:
+        memory.delete(name)
+        typer.echo(f"{name} is deleted. Bring it back: pumptrack restore {name}")
+
+
+@memory_commands.command()
+def restore(session: SessionArgument, folder: DataOption = None, database: DatabaseOption = None) -> None:
+    """Bring a deleted session back."""
+    from tracker.app.config import data_folder  # noqa: PLC0415
+    from tracker.app.sessions import memory_of  # noqa: PLC0415
+
+    store, memory = memory_of(data_folder(folder, database))
+    name = store.named(session)
+    memory.restore(name)
+    typer.echo(f"{name} is back.")

@@ -1,0 +1,155 @@
+"""What the commands about past sessions print. Asks the memory, draws tables; decides nothing."""
+
+import json
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from tracker.app.coached import base_config
+from tracker.app.config import DataFolder
+from tracker.app.memory import Memory
+from tracker.app.rebuild import Rebuild, Rebuilt
+from tracker.app.tables import NOTHING, clock, console_for, counted, print_analyses
+from tracker.edges.store.errors import StoreDamagedError
+from tracker.edges.store.nouns import DEMO
+from tracker.edges.store.store import Store
+from tracker.edges.wire.history import HeardMarkOut, SessionLineOut, SessionWholeOut
+from tracker.edges.wire.schema import AnalysisOut
+
+NO_SESSIONS = "No sessions yet. Train with `pumptrack live`, or look around with `pumptrack demo`."
+NONE_DELETED = "No session is deleted."
+NAMES_WIDTH = 44
+
+
+def memory_of(place: DataFolder) -> tuple[Store, Memory]:
+    """The whole memory, everybody's sessions. Raises StoreError."""
+    store = Store(place.database_address)
+    return store, Memory(store, place, base_config())
+
+
+def print_sessions(place: DataFolder, *, as_json: bool, deleted: bool) -> None:
+    """One line a session, the newest first. Raises StoreError."""
+    lines = memory_of(place)[1].list_sessions(deleted=deleted)
+    if as_json:
+        for line in lines:
+            sys.stdout.write(json.dumps(line.model_dump(mode="json"), ensure_ascii=False) + "\n")
+        return
+    console = console_for()
+    if lines:
+        console.print(_table(lines))
+    else:
+        console.print(NONE_DELETED if deleted else NO_SESSIONS)
+
+
+def print_session(place: DataFolder, name: str, *, as_json: bool) -> None:
+    """One session whole. Raises NoSuchSessionError, StoreError."""
+    store, memory = memory_of(place)
+    whole = memory.session(store.named(name))
+    if as_json:
+        sys.stdout.write(json.dumps(whole.model_dump(mode="json"), ensure_ascii=False) + "\n")
+        return
+    console = console_for()
+    _print_head(console, whole)
+    print_analyses(console, [_as_analysis(whole)])
+    for mark in whole.marks:
+        if mark.kind == "note" and not mark.refused:
+            console.print(Text(f"Note: {mark.value}"))
+    _print_corrections(console, whole.marks)
+
+
+def run_rebuild(place: DataFolder) -> Rebuilt:
+    """Make the memory anew, with progress, and say what came of it. Raises StoreError."""
+    store, notes = _store_for_rebuild(place)
+    progress = Progress(
+        TextColumn("replaying"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn(),
+        console=console_for(error=True), transient=True, disable=not sys.stderr.isatty(),
+    )  # fmt: skip
+    with progress:
+        task = progress.add_task("", total=None)
+        rebuilt = Rebuild(store, place, base_config()).run(
+            lambda total: progress.update(task, total=total),
+            lambda name: progress.update(task, advance=1, description=name),
+        )
+    console = console_for()
+    for note in (*notes, *rebuilt.notes):
+        console.print(Text(note.rstrip(".") + ".", style="yellow"))
+    said = f"{counted(rebuilt.sessions, 'session')} in the memory, {rebuilt.new} of them new to it."
+    if rebuilt.gone:
+        said += f" {counted(rebuilt.gone, 'session')} without a recording let go."
+    console.print(said)
+    return rebuilt
+
+
+def _store_for_rebuild(place: DataFolder) -> tuple[Store, tuple[str, ...]]:
+    """The memory; a broken file is put aside, since everything in it can be made again."""
+    try:
+        return Store(place.database_address), ()
+    except StoreDamagedError:
+        if place.database:
+            raise
+        aside = place.memory.with_name(place.memory.name + ".damaged")
+        place.memory.replace(aside)
+        return Store(place.database_address), (f"The memory was damaged; what was left of it is now {aside}",)
+
+
+def _table(lines: Sequence[SessionLineOut]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("Session", no_wrap=True)
+    for title in ("Length", "Sets", "Reps", "Score"):
+        table.add_column(title, justify="right", no_wrap=True)
+    table.add_column("Exercises", max_width=NAMES_WIDTH)
+    table.add_column("Plan")
+    for line in lines:
+        name = line.id + (" (demo)" if line.source == DEMO else "") + ("" if line.complete else " (cut off)")
+        table.add_row(
+            name,
+            clock(line.duration_s),
+            str(line.sets),
+            str(line.reps),
+            f"{line.points:.0f}" if line.points is not None else NOTHING,
+            ", ".join(one.name for one in line.exercises) or NOTHING,
+            line.plan or NOTHING,
+        )
+    return table
+
+
+def _print_head(console: Console, whole: SessionWholeOut) -> None:
+    line, score = whole.line, whole.session.session_score
+    began = line.started_at.astimezone()
+    by = f", counted by pumptrack {whole.engine_version}"
+    console.print(Text(f"{began:%A %d %B %Y, %H:%M}, {clock(line.duration_s)}{by}", style="bold"))
+    if whole.plan is not None:
+        console.print(f"Plan: {whole.plan.name}, {whole.plan.done} of {whole.plan.total} sets")
+    if score is not None and score.points is not None:
+        console.print(Text(f"Score {score.points:.0f}: {score.reason}"))
+        for sentence in score.progress:
+            console.print(Text(sentence))
+    if not line.complete:
+        console.print(
+            Text("This session runs still, or was cut off: `pumptrack rebuild` completes it.", style="yellow")
+        )
+    if line.deleted:
+        console.print(Text(f"This session is deleted; `pumptrack restore {line.id}` brings it back.", style="yellow"))
+
+
+def _as_analysis(whole: SessionWholeOut) -> AnalysisOut:
+    session = whole.session
+    return AnalysisOut(
+        file=whole.line.id,
+        duration_s=whole.line.duration_s,
+        sets=session.sets,
+        rests=session.rests,
+        gaps=session.gaps,
+        notes=[],
+    )
+
+
+def _print_corrections(console: Console, marks: Sequence[HeardMarkOut]) -> None:
+    later = [mark for mark in marks if mark.afterwards and not mark.refused]
+    if later:
+        said = ", ".join(sorted({mark.kind for mark in later}))
+        console.print(Text(f"Changed after the session {counted(len(later), 'time')}: {said}."))
