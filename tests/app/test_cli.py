@@ -56,7 +56,7 @@ def test_data_tells_where_things_lie(tmp_path: Path) -> None:
     (tmp_path / "recordings").mkdir()
     a_recording(tmp_path / "recordings")
     out = pumptrack(tmp_path, "data").stdout
-    assert f"recordings: {tmp_path / 'recordings'} (1 files" in out
+    assert f"recordings: {tmp_path / 'recordings'} (1 file," in out
 
 
 WRONG = [

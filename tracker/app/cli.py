@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from tracker.app.cli_memory import DatabaseOption, DataOption, memory_commands
 from tracker.model.errors import PumptrackError
 from tracker.model.reps import Placement
 
@@ -35,14 +36,7 @@ PortOption = Annotated[int, typer.Option("--port", min=0, max=65535, help="The d
 BrowserOption = Annotated[
     bool, typer.Option("--browser/--no-browser", help="Open the dashboard where there is a desktop.")
 ]
-DataOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--data",
-        metavar="FOLDER",
-        help="Where recordings are kept [default: the system's own place, or $PUMPTRACK_DATA].",
-    ),
-]
+app.add_typer(memory_commands)
 
 
 def _say_version(wanted: bool) -> None:
@@ -129,6 +123,7 @@ def live(
     port: PortOption = DEFAULT_PORT,
     browser: BrowserOption = True,
     folder: DataOption = None,
+    database: DatabaseOption = None,
 ) -> None:
     """Track your training: find the sensor, record it, show the dashboard."""
     from tracker.app.config import data_folder  # noqa: PLC0415
@@ -137,7 +132,7 @@ def live(
     from tracker.edges.ble.source import SensorChoice  # noqa: PLC0415
 
     wanted = SensorChoice(sensor, address, name)
-    screen, place = Screen(port, browser), data_folder(folder)
+    screen, place = Screen(port, browser), data_folder(folder, database)
     asyncio.run(run_live(radio_for(hci, adapter), wanted, Lift(exercise, placement), screen, place))
 
 
@@ -148,13 +143,14 @@ def demo(
     port: PortOption = DEFAULT_PORT,
     browser: BrowserOption = True,
     folder: DataOption = None,
+    database: DatabaseOption = None,
 ) -> None:
     """Watch a simulated lifter being tracked, no sensor needed."""
     from tracker.app.config import data_folder  # noqa: PLC0415
     from tracker.app.demo import Demo, run_demo  # noqa: PLC0415
     from tracker.app.show import Screen  # noqa: PLC0415
 
-    asyncio.run(run_demo(Demo(script, speed), Screen(port, browser), data_folder(folder)))
+    asyncio.run(run_demo(Demo(script, speed), Screen(port, browser), data_folder(folder, database)))
 
 
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -183,15 +179,13 @@ def schema() -> None:
 
 
 @app.command()
-def data(folder: DataOption = None) -> None:
+def data(folder: DataOption = None, database: DatabaseOption = None) -> None:
     """Tell where everything lies and how big it is."""
     from tracker.app.config import data_folder  # noqa: PLC0415
+    from tracker.app.places import places  # noqa: PLC0415
 
-    place = data_folder(folder)
-    for name, path in (("recordings", place.recordings), ("crash reports", place.crashes)):
-        found = [file for file in sorted(path.glob("*")) if file.is_file()] if path.is_dir() else []
-        size_mb = sum(file.stat().st_size for file in found) / 1e6
-        typer.echo(f"{name}: {path} ({len(found)} files, {size_mb:.1f} MB)")
+    for line in places(data_folder(folder, database)):
+        typer.echo(line)
 
 
 def main(run: Callable[[], object] = app) -> None:

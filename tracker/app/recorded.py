@@ -1,6 +1,8 @@
 """A session that is recorded while it is shown: what live and demo share."""
 
+import asyncio
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from time import time_ns
@@ -8,15 +10,21 @@ from time import time_ns
 from dashboard.hub import Hub
 from dashboard.hub import Source as SourceName
 from tracker.app.about import own_version
+from tracker.app.afterwards import id_of
+from tracker.app.coached import base_config
 from tracker.app.config import DataFolder
+from tracker.app.ledger import Ledger
+from tracker.app.memory import Memory
 from tracker.app.run import SessionClock, SessionRun, Source
+from tracker.app.saving import LazyStore, SavedRecording, Saver
 from tracker.app.show import Screen, say, show
 from tracker.app.tables import counted
 from tracker.edges.recording.layout import RecordingHeader
 from tracker.edges.recording.recorder import Recorder
+from tracker.edges.store.nouns import DEMO, Head, Told
 from tracker.edges.wire.encode_session import target_out
-from tracker.engine import Engine
 from tracker.model.aim import Aim
+from tracker.model.errors import PumptrackError
 from tracker.model.session import Session
 
 
@@ -25,6 +33,8 @@ async def record_and_show(
 ) -> Session:
     """Run the source to its end or Ctrl-C. `sensor` is the kind that was asked for. Raises PumptrackError."""
     hub = Hub(source=name, target=target_out(Aim()), clock_rate=speed)
+    store = LazyStore(place)
+    told = await asyncio.to_thread(_told, store, place, demo=name == DEMO)
     runs: list[SessionRun] = []
     paths: list[Path] = []
 
@@ -34,7 +44,8 @@ async def record_and_show(
         header = RecordingHeader(session_id, started_ns, name, sensor, _versions())
         recorder = Recorder(free_path(place.recordings, session_id), header, _tell_trouble)
         paths.append(recorder.path)
-        runs.append(SessionRun(Engine(), hub, recorder, clock, _tell_failure))
+        ledger, keeper = _kept(recorder, header, told, store)
+        runs.append(SessionRun(ledger, hub, keeper, clock, _failing(keeper)))
         say(f"Recording to {recorder.path}")
         return runs[0]
 
@@ -48,6 +59,33 @@ async def record_and_show(
         done = f"{counted(len(session.sets), 'set')}, {counted(reps, 'rep')}"
         say(f"{done}. Watch it again: pumptrack replay {paths[0]}")
     return session
+
+
+def _kept(recorder: Recorder, header: RecordingHeader, told: Told, store: LazyStore) -> tuple[Ledger, SavedRecording]:
+    """The engine that is written down, and the recording that brings it into the memory."""
+    head = Head(id_of(recorder.path), header.started_ns, header.source, header.sensor, own_version())
+    saver = Saver(store.save, _tell_trouble)
+    ledger = Ledger(head, told, base_config(), on_news=lambda: saver.offer(ledger.outcome(complete=False)))
+    return ledger, SavedRecording(recorder, ledger, saver)
+
+
+def _told(store: LazyStore, place: DataFolder, *, demo: bool) -> Told:
+    """What the lifter's memory has to tell; nothing where it cannot be opened, which is said."""
+    try:
+        return Memory(store.open(), place, base_config(), demo=demo).told()
+    except PumptrackError as error:
+        _tell_trouble(f"{error} Until then the coach knows nothing of earlier sessions.")
+        return Told()
+
+
+def _failing(keeper: SavedRecording) -> Callable[[], None]:
+    """What is to be done when the engine fails."""
+
+    def failed() -> None:
+        keeper.failed()
+        _tell_failure()
+
+    return failed
 
 
 def free_path(folder: Path, session_id: str) -> Path:

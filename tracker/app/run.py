@@ -13,7 +13,6 @@ from dashboard.hub import Hub
 from tracker.edges.recording.layout import as_recorded
 from tracker.edges.wire.encode_session import target_out
 from tracker.edges.wire.marks import MarkIn
-from tracker.engine import Engine
 from tracker.model.errors import PumptrackError
 from tracker.model.events import Event
 from tracker.model.inputs import Input, Mark, MarkKind, Notification
@@ -34,6 +33,16 @@ class Keeper(Protocol):
 
     def close(self) -> None:
         """Finish the recording."""
+
+
+class Thinker(Protocol):
+    """What makes events of inputs: the engine, or one that is written down."""
+
+    def push(self, given: Input) -> list[Event]:
+        """Take one input; give what it made known."""
+
+    def finish(self) -> list[Event]:
+        """The stream is over; settle."""
 
 
 class SessionClock:
@@ -63,7 +72,7 @@ class SessionRun:
 
     def __init__(
         self,
-        engine: Engine,
+        engine: Thinker,
         hub: Hub,
         keeper: Keeper | None,
         clock: Callable[[], float],
