@@ -106,7 +106,7 @@ def test_the_keys_do_what_the_list_says(make_stage: MakeStage, open_page: OpenPa
     page.wait_for_selector("#taken:not([hidden])")
     page.keyboard.press("u")
     marks_are(page, stage, ("undo-rep", None), ("add-rep", None))
-    for key in "aer":
+    for key in ("a", "e", "r"):
         page.keyboard.press(key)
     marks_are(
         page, stage, ("undo-rep", None), ("add-rep", None), ("add-rep", None), ("end-set", None), ("resume-set", None)

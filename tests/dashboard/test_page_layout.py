@@ -37,6 +37,8 @@ OVERFLOWING = """() => {
   }
   return out;
 }"""
+STRETCHED = """() => [...document.querySelectorAll('canvas')].filter((c) => c.clientWidth && c.clientHeight && !c.closest('.uplot')
+  && Math.abs(c.width / c.clientWidth - c.height / c.clientHeight) > 0.1).map((c) => c.id)"""
 OVERLAPPING = """() => {
   const parts = ['#train .head', '#digits', '#words', '#fin', '#row', '#thumb'];
   const boxes = parts.map((part) => [part, document.querySelector(part).getBoundingClientRect()]).filter(([, b]) => b.height);
@@ -62,6 +64,7 @@ def test_nothing_overflows_or_is_cut_at_any_size(moment: str, make_stage: MakeSt
         page.set_viewport_size({"width": width, "height": height})
         shoot(page, f"{moment}-{size}")
         assert page.evaluate(OVERFLOWING) == [], size
+        assert page.evaluate(STRETCHED) == [], size
         if screen in ("work", "rest") and size != "laptop":  # there the fin rises into the word row's margin on purpose
             assert page.evaluate(OVERLAPPING) == [], size
 

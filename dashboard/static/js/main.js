@@ -99,7 +99,8 @@ document.addEventListener("visibilitychange", () => watch.forget());
 
 function frame(now) {
   requestAnimationFrame(frame);
-  if (!store.session || (reducedMotion() && now - drawn < CALM_MS)) return;
+  const resized = train.fin.changed || train.row.changed || ready.surface.changed;
+  if (!store.session || (reducedMotion() && now - drawn < CALM_MS && !resized)) return;
   drawn = now;
   if (store.screen !== shown) show();
   if (shown === "ready") ready.frame();

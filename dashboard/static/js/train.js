@@ -146,8 +146,8 @@ export class Train {
     const words = restDigits(left);
     this.watch.rest(left);
     this.digits.show(words, false, left > 0 ? `${words} seconds of rest left` : `${words.slice(1)} seconds over the rest`);
-    const key = `${words}|${this.fin.changed}|${this.row.changed}|${Math.round(clock.now() * 4)}`;
-    if (key === this.key) return;
+    const key = `${words}|${Math.round(clock.now() * 4)}`;
+    if (key === this.key && !this.fin.changed && !this.row.changed) return;
     this.key = key;
     if (this.fin.changed || this.row.changed) this.verdict();
     if (this.fin.changed) drawMean(this.fin, this.store.meanOf(this.store.lastSet.index), session.target, this.store.slope);
