@@ -39,12 +39,12 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Pins:
-    """Frames where the height is known (`low`, towards 0, standard deviation `low_sd`, heights) or the speed is (`still`, towards 0,
-    each with its own standard deviation in `still_sd`, heights per second).
+    """Frames where the height is known (`low`, towards 0) or the speed is (`still`, towards 0), each with its own standard deviation
+    (`low_sd` heights, `still_sd` heights per second).
     """
 
     low: tuple[int, ...] = ()
-    low_sd: float = 1.0
+    low_sd: tuple[float, ...] = ()
     still: tuple[int, ...] = ()
     still_sd: tuple[float, ...] = ()
 
@@ -106,7 +106,7 @@ def _add_smoothness(band: Floats, channels: list[Channel], rate_hz: float) -> No
 
 def _add_pins(band: Floats, pins: Pins, rate_hz: float) -> None:
     n = band.shape[1]
-    np.add.at(band[0], np.asarray(pins.low, dtype=np.intp), 1 / pins.low_sd**2)
+    np.add.at(band[0], np.asarray(pins.low, dtype=np.intp), 1 / np.asarray(pins.low_sd, dtype=float) ** 2)
     at = np.asarray(pins.still, dtype=np.intp)
     inside = (at > 0) & (at < n - 1)
     at, speed = at[inside], (rate_hz / 2 / np.asarray(pins.still_sd, dtype=float)[inside]) ** 2

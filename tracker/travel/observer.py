@@ -24,15 +24,35 @@ STILL = 0.10
 SHORTEST_LESSON = 60
 """Frames of cycles below which no path is learnt."""
 
+SLOPE = 6
+"""The observer starts at the last top that was learnt from, where the curve is tied down on both sides, from its slope over so many frames to
+either side; more frames dull the slope, fewer shiver."""
+
 HOLD_LEAST_OMEGA = 0.15
 HOLD_MOST_OMEGA = 12.0
 """Bounds of the observer's natural frequency, rad/s: how firmly tilt holds the height. More passes tilt's own errors on."""
 
-HOME_LEVEL = 0.35
+HOME_LEVEL = 0.5
 """Below this height a turn from falling to rising is the start; more accepts half reps as returns."""
+
+HOME_SPEED = 0.3
+"""Below this share of the mean speed of the way back a low load is pulled to its start; more pulls sooner, and bends the end of a slow rep."""
+
+HOME_LEAST_S = 0.6
+"""Least time between two returns, s; more overlooks the fastest reps, less takes a tremble for a return."""
+
+TOP_REACH = 0.4
+TOP_SHARE = 0.5
+"""A far turn within this distance of 1 moves the height this share towards it; more hides how far reps differ, less lets drift show."""
+
+FIRM_OMEGA = 1.0
+"""From this natural frequency, rad/s, tilt holds the height firmly enough; more corrects at the turns as well."""
 
 HOME_PULL_S = 0.15
 """Time in which a resting load's height is pulled to its start, s; more is smoother, less firmer."""
+
+LOWEST, HIGHEST = -0.4, 1.4
+"""Bounds of the height that is told: what lies beyond is drift, not travel."""
 
 BIAS_SHARE = 0.3
 """How much of a drift found at the start goes into the channel's bias; more follows faster and wavers more."""
@@ -40,7 +60,8 @@ BIAS_SHARE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Plant:
-    """A learnt path: `drive` and `hold` channels with their readers, levels at the end of the window, and typical stroke times.
+    """A learnt path: `drive` and `hold` channels with their readers, the height and speed it had before the frames of `tail`, and typical
+    stroke times.
 
     `hold` is None where nothing but the accelerations tells the height. `first` is the phase of the way out, None if unknown.
     """
@@ -55,6 +76,7 @@ class Plant:
     omega: float
     height: float
     speed: float
+    tail: Motion
     out_s: float
     back_s: float
     first: Phase | None
@@ -87,7 +109,8 @@ def learn_plant(
     if hold is not None:
         omega = float(np.sqrt((drive.sigma / abs(drive.beta)) / (hold.sigma / (abs(hold.alpha) + 1e-9))))
         hold_bias = _recent_bias(hold, h, bend, inside)
-    speed = float((h[-1] - h[-4]) / 3 * GRID_HZ)
+    begin = int(np.clip(turns.tops[-1], SLOPE, len(h) - 1 - SLOPE))
+    speed = float((h[begin + SLOPE] - h[begin - SLOPE]) / (2 * SLOPE) * GRID_HZ)
     return Plant(
         drive_reader,
         drive.alpha,
@@ -97,8 +120,9 @@ def learn_plant(
         hold.alpha if hold is not None else 0.0,
         hold_bias,
         min(omega, HOLD_MOST_OMEGA),
-        float(h[-1]),
+        float(h[begin]),
         speed,
+        motion.window(begin + 1, len(h)),
         max(out_s, 0.2),
         max(back_s, 0.2),
         first,
@@ -115,19 +139,23 @@ class Observer:
     """Frames in, heights and phases out; learns a new path without a jump."""
 
     def __init__(self, plant: Plant) -> None:
-        self._plant = plant
-        self._h, self._v = plant.height, plant.speed
         self._offset = 0.0
         self._phase = Phase.IDLE
         self._falling = False
         self._since_home = 0
-        self._bias = plant.drive_bias
+        self._start(plant)
 
     def learn(self, plant: Plant) -> None:
         """Follow a newer path from here on; the difference in height fades in a fifth of a second."""
-        self._offset += self._h - plant.height
+        shown = self._h + self._offset
+        self._start(plant)
+        self._offset = shown - self._h
+
+    def _start(self, plant: Plant) -> None:
         self._plant = plant
         self._h, self._v, self._bias = plant.height, plant.speed, plant.drive_bias
+        self.push(plant.tail)
+        self._offset = 0.0
 
     def push(self, motion: Motion) -> tuple[list[float], list[Phase]]:
         """Heights and phases of the block's frames."""
@@ -138,7 +166,7 @@ class Observer:
         for k, y in enumerate(drive):
             self._step(y, None if held is None else held[k])
             self._offset *= 0.9
-            heights.append(self._h + self._offset)
+            heights.append(min(max(self._h + self._offset, LOWEST), HIGHEST))
             phases.append(self._told())
         return heights, phases
 
@@ -154,22 +182,31 @@ class Observer:
         self._home()
 
     def _home(self) -> None:
-        """Back at the start: take out the drift of this rep."""
-        slow = STILL * (1 / self._plant.back_s)
+        """At a turn: the speed is nothing, and the height is about what it was at the last such turn. Only where tilt does not hold it anyway."""
+        plant = self._plant
+        if plant.omega > FIRM_OMEGA and plant.hold is not None:
+            return
+        slow = STILL / max(plant.back_s, plant.out_s)
         if self._v < -slow:
+            if not self._falling and abs(1.0 - self._h) < TOP_REACH:
+                self._shift(TOP_SHARE * (1.0 - self._h))
             self._falling = True
-        elif self._falling and self._h < HOME_LEVEL:
+        elif self._v > slow and self._falling:
             self._falling = False
-            if self._plant.hold is None:
-                time_s = self._since_home / GRID_HZ
-                self._bias += BIAS_SHARE * self._plant.drive_beta * 2 * self._h / max(time_s, 1.0) ** 2
-                self._offset += self._h
-                self._h, self._v = 0.0, 0.0
-            self._since_home = 0
-        if abs(self._v) < slow and self._h < HOME_LEVEL and self._plant.hold is None:
+            if self._h < HOME_LEVEL and self._since_home > HOME_LEAST_S * GRID_HZ:
+                time_s = max(self._since_home / GRID_HZ, 1.0)
+                self._bias += BIAS_SHARE * plant.drive_beta * 2 * self._h / time_s**2
+                self._shift(-self._h)
+                self._since_home = 0
+        if abs(self._v) < HOME_SPEED / plant.back_s and self._h < HOME_LEVEL:
             pull = 1 / (HOME_PULL_S * GRID_HZ)
-            self._h -= pull * self._h
+            self._shift(-pull * self._h)
             self._v -= pull * self._v
+
+    def _shift(self, by: float) -> None:
+        """Move the height; what is shown follows in a fifth of a second."""
+        self._h += by
+        self._offset -= by
 
     def _told(self) -> Phase:
         plant = self._plant

@@ -13,12 +13,13 @@ from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Cycle, Phase, Placement
 from tracker.model.samples import Floats
 from tracker.travel.channels import Raw, Reader, Signal, find_arc, low_pass, principal_direction, raw_of, straight
-from tracker.travel.direction import vertical_sign
+from tracker.travel.direction import FASTER, vertical_sign
 from tracker.travel.latent import Channel, Pins, second_difference, slow_basis, solve_height
 from tracker.travel.startpose import features, strokes_outside
 from tracker.travel.turns import Turns, find_turns
 
 CUT_HZ = 5.0
+REGRESS_PERIODS = 4.0
 LOOSE = 30.0
 KNOTS = 4.0
 WANDER = 0.03
@@ -31,7 +32,7 @@ TILT_ENOUGH_RAD = 0.10
 ACC_SIGMA_MPS2 = 0.25
 """Least noise of an acceleration channel, m/s²: tremor and orientation error together (tuned on the simulated lifter)."""
 
-TILT_MEMORY = 5.0
+TILT_MEMORY = 10.0
 """A wrist's own tilting goes on for about half a second (25 frames), so that so many frames say no more than one: root of their number."""
 
 TILT_SIGMA_RAD = 0.02
@@ -40,6 +41,9 @@ TILT_SIGMA_RAD = 0.02
 
 OUTER_LEVEL = 0.15
 """The first start and the last end count as the start pose if they lie this near to it already; more trusts them sooner."""
+
+OUTER_SD = 0.15
+"""How far those two are from the start pose, heights (standard deviation), while they do not lie there."""
 
 LOW_SD = 0.03
 """How far the height is from its start at a start, heights (standard deviation): people return within a few per cent; more lets drift through."""
@@ -187,12 +191,14 @@ def _rounds(
 def _pins(h: Floats, turns: Turns, rests: tuple[int, ...], period_s: float) -> Pins:
     """What is known of the height beside the channels: it returns, and it stands still at its ends."""
     outer = turns.starts[0], turns.ends[-1]
-    lows = (turns.inner_lows or turns.lows) + tuple(k for k in outer if abs(h[k]) < OUTER_LEVEL)
+    inner = turns.inner_lows or turns.lows
+    lows = (*inner, *outer)
+    low_sds = (LOW_SD,) * len(inner) + tuple(LOW_SD if abs(h[k]) < OUTER_LEVEL else OUTER_SD for k in outer)
     stays = [*zip(turns.arrivals, turns.departures, strict=True), *zip(turns.ends[:-1], turns.starts[1:], strict=True)]
     held = [k for a, b in stays if b - a >= STAY_LEAST for k in range(a + (b - a) // 4, b - (b - a) // 4)]
     still = (*rests, *outer, *held)
     sds = (REST_SD,) * len(rests) + (TURN_SD,) * len(outer) + (HELD_SD,) * len(held)
-    return Pins(lows, LOW_SD, still, tuple(sd / period_s for sd in sds))
+    return Pins(lows, low_sds, still, tuple(sd / period_s for sd in sds))
 
 
 def _rests(raw: Raw, edges: tuple[int, ...]) -> tuple[int, ...]:
@@ -214,7 +220,10 @@ def _must_flip(raw: Raw, h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ..
         return bool(np.mean(h[known[(known >= 0) & (known < len(h))]]) > 0.5), True
     rows = features(raw, slice(max(0, edges[0]), edges[-1] + 1))
     here, there = strokes_outside(rows, turns), strokes_outside(rows, find_turns(-h, edges))
-    return there < here, abs(there - here) > START_CLEAR
+    if abs(there - here) > START_CLEAR:
+        return there < here, True
+    out, back = np.subtract(turns.arrivals, turns.starts), np.subtract(turns.ends, turns.departures)
+    return bool(np.median(back) * FASTER < np.median(out)), False
 
 
 def _normalised(h: Floats, turns: Turns) -> Floats:
@@ -227,12 +236,13 @@ def _regress(raw: Raw, h: Floats, turns: Turns, period_s: float, wish: Wish) -> 
     """What each channel says of the height, on the frames of the set."""
     margin = int(0.3 * period_s * GRID_HZ)
     inside = slice(max(0, turns.starts[0] - margin), min(len(h), turns.ends[-1] + margin))
-    smooth = low_pass(h, CUT_HZ)
-    bend = low_pass(second_difference(h, GRID_HZ), CUT_HZ)
+    cut_hz = REGRESS_PERIODS / period_s
+    smooth = low_pass(h, cut_hz)
+    bend = low_pass(second_difference(h, GRID_HZ), cut_hz)
     slow = slow_basis(len(h), 2 * period_s, GRID_HZ)
     if wish.placement is Placement.STACK:
-        return _regress_stack(raw, bend, slow, inside, period_s)
-    return (_regress_six_axes if raw.has_gyro else _regress_force)(raw, smooth, bend, slow, inside, period_s)
+        return _regress_stack(raw, bend, slow, inside, period_s, cut_hz)
+    return (_regress_six_axes if raw.has_gyro else _regress_force)(raw, smooth, bend, slow, inside, period_s, cut_hz)
 
 
 def _solve(columns: list[Floats], slow: Floats, y: Floats, inside: slice, weight: Floats) -> tuple[Floats, Floats]:
@@ -246,22 +256,22 @@ def _solve(columns: list[Floats], slow: Floats, y: Floats, inside: slice, weight
     return found[: len(columns)], rest
 
 
-def _regress_stack(raw: Raw, bend: Floats, slow: Floats, inside: slice, period_s: float) -> Fit:
+def _regress_stack(raw: Raw, bend: Floats, slow: Floats, inside: slice, period_s: float, cut_hz: float) -> Fit:
     reader = _upright(raw, inside)
     acc = reader.read(raw.motion)
-    found, rest = _solve([bend], slow, low_pass(acc, CUT_HZ)[:, None], inside, raw.weight)
+    found, rest = _solve([bend], slow, low_pass(acc, cut_hz)[:, None], inside, raw.weight)
     metres = float(found[0, 0])
     sigma = float(np.hypot(ACC_SIGMA_MPS2, rest.std()))
     channel = Channel(acc, 0.0, metres, sigma, raw.weight, WANDER, KNOTS * period_s)
     return Fit([reader], [channel], abs(metres), float(np.sign(metres)), sigma)
 
 
-def _regress_six_axes(raw: Raw, h: Floats, bend: Floats, slow: Floats, inside: slice, period_s: float) -> Fit:
+def _regress_six_axes(raw: Raw, h: Floats, bend: Floats, slow: Floats, inside: slice, period_s: float, cut_hz: float) -> Fit:
     arc = find_arc(raw.up[inside])
     angle = arc.read(raw.motion)
-    tilt, tilt_rest = _solve([h], slow, low_pass(angle, CUT_HZ)[:, None], inside, raw.weight)
-    world, world_rest = _solve([bend], slow, low_pass(raw.world, CUT_HZ), inside, raw.weight)
-    linear, linear_rest = _solve([bend], slow, low_pass(raw.linear, CUT_HZ), inside, raw.weight)
+    tilt, tilt_rest = _solve([h], slow, low_pass(angle, cut_hz)[:, None], inside, raw.weight)
+    world, world_rest = _solve([bend], slow, low_pass(raw.world, cut_hz), inside, raw.weight)
+    linear, linear_rest = _solve([bend], slow, low_pass(raw.linear, cut_hz), inside, raw.weight)
     turning = linear_rest.var() < world_rest.var()
     along, rest = (linear[0], linear_rest) if turning else (world[0], world_rest)
     path = straight(Signal.SENSOR if turning else Signal.WORLD, along)
@@ -277,8 +287,8 @@ def _regress_six_axes(raw: Raw, h: Floats, bend: Floats, slow: Floats, inside: s
     return Fit([arc, path], channels, metres, vertical, _unexplained(tilt_rest, angle[inside, None]) + _unexplained(rest, raw.world[inside]))
 
 
-def _regress_force(raw: Raw, h: Floats, bend: Floats, slow: Floats, inside: slice, period_s: float) -> Fit:
-    force = low_pass(raw.force, CUT_HZ)
+def _regress_force(raw: Raw, h: Floats, bend: Floats, slow: Floats, inside: slice, period_s: float, cut_hz: float) -> Fit:
+    force = low_pass(raw.force, cut_hz)
     found, rest = _solve([h, bend], slow, force, inside, raw.weight)
     tilt, along = found
     metres = float(np.linalg.norm(along))
