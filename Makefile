@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
-PORT   ?= 8000
+PORT   ?= 8737
 
 .PHONY: demo test check bench clean help
 
@@ -14,6 +14,7 @@ demo: $(VENV)/.installed  ## a simulated sensor, a live tracker and its page
 
 test: $(VENV)/.installed-test  ## everything CI asks for
 	$(BIN)/python -m tests.browser_setup
+	$(BIN)/python -m tests.postgres_setup
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.installed-test  ## the quick half: style, types, import contracts

@@ -19,6 +19,8 @@ from tracker.edges.store.versions import behind, upgrade
 
 LOCK_WAIT_S = 5.0
 """How long to wait for another program that is writing, s. More bears with slower ones, and holds up the end of a session longer."""
+CONNECT_WAIT_S = 5
+"""How long to wait for a PostgreSQL server, whole s; it counts once at the start of a session. More bears with farther ones."""
 POSTGRES = {"postgres", "postgresql", "postgresql+psycopg"}
 
 
@@ -28,8 +30,9 @@ class Database:
     def __init__(self, address: str) -> None:
         """Opens nothing yet. Raises BadAddressError, MissingDriverError."""
         url = _url(address)
-        self.name = url.database or address if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
         self.file = Path(url.database) if url.drivername == "sqlite" and url.database else None
+        shown = url.set(drivername="postgresql")
+        self.name = str(self.file) if self.file is not None else shown.render_as_string(hide_password=True)
         self.engine = _engine(url)
 
     def prepare(self) -> "Database":
@@ -78,7 +81,7 @@ def _url(address: str) -> URL:
 def _engine(url: URL) -> Engine:
     try:
         if url.drivername != "sqlite":
-            return create_engine(url, poolclass=NullPool)
+            return create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": CONNECT_WAIT_S})
         engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": LOCK_WAIT_S})
     except (ImportError, NoSuchModuleError) as error:
         raise MissingDriverError from error
