@@ -8,10 +8,12 @@ from pydantic import TypeAdapter
 from tests.app.files import REP_S, REPS, STILL_S, a_csv, a_recording, lift_inputs
 from tracker.app.analysis import Order, analyse, analysis_of
 from tracker.app.analyze import run_analyze, safely
-from tracker.app.catalogue import UnknownExerciseError
-from tracker.app.config import DATA_VARIABLE
+from tracker.app.catalogue import UnknownExerciseError, check_exercise
+from tracker.app.coached import base_config
+from tracker.app.config import DATA_VARIABLE, data_folder
 from tracker.app.opening import OpenedFile
 from tracker.edges.wire.schema import AnalysisError, AnalysisOut, analysis_schema
+from tracker.engine import EngineConfig
 from tracker.model.inputs import Input, LinkDown, LinkUp, Notification
 from tracker.model.reps import Placement
 
@@ -73,7 +75,7 @@ def test_json_has_every_promised_field_and_null_for_what_cannot_be_told(
     (one,) = result["sets"]  # type: ignore[misc]  # checked by the keys below
     assert set(one) >= SET_KEYS
     assert one["exercise"] is None
-    assert one["technique"] is None
+    assert one["technique"] == "straight"
     assert one["technique_group"] is None
     for rep in one["reps"]:
         assert set(rep) >= REP_KEYS
@@ -89,7 +91,7 @@ def test_travel_is_given_where_it_is_asked_for(tmp_path: Path, capsys: pytest.Ca
 
 
 def test_what_is_said_beforehand_is_in_the_result(tmp_path: Path) -> None:
-    result = analyse(str(a_csv(tmp_path)), Order("lat-pulldown-wide", Placement.STACK))
+    result = analyse(str(a_csv(tmp_path)), Order(EngineConfig("lat-pulldown-wide", Placement.STACK, live=False)))
     assert isinstance(result, AnalysisOut)
     assert result.sets[0].exercise == "lat-pulldown-wide"
     assert result.sets[0].placement == "stack"
@@ -106,7 +108,7 @@ def test_a_table_names_files_sets_reps_and_failures(tmp_path: Path, capsys: pyte
 
 def test_an_unknown_exercise_is_refused_before_anything_is_read(tmp_path: Path) -> None:
     with pytest.raises(UnknownExerciseError, match="no exercise called 'squats'; see `pumptrack exercises`"):
-        run_analyze([str(a_csv(tmp_path))], Order("squats"), as_json=True, jobs=1)
+        check_exercise("squats", base_config(data_folder(tmp_path)))
 
 
 def test_a_mistake_of_ours_becomes_the_files_error_with_a_report(

@@ -136,3 +136,12 @@ def test_the_exercise_of_a_finished_set_asks_for_another_look() -> None:
     heard = say(book, 40.0, MarkKind.EXERCISE, "lat-pulldown-wide", 0)
     assert heard.look_again == 0
     assert book.sets[0].exercise == "lat-pulldown-wide"
+
+
+def test_a_rep_that_has_become_whole_is_told_again_under_its_own_number() -> None:
+    book = SetBook(Said())
+    run, reps = a_run(0, 10.0, 3)
+    half = [*reps[:2], Rep(16.0, 17.5, 0.9)]
+    book.grow(17.6, run, half)
+    again = [e for e in book.grow(19.3, run, reps) if isinstance(e, RepCounted)]
+    assert [(e.count, e.rep.end_s) for e in again] == [(3, 19.0)]

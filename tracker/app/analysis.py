@@ -1,6 +1,6 @@
 """One file through the engine, as fast as it goes. Knows no terminal and no processes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +10,6 @@ from tracker.edges.wire.schema import AnalysisError, AnalysisOut, GapOut, RepOut
 from tracker.engine import Engine, EngineConfig
 from tracker.model.errors import PumptrackError
 from tracker.model.inputs import Input, LinkUp, Notification
-from tracker.model.reps import Placement
 from tracker.model.session import Session, fold
 
 _Span = TypeVar("_Span", SetOut, RepOut, RestOut, GapOut)
@@ -20,8 +19,7 @@ _Span = TypeVar("_Span", SetOut, RepOut, RestOut, GapOut)
 class Order:
     """What is known about the files beforehand, and whether the reps' curves are wanted."""
 
-    exercise: str | None = None
-    placement: Placement | None = None
+    config: EngineConfig = field(default_factory=lambda: EngineConfig(live=False))
     travel: bool = False
 
 
@@ -36,7 +34,7 @@ def analyse(file: str, order: Order) -> AnalysisOut | AnalysisError:
 
 def analysis_of(file: str, opened: OpenedFile, order: Order) -> AnalysisOut:
     """What the engine makes of the inputs, in seconds from the beginning of the data."""
-    session = session_of(opened.inputs, EngineConfig(order.exercise, order.placement, live=False))
+    session = session_of(opened.inputs, order.config)
     origin_s, end_s = _span(opened.inputs)
     return AnalysisOut(
         file=file,

@@ -8,7 +8,6 @@ from functools import partial
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tracker.app.analysis import Order, analyse
-from tracker.app.catalogue import check_exercise
 from tracker.app.crash import reported
 from tracker.app.tables import console_for, print_analyses
 from tracker.app.workers import for_all
@@ -19,7 +18,6 @@ Result = AnalysisOut | AnalysisError
 
 def run_analyze(files: Sequence[str], order: Order, *, as_json: bool, jobs: int) -> bool:
     """Analyse the files and print them in the order given. Returns whether all of them could be analysed."""
-    check_exercise(order.exercise)
     with Progress(
         TextColumn("analysing"),
         BarColumn(),

@@ -1,6 +1,6 @@
 """What may be named on the command line."""
 
-from tracker.exercises.catalogue import BY_ID
+from tracker.engine import EngineConfig
 from tracker.model.errors import SettingError
 
 
@@ -13,7 +13,7 @@ class UnknownExerciseError(SettingError):
         )
 
 
-def check_exercise(exercise: str | None) -> None:
-    """Raises UnknownExerciseError for an id that is not in the catalogue."""
-    if exercise is not None and exercise not in BY_ID:
+def check_exercise(exercise: str | None, config: EngineConfig) -> None:
+    """Raises UnknownExerciseError for an id that neither the catalogue nor the lifter's own files have."""
+    if exercise is not None and exercise not in {one.id for one in config.exercises}:
         raise UnknownExerciseError(exercise)

@@ -8,11 +8,13 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tracker.app.cli_coach import ExercisesFileOption, GuidelinesOption, PlanOption, plan_commands
 from tracker.app.cli_memory import DatabaseOption, DataOption, memory_commands
 from tracker.model.errors import PumptrackError
 from tracker.model.reps import Placement
@@ -37,6 +39,7 @@ BrowserOption = Annotated[
     bool, typer.Option("--browser/--no-browser", help="Open the dashboard where there is a desktop.")
 ]
 app.add_typer(memory_commands)
+app.add_typer(plan_commands, name="plan")
 
 
 def _say_version(wanted: bool) -> None:
@@ -68,13 +71,23 @@ def analyze(
     placement: PlacementOption = None,
     travel: Annotated[bool, typer.Option("--travel", help="With --json: each rep's height at 20 Hz.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="How many files at a time.", show_default="all cores")] = 0,
+    plan: PlanOption = None,
+    guidelines: GuidelinesOption = None,
+    own_exercises: ExercisesFileOption = None,
+    folder: DataOption = None,
 ) -> None:
     """Find the sets and reps in recordings and other files."""
     from tracker.app.analysis import Order  # noqa: PLC0415
     from tracker.app.analyze import run_analyze  # noqa: PLC0415
+    from tracker.app.catalogue import check_exercise  # noqa: PLC0415
+    from tracker.app.coached import Own, base_config  # noqa: PLC0415
+    from tracker.app.config import data_folder  # noqa: PLC0415
     from tracker.app.workers import cores  # noqa: PLC0415
 
-    if not run_analyze(files, Order(exercise, placement, travel), as_json=as_json, jobs=jobs or cores()):
+    config = base_config(data_folder(folder), Own(plan, guidelines, own_exercises))
+    check_exercise(exercise, config)
+    order = Order(replace(config, exercise=exercise, placement=placement, live=False), travel)
+    if not run_analyze(files, order, as_json=as_json, jobs=jobs or cores()):
         raise typer.Exit(1)
 
 
@@ -84,20 +97,24 @@ def replay(
     speed: Annotated[str, typer.Option("--speed", metavar="N|max", help="How many times as fast as life.")] = "1",
     exercise: ExerciseOption = None,
     placement: PlacementOption = None,
+    plan: PlanOption = None,
+    guidelines: GuidelinesOption = None,
     port: PortOption = DEFAULT_PORT,
     browser: BrowserOption = True,
     folder: DataOption = None,
 ) -> None:
     """Play a recording through the engine into the dashboard."""
     from tracker.app.catalogue import check_exercise  # noqa: PLC0415
+    from tracker.app.coached import Own, base_config  # noqa: PLC0415
     from tracker.app.config import data_folder  # noqa: PLC0415
     from tracker.app.replay import Replay, run_replay, speed_of  # noqa: PLC0415
     from tracker.app.show import Screen  # noqa: PLC0415
-    from tracker.engine import EngineConfig  # noqa: PLC0415
 
-    check_exercise(exercise)
-    played = Replay(file, speed_of(speed), EngineConfig(exercise, placement))
-    asyncio.run(run_replay(played, Screen(port, browser, takes_marks=False), data_folder(folder)))
+    place = data_folder(folder)
+    config = base_config(place, Own(plan, guidelines))
+    check_exercise(exercise, config)
+    played = Replay(file, speed_of(speed), replace(config, exercise=exercise, placement=placement))
+    asyncio.run(run_replay(played, Screen(port, browser, takes_marks=False), place))
 
 
 @app.command()
@@ -120,6 +137,7 @@ def live(
     ] = "",
     exercise: ExerciseOption = None,
     placement: PlacementOption = None,
+    plan: PlanOption = None,
     port: PortOption = DEFAULT_PORT,
     browser: BrowserOption = True,
     folder: DataOption = None,
@@ -133,7 +151,7 @@ def live(
 
     wanted = SensorChoice(sensor, address, name)
     screen, place = Screen(port, browser), data_folder(folder, database)
-    asyncio.run(run_live(radio_for(hci, adapter), wanted, Lift(exercise, placement), screen, place))
+    asyncio.run(run_live(radio_for(hci, adapter), wanted, Lift(exercise, placement, plan), screen, place))
 
 
 @app.command()
@@ -162,12 +180,13 @@ def sim(ctx: typer.Context) -> None:
 
 
 @app.command()
-def exercises() -> None:
-    """List the exercises that are known."""
+def exercises(own_exercises: ExercisesFileOption = None, folder: DataOption = None) -> None:
+    """List the exercises that are known, your own among them."""
+    from tracker.app.coached import Own, base_config  # noqa: PLC0415
+    from tracker.app.config import data_folder  # noqa: PLC0415
     from tracker.app.tables import console_for, print_exercises  # noqa: PLC0415
-    from tracker.exercises.catalogue import EXERCISES  # noqa: PLC0415
 
-    print_exercises(console_for(), EXERCISES)
+    print_exercises(console_for(), base_config(data_folder(folder), Own(exercises=own_exercises)).exercises)
 
 
 @app.command()

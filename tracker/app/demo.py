@@ -15,6 +15,7 @@ from firmware_sim.peripheral import Peripheral, Settings
 from firmware_sim.script import load_script
 from firmware_sim.session import Session as Performance
 from firmware_sim.session import play
+from tracker.app.coached import base_config
 from tracker.app.config import DataFolder
 from tracker.app.recorded import record_and_show
 from tracker.app.replay import stopped_within
@@ -85,7 +86,9 @@ async def run_demo(demo: Demo, screen: Screen, place: DataFolder) -> Session:
             await asyncio.gather(playing, tapping, return_exceptions=True)
             await sensor.close()
 
-    return await record_and_show("demo", "pumptrack", source, screen, place, demo.speed)
+    return await record_and_show(
+        "demo", "pumptrack", source, screen, place, config=base_config(place), speed=demo.speed
+    )
 
 
 async def _play(sensor: Peripheral, stop: asyncio.Event) -> None:

@@ -1,8 +1,9 @@
 """`pumptrack live`: a sensor on the air -> recording, engine, dashboard."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.app.catalogue import check_exercise
+from tracker.app.coached import Own, base_config
 from tracker.app.config import DataFolder
 from tracker.app.recorded import record_and_show
 from tracker.app.run import SessionRun
@@ -21,10 +22,12 @@ class Lift:
 
     exercise: str | None = None
     placement: Placement | None = None
+    plan: str | None = None
 
     def marks(self) -> list[Mark]:
         """The same as marks at the session's very beginning, so that a replay hears them as well."""
-        said = ((MarkKind.EXERCISE, self.exercise), (MarkKind.PLACEMENT, self.placement))
+        use = f"use:{self.plan}" if self.plan is not None else None
+        said = ((MarkKind.EXERCISE, self.exercise), (MarkKind.PLACEMENT, self.placement), (MarkKind.PLAN, use))
         return [Mark(0.0, kind, str(value)) for kind, value in said if value is not None]
 
 
@@ -35,7 +38,10 @@ def radio_for(hci: str | None, adapter: str) -> Radio:
 
 async def run_live(radio: Radio, wanted: SensorChoice, lift: Lift, screen: Screen, place: DataFolder) -> Session:
     """Track until Ctrl-C or the lifter's stop. Raises PumptrackError."""
-    check_exercise(lift.exercise)
+    config = base_config(place, Own(lift.plan))
+    check_exercise(lift.exercise, config)
+    if config.plan is not None:
+        lift = replace(lift, plan=config.plan.id)
     if wanted.sensor:
         sensor_profile(wanted.sensor)  # an unknown kind is refused before anything is opened
 
@@ -44,4 +50,4 @@ async def run_live(radio: Radio, wanted: SensorChoice, lift: Lift, screen: Scree
             run.deliver(mark)
         await stream(radio, wanted, run.deliver, run.clock, run.stop, say)
 
-    return await record_and_show("live", wanted.sensor, source, screen, place)
+    return await record_and_show("live", wanted.sensor, source, screen, place, config=replace(config, plan=None))

@@ -11,7 +11,6 @@ from dashboard.hub import Hub
 from dashboard.hub import Source as SourceName
 from tracker.app.about import own_version
 from tracker.app.afterwards import id_of
-from tracker.app.coached import base_config
 from tracker.app.config import DataFolder
 from tracker.app.ledger import Ledger
 from tracker.app.memory import Memory
@@ -23,18 +22,26 @@ from tracker.edges.recording.layout import RecordingHeader
 from tracker.edges.recording.recorder import Recorder
 from tracker.edges.store.nouns import DEMO, Head, Told
 from tracker.edges.wire.encode_session import target_out
+from tracker.engine import EngineConfig
 from tracker.model.aim import Aim
 from tracker.model.errors import PumptrackError
 from tracker.model.session import Session
 
 
 async def record_and_show(
-    name: SourceName, sensor: str, source: Source, screen: Screen, place: DataFolder, speed: float = 1.0
+    name: SourceName,
+    sensor: str,
+    source: Source,
+    screen: Screen,
+    place: DataFolder,
+    *,
+    config: EngineConfig,
+    speed: float = 1.0,
 ) -> Session:
     """Run the source to its end or Ctrl-C. `sensor` is the kind that was asked for. Raises PumptrackError."""
     hub = Hub(source=name, target=target_out(Aim()), clock_rate=speed)
     store = LazyStore(place)
-    told = await asyncio.to_thread(_told, store, place, demo=name == DEMO)
+    told = await asyncio.to_thread(_told, store, place, config, demo=name == DEMO)
     runs: list[SessionRun] = []
     paths: list[Path] = []
 
@@ -44,7 +51,7 @@ async def record_and_show(
         header = RecordingHeader(session_id, started_ns, name, sensor, _versions())
         recorder = Recorder(free_path(place.recordings, session_id), header, _tell_trouble)
         paths.append(recorder.path)
-        ledger, keeper = _kept(recorder, header, told, store)
+        ledger, keeper = _kept(recorder, header, told, store, config)
         runs.append(SessionRun(ledger, hub, keeper, clock, _failing(keeper)))
         say(f"Recording to {recorder.path}")
         return runs[0]
@@ -61,18 +68,20 @@ async def record_and_show(
     return session
 
 
-def _kept(recorder: Recorder, header: RecordingHeader, told: Told, store: LazyStore) -> tuple[Ledger, SavedRecording]:
+def _kept(
+    recorder: Recorder, header: RecordingHeader, told: Told, store: LazyStore, config: EngineConfig
+) -> tuple[Ledger, SavedRecording]:
     """The engine that is written down, and the recording that brings it into the memory."""
     head = Head(id_of(recorder.path), header.started_ns, header.source, header.sensor, own_version())
     saver = Saver(store.save, _tell_trouble)
-    ledger = Ledger(head, told, base_config(), on_news=lambda: saver.offer(ledger.outcome(complete=False)))
+    ledger = Ledger(head, told, config, on_news=lambda: saver.offer(ledger.outcome(complete=False)))
     return ledger, SavedRecording(recorder, ledger, saver)
 
 
-def _told(store: LazyStore, place: DataFolder, *, demo: bool) -> Told:
+def _told(store: LazyStore, place: DataFolder, config: EngineConfig, *, demo: bool) -> Told:
     """What the lifter's memory has to tell; nothing where it cannot be opened, which is said."""
     try:
-        return Memory(store.open(), place, base_config(), demo=demo).told()
+        return Memory(store.open(), place, config, demo=demo).told()
     except PumptrackError as error:
         _tell_trouble(f"{error} Until then the coach knows nothing of earlier sessions.")
         return Told()

@@ -28,7 +28,7 @@ NAMES_WIDTH = 44
 def memory_of(place: DataFolder) -> tuple[Store, Memory]:
     """The whole memory, everybody's sessions. Raises StoreError."""
     store = Store(place.database_address)
-    return store, Memory(store, place, base_config())
+    return store, Memory(store, place, base_config(place))
 
 
 def print_sessions(place: DataFolder, *, as_json: bool, deleted: bool) -> None:
@@ -70,7 +70,7 @@ def run_rebuild(place: DataFolder) -> Rebuilt:
     )  # fmt: skip
     with progress:
         task = progress.add_task("", total=None)
-        rebuilt = Rebuild(store, place, base_config()).run(
+        rebuilt = Rebuild(store, place, base_config(place)).run(
             lambda total: progress.update(task, total=total),
             lambda name: progress.update(task, advance=1, description=name),
         )

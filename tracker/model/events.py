@@ -71,7 +71,7 @@ class SetStarted:
 
 @dataclass(frozen=True, slots=True)
 class RepCounted:
-    """A rep is told live. `count` is what the screen shows now; `rep` is provisional."""
+    """Rep number `count` of the running set is told live, or told again once more of it was seen; `rep` is provisional."""
 
     t_s: float
     set_index: int

@@ -99,8 +99,8 @@ def _count(session: Session, event: RepCounted | CountChanged) -> Session:
         return session
     if isinstance(event, CountChanged):
         return replace(session, running=replace(running, count=event.now, reps=running.reps[: event.now]))
-    reps = (*running.reps[: event.count - 1], event.rep)
-    return replace(session, running=replace(running, count=event.count, reps=reps))
+    reps = (*running.reps[: event.count - 1], event.rep, *running.reps[event.count :])
+    return replace(session, running=replace(running, count=max(running.count, event.count), reps=reps))
 
 
 def _settle(session: Session, lift_set: LiftSet) -> Session:

@@ -61,11 +61,14 @@ class SetBook:
             self.open = self._opened(run)
             events.append(SetStarted(t_s, self.open.set_index, self.open.start_s))
         book = self.open
+        before = corrected(book.reps, book.word)[: book.told]
         book.reps = (*book.before, *reps)
         shown = corrected(book.reps, book.word)
         if len(shown) < book.told:
             events.append(CountChanged(t_s, book.set_index, book.told, len(shown), "the last one was no rep"))
-        events += [RepCounted(t_s, book.set_index, n + 1, shown[n]) for n in range(book.told, len(shown))]
+        newer = [n for n, (was, now) in enumerate(zip(before, shown, strict=False)) if was != now]
+        newer += range(book.told, len(shown))
+        events += [RepCounted(t_s, book.set_index, n + 1, shown[n]) for n in newer]
         book.told = len(shown)
         return events
 
