@@ -73,6 +73,8 @@ class Signal(StrEnum):
     WORLD = "world"  # acceleration along `along` in the world frame, m/s²
     SENSOR = "sensor"  # the same in the sensor frame, gravity taken out
     FORCE = "force"  # specific force along `along` in the sensor frame, gravity included, m/s²
+    LEAN = "lean"  # angle of the specific force in the plane of `along` and `across`, rad: tilt and acceleration together
+    SIZE = "size"  # magnitude of the specific force, gravity taken out, m/s²: vertical acceleration, however the sensor tilts
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +91,21 @@ class Reader:
             return np.arctan2(_dot(motion.up, self.along), _dot(motion.up, self.across))
         if self.signal is Signal.WORLD:
             return _dot(motion.acc_world, self.along)
+        if self.signal is Signal.LEAN:
+            return np.arctan2(_dot(motion.acc_g, self.along), _dot(motion.acc_g, self.across))
+        if self.signal is Signal.SIZE:
+            return (np.sqrt(np.square(motion.acc_g).sum(axis=1)) - 1.0) * G_MPS2
         force = _dot(motion.acc_g, self.along) * G_MPS2
         return force if self.signal is Signal.FORCE else force - G_MPS2 * _dot(motion.up, self.along)
 
 
-def find_arc(up: Floats) -> Reader:
-    """The principal arc of gravity's way through the sensor, from directions `up` (n, 3)."""
+def find_arc(up: Floats, signal: Signal = Signal.ARC) -> Reader:
+    """The principal arc of the directions `up` (n, 3) through the sensor, as a reader of `signal` (ARC or LEAN)."""
     middle = up.mean(axis=0)
     _, _, axes = np.linalg.svd(up - middle, full_matrices=False)
     along = axes[0]
     across = middle - along * (middle @ along)
-    return Reader(Signal.ARC, along, across / (np.linalg.norm(across) + 1e-12))
+    return Reader(signal, along, across / (np.linalg.norm(across) + 1e-12))
 
 
 def straight(signal: Signal, direction: Floats) -> Reader:

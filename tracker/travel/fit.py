@@ -1,0 +1,160 @@
+"""What each channel says of a given height: regression of a window's signals on h and h''. Knows nothing of turns, reps or directions."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.model.motion import GRID_HZ
+from tracker.model.reps import Placement
+from tracker.model.samples import Floats
+from tracker.travel.channels import G_MPS2, Raw, Reader, Signal, find_arc, low_pass, straight
+from tracker.travel.latent import Channel, second_difference, slow_basis
+
+FIT_PERIODS = 4.0
+"""Frequencies regressed on, in multiples of the reps' own: enough for the shape of a rep. More lets noise in h'' make every path look longer."""
+
+EVERY = 5
+"""Every how many frames one goes into the regression; after the low-pass the others say nothing new."""
+
+ACC_SIGMA_MPS2 = 0.25
+"""Least noise of an acceleration channel, m/s²: tremor and orientation error together (tuned on the simulated lifter)."""
+
+TILT_SIGMA_RAD = 0.02
+"""Least noise of a tilt channel, rad: attitude error of a 6-axis filter in movement (about 1 degree, Laidig & Seel 2023)."""
+
+TILT_MEMORY = 10.0
+"""By how much a wrist's own tilting is trusted less than its size says: it goes on for half a second and more, so that dozens of frames say no
+more than one (tuned on the simulated lifter; at 5 holds were rounded off)."""
+
+LEAN_SIGMA_RAD = 0.03
+"""Least noise of the lean of the specific force, rad: 0.3 m/s² of acceleration along unknown ways."""
+
+ACC_WANDER_MPS2, TILT_WANDER_RAD = 0.03, 0.02
+"""How far a channel's bias may wander from knot to knot; more follows drift and eats slow movement."""
+
+KNOT_PERIODS = 4.0
+"""Distance of the bias knots in periods of the reps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What the channels say of the height, each with the reader it comes from; the last one drives, the first one holds.
+
+    `metres` length of the path, `vertical` its upward share, -1..1.
+    """
+
+    readers: list[Reader]
+    channels: list[Channel]
+    metres: float
+    vertical: float
+
+
+class Signals:
+    """A window's signals made ready for many regressions."""
+
+    def __init__(self, raw: Raw, inside: slice, period_s: float, placement: Placement | None) -> None:
+        self.raw = raw
+        self.period_s = period_s
+        self.inside = inside
+        self._stack = placement is Placement.STACK
+        self._cut_hz = FIT_PERIODS / period_s
+        self._slow = slow_basis(len(raw), 2 * period_s, GRID_HZ)
+        motion = raw.motion
+        self.upright = straight(Signal.FORCE, raw.force[inside].mean(axis=0))
+        if self._stack:
+            self._acc = self.upright.read(motion)
+            self._low = low_pass(self._acc, self._cut_hz)[:, None]
+        elif raw.has_gyro:
+            self.arc = find_arc(raw.up[inside])
+            self.angle = self.arc.read(motion)
+            both = np.hstack([self.angle[:, None], raw.world, raw.linear])
+            self._low = low_pass(both, self._cut_hz)
+        else:
+            calm = low_pass(raw.force, 4.0 / period_s)[inside]
+            self.arc = find_arc(calm / np.linalg.norm(calm, axis=1, keepdims=True), Signal.LEAN)
+            self.size = Reader(Signal.SIZE, np.zeros(3), np.zeros(3))
+            self.angle = self.arc.read(motion)
+            self.risen = self.size.read(motion)
+            self._low = low_pass(np.column_stack([self.angle, self.risen, raw.force]), self._cut_hz)
+
+    def fit(self, h: Floats, frames: slice) -> Fit:
+        """What the channels say of the height `h` (n,) on the frames of the set."""
+        bend = low_pass(second_difference(h, GRID_HZ), self._cut_hz)
+        smooth = low_pass(h, self._cut_hz)
+        if self._stack:
+            return self._fit_stack(bend, frames)
+        return self._fit_six_axes(smooth, bend, frames) if self.raw.has_gyro else self._fit_force(smooth, bend, frames)
+
+    def _solve(self, columns: list[Floats], y: Floats, frames: slice) -> tuple[Floats, Floats]:
+        """Coefficients (columns, channels) of `y` (n, channels) beside a slow wander, and the rest (m, channels)."""
+        few = slice(frames.start, frames.stop, EVERY)
+        root = np.sqrt(self.raw.weight[few])[:, None]
+        design = np.column_stack([*columns, self._slow])[few] * root
+        used = np.abs(design).sum(axis=0) > 1e-9
+        target = y[few] * root
+        found = np.zeros((design.shape[1], y.shape[1]))
+        found[used], *_ = np.linalg.lstsq(design[:, used], target, rcond=1e-6)
+        return found[: len(columns)], target - design @ found
+
+    def _channel(self, y: Floats, alpha: float, beta: float, sigma: float, wander: float) -> Channel:
+        return Channel(y, alpha, beta, sigma, self.raw.weight, wander, KNOT_PERIODS * self.period_s)
+
+    def _fit_stack(self, bend: Floats, frames: slice) -> Fit:
+        found, rest = self._solve([bend], self._low, frames)
+        metres = float(found[0, 0])
+        sigma = float(np.hypot(ACC_SIGMA_MPS2, rest.std()))
+        return Fit(
+            [self.upright],
+            [self._channel(self._acc, 0.0, metres, sigma, ACC_WANDER_MPS2)],
+            abs(metres),
+            float(np.sign(metres)),
+        )
+
+    def _fit_six_axes(self, h: Floats, bend: Floats, frames: slice) -> Fit:
+        tilt, tilt_rest = self._solve([h], self._low[:, :1], frames)
+        found, rests = self._solve([bend], self._low[:, 1:], frames)
+        world, linear = found[0, :3], found[0, 3:]
+        turning = rests[:, 3:].var() < rests[:, :3].var()
+        along, rest = (linear, rests[:, 3:]) if turning else (world, rests[:, :3])
+        path = straight(Signal.SENSOR if turning else Signal.WORLD, along)
+        metres = float(np.linalg.norm(along))
+        alpha = float(tilt[0, 0])
+        sigma_tilt = TILT_MEMORY * float(np.hypot(TILT_SIGMA_RAD, tilt_rest.std()))
+        sigma_acc = float(np.hypot(ACC_SIGMA_MPS2, (rest @ path.along).std()))
+        channels = [
+            self._channel(self.angle, alpha, 0.0, sigma_tilt, TILT_WANDER_RAD),
+            self._channel(path.read(self.raw.motion), 0.0, metres, sigma_acc, ACC_WANDER_MPS2),
+        ]
+        vertical = float(world[2] / (np.linalg.norm(world) + 1e-9))
+        return Fit([self.arc, path], channels, metres, vertical)
+
+    def _fit_force(self, h: Floats, bend: Floats, frames: slice) -> Fit:
+        (tilt, lean), lean_rest = self._solve([h, bend], self._low[:, :1], frames)
+        rise, rise_rest = self._solve([bend], self._low[:, 1:2], frames)
+        alpha, beta, metres_up = float(tilt[0]), float(lean[0]), float(rise[0, 0])
+        sigma_lean = float(np.hypot(LEAN_SIGMA_RAD, lean_rest.std()))
+        sigma_rise = float(np.hypot(ACC_SIGMA_MPS2, rise_rest.std()))
+        metres = float(np.hypot(beta * G_MPS2, metres_up))
+        channels = [
+            self._channel(self.angle, alpha, beta, sigma_lean, TILT_WANDER_RAD),
+            self._channel(self.risen, 0.0, metres_up, sigma_rise, ACC_WANDER_MPS2),
+        ]
+        return Fit([self.arc, self.size], channels, metres, metres_up / (metres + 1e-9))
+
+    def misfit(self, h: Floats) -> float:
+        """Share 0..1 of the signals' variance, up to 4 Hz, that the height `h` (n,) leaves unexplained."""
+        wide = 4.0
+        bend, smooth = low_pass(second_difference(h, GRID_HZ), wide), low_pass(h, wide)
+        if self.raw.has_gyro:
+            tilt, tilt_rest = self._solve([smooth], low_pass(self.angle, wide)[:, None], self.inside)
+            del tilt
+            acc = low_pass(self.raw.world, wide)
+            _, rest = self._solve([bend], acc, self.inside)
+            _, tilt_none = self._solve([], low_pass(self.angle, wide)[:, None], self.inside)
+            _, none = self._solve([], acc, self.inside)
+            return float(tilt_rest.var() / tilt_none.var() + rest.var(axis=0).sum() / none.var(axis=0).sum())
+        y = low_pass(np.column_stack([self.angle * G_MPS2, self.risen]), wide)
+        _, rest = self._solve([smooth, bend], y[:, :1], self.inside)
+        _, risen = self._solve([bend], y[:, 1:], self.inside)
+        _, none = self._solve([], y, self.inside)
+        return float((rest.var() + risen.var()) / none.var(axis=0).sum())
