@@ -260,7 +260,8 @@ def main(arguments: list[str] | None = None) -> int:
     speed = throughput(session, options.repeats)
     terminal.errors().print("latency ...")
     late = {s.name: lags(s, options.seeds) for s in (SIX_AXES, ACCELEROMETER)}
-    terminal.errors().print(f"memory over {options.hours} h ...")
+    if options.hours:
+        terminal.errors().print(f"memory over {options.hours} h ...")
     grown = memory(session, options.hours) if options.hours else None
     if options.json:
         plain = {
