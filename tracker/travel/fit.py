@@ -13,6 +13,9 @@ from tracker.travel.latent import Channel, second_difference, slow_basis
 FIT_PERIODS = 4.0
 """Frequencies regressed on, in multiples of the reps' own: enough for the shape of a rep. More lets noise in h'' make every path look longer."""
 
+WIDE_HZ = 4.0
+"""Frequencies on which first guesses are compared, Hz."""
+
 EVERY = 5
 """Every how many frames one goes into the regression; after the low-pass the others say nothing new."""
 
@@ -28,6 +31,10 @@ more than one (tuned on the simulated lifter; at 5 holds were rounded off)."""
 
 LEAN_SIGMA_RAD = 0.03
 """Least noise of the lean of the specific force, rad: 0.3 m/s² of acceleration along unknown ways."""
+
+LONGEST_M, USUAL_M = 0.8, 0.5
+"""Longest and usual path of a hand in a pull, m. Without a gyroscope a smooth height and a long path explain tilt as well as a sharp one and a short
+path, so that the length has to be bounded."""
 
 ACC_WANDER_MPS2, TILT_WANDER_RAD = 0.03, 0.02
 """How far a channel's bias may wander from knot to knot; more follows drift and eats slow movement."""
@@ -131,7 +138,10 @@ class Signals:
     def _fit_force(self, h: Floats, bend: Floats, frames: slice) -> Fit:
         (tilt, lean), lean_rest = self._solve([h, bend], self._low[:, :1], frames)
         rise, rise_rest = self._solve([bend], self._low[:, 1:2], frames)
-        alpha, beta, metres_up = float(tilt[0]), float(lean[0]), float(rise[0, 0])
+        beta = float(np.clip(lean[0], -LONGEST_M / G_MPS2, LONGEST_M / G_MPS2))
+        if beta != lean[0]:
+            (tilt,), lean_rest = self._solve([h], self._low[:, :1] - beta * bend[:, None], frames)
+        alpha, metres_up = float(tilt[0]), float(np.clip(rise[0, 0], -LONGEST_M, LONGEST_M))
         sigma_lean = float(np.hypot(LEAN_SIGMA_RAD, lean_rest.std()))
         sigma_rise = float(np.hypot(ACC_SIGMA_MPS2, rise_rest.std()))
         metres = float(np.hypot(beta * G_MPS2, metres_up))
@@ -142,19 +152,27 @@ class Signals:
         return Fit([self.arc, self.size], channels, metres, metres_up / (metres + 1e-9))
 
     def misfit(self, h: Floats) -> float:
-        """Share 0..1 of the signals' variance, up to 4 Hz, that the height `h` (n,) leaves unexplained."""
-        wide = 4.0
-        bend, smooth = low_pass(second_difference(h, GRID_HZ), wide), low_pass(h, wide)
+        """How badly the height `h` (n,) explains the signals up to 4 Hz: the share of variance left, and where tilt and acceleration cannot be told
+        apart, how implausible the path and how restless the height is.
+        """
+        bend, smooth = low_pass(second_difference(h, GRID_HZ), WIDE_HZ), low_pass(h, WIDE_HZ)
         if self.raw.has_gyro:
-            tilt, tilt_rest = self._solve([smooth], low_pass(self.angle, wide)[:, None], self.inside)
-            del tilt
-            acc = low_pass(self.raw.world, wide)
-            _, rest = self._solve([bend], acc, self.inside)
-            _, tilt_none = self._solve([], low_pass(self.angle, wide)[:, None], self.inside)
-            _, none = self._solve([], acc, self.inside)
-            return float(tilt_rest.var() / tilt_none.var() + rest.var(axis=0).sum() / none.var(axis=0).sum())
-        y = low_pass(np.column_stack([self.angle * G_MPS2, self.risen]), wide)
-        _, rest = self._solve([smooth, bend], y[:, :1], self.inside)
-        _, risen = self._solve([bend], y[:, 1:], self.inside)
+            tilt = low_pass(self.angle, WIDE_HZ)[:, None]
+            acc = low_pass(self.raw.world, WIDE_HZ)
+            return self._left([smooth], tilt) + self._left([bend], acc)
+        y = low_pass(np.column_stack([self.angle * G_MPS2, self.risen]), WIDE_HZ)
+        found, rest = self._solve([smooth, bend], y[:, :1], self.inside)
+        risen, rest_risen = self._solve([bend], y[:, 1:], self.inside)
         _, none = self._solve([], y, self.inside)
-        return float((rest.var() + risen.var()) / none.var(axis=0).sum())
+        span = float(np.ptp(np.quantile(h[self.inside], [0.05, 0.95]))) + 1e-12
+        metres = float(np.hypot(found[1, 0], risen[0, 0])) * span
+        reps = (self.inside.stop - self.inside.start) / (self.period_s * GRID_HZ)
+        restless = float(np.abs(np.diff(low_pass(h, 2.0)[self.inside])).sum()) / (2 * span * reps) - 1.0
+        left = float((rest.var() + rest_risen.var()) / none.var(axis=0).sum())
+        return left + 0.25 * float(np.log((metres + 0.01) / USUAL_M)) ** 2 + max(restless, 0.0)
+
+    def _left(self, columns: list[Floats], y: Floats) -> float:
+        """Share of the variance of `y` (n, channels) that `columns` leave."""
+        _, rest = self._solve(columns, y, self.inside)
+        _, none = self._solve([], y, self.inside)
+        return float(rest.var(axis=0).sum() / (none.var(axis=0).sum() + 1e-12))
