@@ -38,13 +38,14 @@ RING = 4096
 
 @dataclass(slots=True)
 class Node:
-    """A cycle [start, end) (rows) of one channel, the best chain ending in it: its score, its cycles, the node before."""
+    """A cycle [start, end) (rows) of one channel, the best chain ending in it: its score, its cycles, the node before, its first row."""
 
     start: int
     end: int
     score: float
     cycles: int
     before: "Node | None"
+    begin: int
 
 
 @dataclass(slots=True)
@@ -104,7 +105,8 @@ class ChainStream:
             if before is not None and before.cycles >= LONGEST_CHAIN:
                 before = None
             score = float(total[k, pick]) if before is not None else 0.0
-            nodes.append(Node(starts[k], ends[k], score, 1 if before is None else before.cycles + 1, before))
+            cycles, begin = (1, starts[k]) if before is None else (before.cycles + 1, before.begin)
+            nodes.append(Node(starts[k], ends[k], score, cycles, before, begin))
         self._store(batch, nodes)
         return nodes
 

@@ -2,7 +2,8 @@
 
 Columns: gravity direction in the sensor frame (3), velocity in the world frame, m/s (3), integrated angular rate in
 the sensor frame, rad (3), height, m (1), all below 2 Hz, velocity, angle and height without their slow drift; and the
-jolt: specific force beyond gravity, whatever its direction, 0.8 to 5 Hz, m/s² (1).
+jolt: specific force beyond gravity, whatever its direction, 0.8 to 5 Hz, m/s² (1); and the stir: how much anything is
+accelerated or turned, below 1 Hz, 1 = 1 m/s² or 0.3 rad/s (1), zero at a standstill whatever the drift.
 """
 
 import numpy as np
@@ -22,7 +23,8 @@ HORIZONTAL = slice(3, 5)
 ANGLE = slice(6, 9)
 HEIGHT = 9
 JOLT = 10
-WIDTH = 11
+STIR = 11
+WIDTH = 12
 
 DRIFT_HZ = 0.12
 """High-pass before and after integrating, Hz; more holds drift down, less keeps slow reps whole (ALGORITHMS, chain prototype)."""
@@ -37,8 +39,15 @@ HEIGHT_DRIFT_HZ = 0.15
 JOLT_LOW_HZ, JOLT_HIGH_HZ = 0.8, 5.0
 """Band of the jolt, Hz: steps (1.3-2.6 Hz) and their first harmonics; slow lifting lies below."""
 
+STIR_HZ = 1.0
+STIR_PER_RPS = 1.0 / 0.3
+"""Low-pass of the stir, Hz, and what turning counts beside acceleration: a slow lift moves at about 1 m/s² and 0.3 rad/s."""
+
 SMOOTH_HZ = 2.0
 """Low-pass of all features, Hz; more keeps jerks, less delays the turn (0.11 s now)."""
+
+
+STIR_SCALE = np.array([1.0] * 3 + [STIR_PER_RPS**2] * 3)
 
 
 class FeatureStream:
@@ -54,19 +63,21 @@ class FeatureStream:
         self._height = StreamFilter(1, HEIGHT_DRIFT_HZ, "highpass", FEATURE_HZ)
         self._jolt_low = StreamFilter(2, JOLT_LOW_HZ, "highpass", GRID_HZ)
         self._jolt_high = StreamFilter(2, JOLT_HIGH_HZ, "lowpass", GRID_HZ)
+        self._stir = StreamFilter(1, STIR_HZ, "lowpass", GRID_HZ)
         self._frames = 0
 
     def push(self, motion: Motion) -> tuple[Floats, Floats]:
-        """(times (n,) s, features (n, 11)) for every second frame of the motion."""
+        """(times (n,) s, features (n, 12)) for every second frame of the motion."""
         pushed = np.concatenate([motion.acc_world, motion.rate_rps], axis=1)
         drifting = self._after.push(self._integral.push(self._before.push(pushed)))
         rows = self._smooth.push(np.concatenate([motion.up, drifting], axis=1))
         force = np.sqrt(np.einsum("nc,nc->n", motion.acc_g, motion.acc_g))[:, None] * GRAVITY_MPS2
         jolt = self._jolt_high.push(self._jolt_low.push(force))
+        stir = self._stir.push(np.sqrt(np.einsum("nc,nc->n", pushed, pushed * STIR_SCALE))[:, None])
         first = self._frames % 2
         self._frames += len(motion)
         rows = rows[first::2]
         height = self._height.push(self._rise.push(rows[:, VELOCITY][:, 2:]))
-        rows = np.concatenate([rows, height, jolt[first::2]], axis=1)
+        rows = np.concatenate([rows, height, jolt[first::2], stir[first::2]], axis=1)
         rows[:, HORIZONTAL] = self._horizontal.push(rows[:, HORIZONTAL])
         return motion.t_s[first::2], rows

@@ -13,10 +13,11 @@ from tracker.model.motion import Motion
 from tracker.model.reps import Cycle, Run, RunDropped
 from tracker.model.samples import Floats
 from tracker.reps.chain import ChainStream, Node, anchors
-from tracker.reps.features import FEATURE_HZ, WIDTH, FeatureStream
+from tracker.reps.features import FEATURE_HZ, STIR, WIDTH, FeatureStream
 from tracker.reps.gait import walks
 from tracker.reps.history import History
 from tracker.reps.settle import Settled, settle
+from tracker.reps.still import STANDSTILL_S, standstill_rows
 from tracker.reps.turns import TurnStream
 from tracker.reps.worth import doubt, too_short_to_show
 
@@ -34,6 +35,13 @@ CYCLES = 2
 
 OVERTAKE = 1.5
 """How much better another chain must be to take the lead over; more keeps the shown count steadier."""
+
+SAME_TEMPO = 1.8
+"""A cycle up to this many times as long or as short is at the tempo of the set."""
+
+WORST_STEP = 1.0
+"""A chain carries a set on while its newest cycle costs it no more than this; more bridges grinding reps, and rests too: from 0 to 1
+the watch files' sets hold together better (.90 to .97 within one), simulated rest-pause sets worse (50 to 48 of 62 exact)."""
 
 OVER_S = 4.0
 OVER_PERIODS = 2.0
@@ -98,22 +106,23 @@ class RunFinder:
         nodes = self._chain.push(self._history, self._turns.push(first, rows))
         told = self._lead(nodes)
         if self._leader is not None:
-            quiet = self._history.end - max(self._leader.end, self._alive_until)
-            if quiet >= max(OVER_S * FEATURE_HZ, OVER_PERIODS * _period(anchors(self._leader))):
-                told += self._over()
+            told += self._over() if self._is_over(self._leader) else []
         return told
 
     def _lead(self, nodes: list[Node]) -> list[Run | RunDropped]:
         """Let a better chain take the lead; tell the run when its turns change."""
         best = self._leader
         for node in nodes:
-            if node.score < SILENT_SCORE or node.cycles < CYCLES or not self._free(node):
+            if node.score < SILENT_SCORE or node.cycles < CYCLES or node.begin < self._free_from:
                 continue
-            self._alive_until = max(self._alive_until, node.end)
-            if best is None or node.score > best.score + (0.0 if node.before is best else OVERTAKE):
+            if best is not None and _carries_on(node, best):
+                self._alive_until = max(self._alive_until, node.end)
+            if best is None or _better(node, best):
                 best = node
         if best is None or best is self._leader:
             return []
+        if self._leader is None:
+            self._alive_until = best.end
         self._leader = best
         turns = anchors(best)
         if best.score < SCORE or too_short_to_show(turns):
@@ -122,6 +131,20 @@ class RunFinder:
             return self._give_up("somebody is walking")
         self._shown = Run(self._index, self._live_cycles(turns), known_s=self._known_s())
         return [self._shown]
+
+    def _is_over(self, leader: Node) -> bool:
+        """Whether the set that `leader` follows has ended: no more like cycles, or a standstill."""
+        turns = anchors(leader)
+        quiet = self._history.end - max(leader.end, self._alive_until)
+        if quiet >= max(OVER_S * FEATURE_HZ, OVER_PERIODS * _period(turns)):
+            return True
+        if quiet < STANDSTILL_S * FEATURE_HZ:
+            return False
+        moving = self._history.rows(turns[0], turns[-1])[:, STIR]
+        return (
+            standstill_rows(self._history.rows(leader.end, self._history.end)[:, STIR], moving)
+            >= STANDSTILL_S * FEATURE_HZ
+        )
 
     def _give_up(self, why: str) -> list[Run | RunDropped]:
         """What leads is no set; nothing up to now belongs to one."""
@@ -137,15 +160,6 @@ class RunFinder:
     def _walking(self, start: int, end: int, turns: list[int]) -> bool:
         first = max(min(start, end - LOOK_BACK_ROWS), self._history.first)
         return walks(self._history.rows(first, end), [max(t - first, 0) for t in turns])
-
-    def _free(self, node: Node) -> bool:
-        """Whether the whole chain lies after the last settled set."""
-        at: Node | None = node
-        while at is not None:
-            if at.start < self._free_from:
-                return False
-            at = at.before
-        return True
 
     def _known_s(self) -> float:
         """Time of the newest row looked at, s."""
@@ -166,7 +180,7 @@ class RunFinder:
         if self._leader is None:
             return []
         turns, shown = anchors(self._leader), self._shown
-        found = settle(self._history, turns)
+        found = settle(self._history, turns, self._free_from)
         self._leader, self._shown = None, None
         why = "too few reps alike" if len(found) < CYCLES else self._doubt(found, shown is not None)
         self._free_from = turns[-1] if why else int(found.end[-1])
@@ -190,6 +204,23 @@ class RunFinder:
             Cycle(time(found.start[k]), time(found.end[k]), float(found.confidence[k]), time(found.turn[k]))
             for k in range(len(found))
         )
+
+
+def _better(node: Node, leader: Node) -> bool:
+    """Whether a chain should lead instead: it is the leader grown, or far better."""
+    return node.score > leader.score + (0.0 if node.before is leader else OVERTAKE)
+
+
+def _carries_on(node: Node, leader: Node) -> bool:
+    """Whether a chain shows that the leader's set goes on: begun within it, at its tempo, and by a cycle like the one before."""
+    if node.begin > leader.end - (leader.end - leader.start) // 2:
+        return False
+    tempo = (node.end - node.start) / (leader.end - leader.start)
+    return (
+        1.0 / SAME_TEMPO < tempo < SAME_TEMPO
+        and node.before is not None
+        and node.score > node.before.score - WORST_STEP
+    )
 
 
 def _period(turns: list[int]) -> float:

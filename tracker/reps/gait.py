@@ -14,8 +14,11 @@ from tracker.reps.features import FEATURE_HZ, JOLT, UP
 STEP_SHORT_S, STEP_LONG_S = 0.32, 0.84
 """Period of a step, s: 1.2 to 3.1 Hz, strolling upstairs to running (Bulling et al. 2014 give 1.5-2.5 Hz for walking)."""
 
-WINDOW = 100
-"""Rows looked at at once, 4 s: half a dozen steps."""
+LONGEST_STRIDE_S = 1.8
+"""Cycles longer than this are no strides, s: two of the slowest steps make 1.7."""
+
+WINDOW = 75
+"""Rows looked at at once, 3 s: four steps at the least."""
 
 ALIKE = 0.45
 """Correlation of the jolt with itself one step later. In walking .5-.95, in lifting a median of 0 to .1 (all datasets)."""
@@ -25,21 +28,23 @@ JOLT_MPS2 = 1.2
 under 1.1 (cut wrist sets); more lets soft steps pass."""
 
 WALKING_SHARE = 0.6
-"""Share of the windows that must look like steps. Real sets reached .27 at most but for brisk arm raises."""
+SURELY_WALKING_SHARE = 0.85
+"""Share of the windows that must look like steps; more where the cycles are too long for strides. Real sets reached .27 at most but for brisk arm raises."""
 
 WIDEST_SWING = 1.5
 """Tilt (chord of gravity's direction, 97 deg) beyond which no arm swings in walking: brisk raises are reps for all their jolts."""
 
 
 def walks(rows: Floats, starts: list[int]) -> bool:
-    """Whether the rows (n, WIDTH) of a run are walking; `starts` are its cycles' first rows within them. Under 5 s: never."""
+    """Whether the rows (n, WIDTH) of a run are walking; `starts` are its cycles' first rows within them. Under 4 s: never."""
     jolt = rows[:, JOLT]
     longest = int(STEP_LONG_S * FEATURE_HZ) + 1
     steps = [
         _steps(jolt[at : at + WINDOW + longest + 1], longest)
         for at in range(0, len(jolt) - WINDOW - longest, WINDOW // 2)
     ]
-    if not steps or np.mean(steps) < WALKING_SHARE:
+    strides = float(np.median(np.diff(starts))) <= LONGEST_STRIDE_S * FEATURE_HZ
+    if not steps or np.mean(steps) < (WALKING_SHARE if strides else SURELY_WALKING_SHARE):
         return False
     swings = [np.sqrt(np.square(np.ptp(rows[a:b, UP], axis=0)).sum()) for a, b in itertools.pairwise(starts)]
     return float(np.median(swings)) < WIDEST_SWING

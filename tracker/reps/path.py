@@ -11,7 +11,7 @@ from scipy.ndimage import gaussian_filter1d
 
 from tracker.model.samples import Floats
 from tracker.reps.cycles import VELOCITY_WEIGHT
-from tracker.reps.features import FEATURE_HZ, UP, VELOCITY
+from tracker.reps.features import FEATURE_HZ, STIR, UP, VELOCITY
 from tracker.reps.history import History
 
 AROUND = 4.0
@@ -43,13 +43,14 @@ TWO_HALVES_COST = 2.0
 @dataclass(frozen=True, slots=True)
 class Path:
     """Rows `first` ... of the stream: `line` (n,) the run's own position, `size` its travel in one cycle, `rows` (n, 6)
-    tilt and weighted velocity, `tilt` (n, 3), `period` in rows."""
+    tilt and weighted velocity, `tilt` (n, 3), `stir` (n,), `period` in rows."""
 
     first: int
     line: Floats
     size: float
     rows: Floats
     tilt: Floats
+    stir: Floats
     period: float
 
 
@@ -90,10 +91,11 @@ def swings(line: Floats, step: float) -> list[int]:
     return [*turns, high_at if way > 0 else low_at]
 
 
-def unroll(history: History, anchors: list[int], step_share: float) -> Path:
-    """The run that `anchors` (rows) cut into cycles, on its own line. `step_share` is the hysteresis it will be read with."""
+def unroll(history: History, anchors: list[int], step_share: float, floor: int) -> Path:
+    """The run that `anchors` (rows) cut into cycles, on its own line. `step_share` is the hysteresis it will be read with.
+    Nothing before row `floor` is looked at."""
     period = float(np.median(np.diff(anchors)))
-    first = max(int(anchors[0] - AROUND * period), history.first)
+    first = max(int(anchors[0] - AROUND * period), history.first, min(floor, anchors[0]))
     rows = history.rows(first, min(int(anchors[-1] + AROUND * period), history.end))
     speed = without_drift(rows[:, VELOCITY], period)
     travel = np.cumsum(speed, axis=0) / FEATURE_HZ * TRAVEL_WEIGHT
@@ -101,7 +103,7 @@ def unroll(history: History, anchors: list[int], step_share: float) -> Path:
     marks = [a - first for a in anchors]
     line, size = _best_line(where, marks, period, step_share)
     moving = np.concatenate([rows[:, UP], speed * VELOCITY_WEIGHT], axis=1)
-    return Path(first, line, size, moving, rows[:, UP], period)
+    return Path(first, line, size, moving, rows[:, UP], rows[:, STIR], period)
 
 
 def _best_line(where: Floats, marks: list[int], period: float, step_share: float) -> tuple[Floats, float]:

@@ -8,11 +8,14 @@ what costs less.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tracker.model.samples import Floats
+from tracker.reps.features import FEATURE_HZ
 from tracker.reps.halves import STEP_SHARE, Halves, find_halves
 from tracker.reps.history import History
 from tracker.reps.path import Path, unroll
+from tracker.reps.still import STANDSTILL_S, longest_standstill_s
 
 COSTS = np.array([0.55, 0.85, 0.2, 0.35, 4.4, 4.0])
 """What a half loses per unit of unlikeness: shape (1 - correlation), log size, log duration, posture at its inner and at its
@@ -30,6 +33,12 @@ LOOKS = 3
 """A run is looked at again with the reps just found for its core, this often at most; a third look changes little."""
 
 LEAST_ANCHORS = 3
+
+REST_PERIODS = 1.3
+"""Nor over a rest of this many periods whatever the hands do in it, if it is longer than a standstill may be."""
+
+BROKEN = 100.0
+"""Cost of a standstill in the set: no set goes on over one."""
 
 CUT_COST = 0.25
 """Cost of an unseen half where the recording itself begins or ends within a period."""
@@ -56,16 +65,19 @@ class Settled:
         return len(self.start)
 
 
-def settle(history: History, anchors: list[int]) -> Settled:
-    """The run whose chain joins `anchors` (rows, three or more), looked at again. No reps where nothing holds together."""
+def settle(history: History, anchors: list[int], floor: int) -> Settled:
+    """The run whose chain joins `anchors` (rows, three or more), looked at again from row `floor` on.
+
+    No reps where nothing holds together.
+    """
     found = _no_reps()
     for _ in range(LOOKS):
-        path = unroll(history, anchors, STEP_SHARE)
+        path = unroll(history, anchors, STEP_SHARE, floor)
         halves = find_halves(path, anchors)
         core = np.flatnonzero(halves.core)
         if len(core) == 0:
             return found
-        gains = _gains(halves)
+        gains = _gains(halves) - _standstills(path, halves, core)
         low, high, unseen_first = _best_stretch(gains, halves, path, int(core[len(core) // 2]))
         looked = _reps(path, halves, gains, low, high, unseen_first)
         if len(looked) < len(found):
@@ -76,6 +88,21 @@ def settle(history: History, anchors: list[int]) -> Settled:
             return found
         anchors = seen
     return found
+
+
+def _standstills(path: Path, halves: Halves, core: NDArray[np.intp]) -> Floats:
+    """BROKEN for each half that a standstill parts from its neighbour towards the middle of the core, else 0."""
+    broken = np.zeros(len(halves))
+    middle = int(core[len(core) // 2])
+    moving = path.stir[int(halves.leave[core[0]]) : int(halves.arrive[core[-1]]) + 1]
+    for k in range(len(halves) - 1):
+        start, end = int(halves.arrive[k]), int(halves.leave[k + 1])
+        rested_s = (end - start) / FEATURE_HZ
+        if rested_s > max(STANDSTILL_S, REST_PERIODS * path.period / FEATURE_HZ) or (
+            rested_s > STANDSTILL_S and longest_standstill_s(path.stir[start:end], moving) > STANDSTILL_S
+        ):
+            broken[k if k < middle else k + 1] = BROKEN
+    return broken
 
 
 def _turns(path: Path, halves: Halves, low: int, high: int) -> list[int]:

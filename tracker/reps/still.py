@@ -1,0 +1,34 @@
+"""Standing still between reps: how long ends a set. Knows nothing of cycles.
+
+A lifter who pauses inside a rep or breathes between two goes on with the set; one who stands still for longer has
+ended it, be it for a rest-pause (GUIDELINES T4) or a myo-rep's breaths (T5).
+"""
+
+import numpy as np
+
+from tracker.model.samples import Bools, Floats
+from tracker.reps.features import FEATURE_HZ
+
+STANDSTILL_S = 4.5
+"""A standstill this long ends a set, s: pauses inside a rep last up to 3 s, between myo-reps 5 s and more (GUIDELINES)."""
+
+STILL_SHARE = 0.3
+"""Share of the run's own median stir below which it stands still; more ends sets in slow lowerings, less never finds a rest."""
+
+
+def still(stir: Floats, moving: Floats) -> Bools:
+    """Which rows (n,) of `stir` are still, `moving` being the stir of the run's own reps."""
+    return np.asarray(stir < STILL_SHARE * np.median(moving), dtype=np.bool_)
+
+
+def standstill_rows(stir: Floats, moving: Floats) -> int:
+    """Rows of standstill at the end of `stir`."""
+    moved = np.flatnonzero(~still(stir, moving))
+    return len(stir) - 1 - int(moved[-1]) if len(moved) else len(stir)
+
+
+def longest_standstill_s(stir: Floats, moving: Floats) -> float:
+    """The longest standstill within `stir`, s."""
+    quiet = np.concatenate([[False], still(stir, moving), [False]])
+    edges = np.flatnonzero(np.diff(quiet.astype(np.int8)))
+    return float((edges[1::2] - edges[::2]).max(initial=0)) / FEATURE_HZ
