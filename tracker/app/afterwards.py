@@ -4,15 +4,16 @@ The session's recording is never touched again. The marks keep the session's clo
 """
 
 import os
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tracker.app.opening import UnreadableFileError
+from tracker.app.reading import bytes_of
 from tracker.edges.recording.errors import NotARecordingError, RecordingWriteError
 from tracker.edges.recording.layout import RecordingHeader
 from tracker.edges.recording.reader import read_recording
 from tracker.edges.recording.writer import RecordingWriter, reason_of
-from tracker.model.inputs import Input, Mark, Notification
+from tracker.model.inputs import Input, Mark, MarkKind, Notification
 
 RECORDING = ".mcap"
 MARKS = ".marks.mcap"
@@ -59,27 +60,36 @@ def recordings_in(folder: Path) -> list[Path]:
 
 def read_header(path: Path) -> RecordingHeader:
     """Which session a recording is of, from its beginning alone. Raises BadInputError."""
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(HEADER_BYTES)
-    except OSError as error:
-        raise UnreadableFileError(path, error) from error
-    return read_recording(beginning, path.name).header
+    return read_recording(bytes_of(path, HEADER_BYTES), path.name).header
 
 
 def read_session(path: Path) -> Recorded:
     """A session's recording with what was said afterwards. Raises BadInputError."""
-    whole = read_recording(_bytes(path), path.name)
+    whole = read_recording(bytes_of(path), path.name)
+    marks, notes = said_after(path, whole.header)
+    return Recorded(path, whole.header, whole.inputs, marks, whole.notes + notes)
+
+
+def said_after(path: Path, header: RecordingHeader) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
+    """The marks beside a recording, each at its own time, and what was odd about them. Raises BadInputError."""
     beside = marks_path(path)
-    notes = list(whole.notes)
-    marks: tuple[Mark, ...] = ()
-    if beside.exists():
-        said = read_recording(_bytes(beside), beside.name)
-        if said.header.started_ns != whole.header.started_ns:
-            raise NotARecordingError(beside.name, f"its marks are of another session than {path.name}")
-        marks = tuple(one for one in said.inputs if isinstance(one, Mark))
-        notes += [f"{beside.name}: {note}" for note in said.notes]
-    return Recorded(path, whole.header, whole.inputs, marks, tuple(notes))
+    if path.name.endswith(MARKS) or not beside.exists():
+        return (), ()
+    said = read_recording(bytes_of(beside), beside.name)
+    if said.header.started_ns != header.started_ns:
+        raise NotARecordingError(beside.name, f"its marks are of another session than {path.name}")
+    marks = tuple(one for one in said.inputs if isinstance(one, Mark))
+    return marks, tuple(f"{beside.name}: {note}" for note in said.notes)
+
+
+def heard_at_the_end(inputs: Sequence[Input], marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks as they are heard in a replay: at the end of the session, which is over by then."""
+    if not marks:
+        return ()
+    end_s = max((one.host_s for one in inputs), default=0.0)
+    over = any(isinstance(one, Mark) and one.kind is MarkKind.STOP for one in inputs)
+    stop = () if over else (Mark(end_s, MarkKind.STOP),)
+    return (*stop, *(replace(mark, host_s=end_s) for mark in marks))
 
 
 def write_marks(path: Path, header: RecordingHeader, marks: tuple[Mark, ...]) -> None:
@@ -95,10 +105,3 @@ def write_marks(path: Path, header: RecordingHeader, marks: tuple[Mark, ...]) ->
         os.replace(fresh, beside)
     except OSError as error:
         raise RecordingWriteError(beside, reason_of(error)) from error
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(path, error) from error

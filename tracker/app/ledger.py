@@ -20,7 +20,7 @@ NEWS = (ev.SetSettled, ev.SetDropped, ev.SessionScored, ev.MarkTaken)
 
 
 class Ledger:
-    """An engine that is written down. `on_news` is called whenever there is more to keep, in the thread that pushes; `has_data` says
+    """An engine that is written down. `on_news` is called whenever there is more to keep of a session that has data, in the thread that pushes; `has_data` says
     whether any sensor was heard."""
 
     def __init__(
@@ -81,7 +81,7 @@ class Ledger:
                 self._marks.append(HeardMark(event.mark, said_ns, "", afterwards))
             elif isinstance(event, ev.MarkRefused):
                 self._marks.append(HeardMark(event.mark, said_ns, event.why, afterwards))
-        if any(isinstance(event, NEWS) for event in events):
+        if self.has_data and any(isinstance(event, NEWS) for event in events):
             self._on_news()
         return events
 

@@ -4,23 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.app.afterwards import heard_at_the_end, said_after
+from tracker.app.reading import bytes_of
 from tracker.edges.imports.plain_csv import read_plain_csv
 from tracker.edges.recording.layout import RecordingHeader
 from tracker.edges.recording.reader import MAGIC, read_recording
-from tracker.model.errors import BadInputError
 from tracker.model.inputs import Input
-
-
-class UnreadableFileError(BadInputError):
-    """The system does not give us the file."""
-
-    def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(f"{path}: {_reason(error)}.")
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """The inputs of a file, in order, and in sentences what was odd about it. `header` is None for anything but a recording."""
+    """The inputs of a file, in order, and in sentences what was odd about it. `header` is None for anything but a recording.
+
+    What was said after a recorded session comes last, as if said at its end.
+    """
 
     path: Path
     inputs: tuple[Input, ...]
@@ -39,7 +36,9 @@ class Format:
 
 def _recording(data: bytes, path: Path) -> OpenedFile:
     recording = read_recording(data, path.name)
-    return OpenedFile(path, recording.inputs, recording.notes, recording.header)
+    marks, notes = said_after(path, recording.header)
+    inputs = recording.inputs + heard_at_the_end(recording.inputs, marks)
+    return OpenedFile(path, inputs, recording.notes + notes, recording.header)
 
 
 def _plain_csv(data: bytes, path: Path) -> OpenedFile:
@@ -56,18 +55,5 @@ FORMATS: tuple[Format, ...] = (
 
 def open_file(path: Path) -> OpenedFile:
     """Read a recording or an import. Raises BadInputError with a sentence for a person."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(path, error) from error
+    data = bytes_of(path)
     return next(form for form in FORMATS if form.fits(data)).read(data, path)
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file; check the name"
-    if isinstance(error, IsADirectoryError):
-        return "this is a folder; name the files in it"
-    if isinstance(error, PermissionError):
-        return "the system does not let you read it; check its permissions"
-    return (error.strerror or str(error)).lower()

@@ -41,7 +41,7 @@ async def record_and_show(
     """Run the source to its end or Ctrl-C. `sensor` is the kind that was asked for. Raises PumptrackError."""
     hub = Hub(source=name, target=target_out(Aim()), clock_rate=speed)
     store = LazyStore(place)
-    told = await asyncio.to_thread(_told, store, place, config, demo=name == DEMO)
+    told = await asyncio.to_thread(remembered, store, place, config, _tell_trouble, demo=name == DEMO)
     runs: list[SessionRun] = []
     paths: list[Path] = []
 
@@ -51,7 +51,7 @@ async def record_and_show(
         header = RecordingHeader(session_id, started_ns, name, sensor, _versions())
         recorder = Recorder(free_path(place.recordings, session_id), header, _tell_trouble)
         paths.append(recorder.path)
-        ledger, keeper = _kept(recorder, header, told, store, config)
+        ledger, keeper = kept(recorder, header, told, store, config, _tell_trouble)
         runs.append(SessionRun(ledger, hub, keeper, clock, _failing(keeper)))
         say(f"Recording to {recorder.path}")
         return runs[0]
@@ -68,22 +68,29 @@ async def record_and_show(
     return session
 
 
-def _kept(
-    recorder: Recorder, header: RecordingHeader, told: Told, store: LazyStore, config: EngineConfig
+def kept(
+    recorder: Recorder,
+    header: RecordingHeader,
+    told: Told,
+    store: LazyStore,
+    config: EngineConfig,
+    on_trouble: Callable[[str], None],
 ) -> tuple[Ledger, SavedRecording]:
     """The engine that is written down, and the recording that brings it into the memory."""
     head = Head(id_of(recorder.path), header.started_ns, header.source, header.sensor, own_version())
-    saver = Saver(store.save, _tell_trouble)
+    saver = Saver(store.save, on_trouble)
     ledger = Ledger(head, told, config, on_news=lambda: saver.offer(ledger.outcome(complete=False)))
     return ledger, SavedRecording(recorder, ledger, saver)
 
 
-def _told(store: LazyStore, place: DataFolder, config: EngineConfig, *, demo: bool) -> Told:
-    """What the lifter's memory has to tell; nothing where it cannot be opened, which is said."""
+def remembered(
+    store: LazyStore, place: DataFolder, config: EngineConfig, on_trouble: Callable[[str], None], *, demo: bool
+) -> Told:
+    """What the lifter's memory has to tell before a session; nothing where it cannot be opened, which is said."""
     try:
         return Memory(store.open(), place, config, demo=demo).told()
     except PumptrackError as error:
-        _tell_trouble(f"{error} Until then the coach knows nothing of earlier sessions.")
+        on_trouble(f"{error} Until then the coach knows nothing of earlier sessions.")
         return Told()
 
 

@@ -51,6 +51,7 @@ class Saver:
         self._on_trouble = on_trouble
         self._offered: Outcome | None = None
         self._ended = False
+        self._busy = False
         self._in_trouble = False
         self._news = threading.Condition()
         self._thread = threading.Thread(target=self._work, name="saver", daemon=True)
@@ -60,13 +61,18 @@ class Saver:
         """Save this as soon as the one before is saved; a newer one takes its place."""
         with self._news:
             self._offered = outcome
-            self._news.notify()
+            self._news.notify_all()
+
+    def wait(self) -> None:
+        """Return when all that was offered is saved, or has failed."""
+        with self._news:
+            self._news.wait_for(lambda: self._offered is None and not self._busy)
 
     def close(self) -> None:
         """Save what was offered last; returns when that is done, or has failed. A second call does nothing."""
         with self._news:
             self._ended = True
-            self._news.notify()
+            self._news.notify_all()
         self._thread.join()
 
     def _work(self) -> None:
@@ -74,9 +80,13 @@ class Saver:
             with self._news:
                 self._news.wait_for(lambda: self._offered is not None or self._ended)
                 outcome, self._offered = self._offered, None
-                if outcome is None:
-                    return
+                self._busy = outcome is not None
+            if outcome is None:
+                return
             self._try(outcome)
+            with self._news:
+                self._busy = False
+                self._news.notify_all()
 
     def _try(self, outcome: Outcome) -> None:
         try:
@@ -103,6 +113,10 @@ class SavedRecording:
     def put(self, given: Input) -> None:
         """Record one input; never waits."""
         self._recording.put(given)
+
+    def saved(self) -> None:
+        """Return when all that the session has come to is in the memory, or cannot be."""
+        self._saver.wait()
 
     def failed(self) -> None:
         """The engine has failed: what there is of the session is not all."""

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+from sqlalchemy import select
+
 from tests.coaching.build import context, lift_set
 from tracker.coaching.score import score_set
 from tracker.coaching.session.score import score_session
 from tracker.coaching.session.summary import remembered, soreness_of, summarise
+from tracker.edges.store import tables
 from tracker.edges.store.nouns import Head, HeardMark, KeptPlan, Outcome, Told
+from tracker.edges.store.store import Store
 from tracker.exercises.catalogue import BY_ID
 from tracker.exercises.features import POINTS, SetFeatures
 from tracker.exercises.recognition import Template
@@ -68,3 +72,12 @@ def outcome(name: str = "a", started_ns: int = STARTED_NS, source: str = "live",
         exercises=summarise(done, scores),
         soreness=soreness_of(done),
     )  # fmt: skip
+
+
+def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table."""
+    with store.database.reading() as connection:
+        return {
+            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+            for table in tables.METADATA.sorted_tables
+        }

@@ -1,10 +1,9 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import event, select, text
+from sqlalchemy import event, text
 
-from tests.edges.store.outcomes import DAY_NS, STARTED_NS, outcome, template
-from tracker.edges.store import tables
+from tests.edges.store.outcomes import DAY_NS, STARTED_NS, outcome, rows, template
 from tracker.edges.store.errors import AmbiguousSessionError, NoSuchSessionError
 from tracker.edges.store.nouns import Outcome
 from tracker.edges.store.read import Which
@@ -19,14 +18,6 @@ def in_thousandths(one: Outcome) -> Outcome:
         for each in session.sets
     )
     return replace(one, session=replace(session, sets=sets))
-
-
-def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    with store.database.reading() as connection:
-        return {
-            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
-            for table in tables.METADATA.sorted_tables
-        }
 
 
 def test_a_session_comes_back_as_it_was_to_the_bit(address: str) -> None:
