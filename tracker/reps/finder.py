@@ -12,12 +12,11 @@ import numpy as np
 from tracker.model.motion import Motion
 from tracker.model.reps import Cycle, Run, RunDropped
 from tracker.model.samples import Floats
-from tracker.reps.chain import ChainStream, Node, anchors
-from tracker.reps.features import FEATURE_HZ, STIR, WIDTH, FeatureStream
+from tracker.reps.chain import GOOD, SURE, ChainStream, Led, Node, since
+from tracker.reps.features import FEATURE_HZ, WIDTH, FeatureStream
 from tracker.reps.gait import walks
 from tracker.reps.history import History
 from tracker.reps.settle import Settled, settle
-from tracker.reps.still import STANDSTILL_S, standstill_rows
 from tracker.reps.turns import TurnStream
 from tracker.reps.worth import doubt, too_short_to_show
 
@@ -36,16 +35,21 @@ CYCLES = 2
 OVERTAKE = 1.5
 """How much better another chain must be to take the lead over; more keeps the shown count steadier."""
 
-SAME_TEMPO = 1.8
-"""A cycle up to this many times as long or as short is at the tempo of the set."""
+LATE_PERIODS = 1.2
+LATE_S = 1.2
+"""After the last turn that surely belongs to the set the next is due in so many periods and so many s more; then all of the set
+is looked at. Less looks more often, which costs; more tells the end later."""
 
-WORST_STEP = 1.0
-"""A chain carries a set on while its newest cycle costs it no more than this; more bridges grinding reps, and rests too: from 0 to 1
-the watch files' sets hold together better (.90 to .97 within one), simulated rest-pause sets worse (50 to 48 of 62 exact)."""
+WAIT_S = 3.2
+WAIT_PERIODS = 1.1
+"""A set that was looked at is over when its last rep ended this long ago, s and periods: the longest pause, and one rep
+after it. More bridges more, less settles sooner."""
 
-OVER_S = 4.0
-OVER_PERIODS = 2.0
-"""A set is over when no chain has grown for this long, s, and this many of its periods."""
+GAP_ROWS = 105
+"""Reps further apart than this, 4.2 s, are of two sets: a pause within a rep reaches 3 s, myo-reps rest 5 s (GUIDELINES T5)."""
+
+JOIN = 0.6
+"""A chain that begins more than this share of a period after the leader's last turn does not overlap it."""
 
 LOOK_BACK_ROWS = 175
 """Rows looked at for steps at the least, 7 s: a brisk run of three has not lasted long enough by itself."""
@@ -61,10 +65,14 @@ class RunFinder:
         self._history = History(WIDTH)
         self._waiting_times = np.empty(0)
         self._waiting_rows = np.empty((0, WIDTH))
-        self._leader: Node | None = None
+        self._leader: Led | None = None
+        self._rival: Node | None = None
+        self._news = False
+        self._before: list[int] = []
+        self._before_score = 0.0
+        self._deadline = 0.0
         self._shown: Run | None = None
         self._free_from = 0
-        self._alive_until = 0
         self._index = 0
 
     def push(self, motion: Motion) -> list[Run | RunDropped]:
@@ -96,7 +104,7 @@ class RunFinder:
     def start_set(self, t_s: float) -> list[Run | RunDropped]:
         """The lifter says a set begins (at `t_s`): a running one is over, and nothing from before belongs to the new one."""
         told = self.end_set(t_s)
-        self._leader = None
+        self._forget_leader()
         self._free_from = max(self._free_from, self._history.end)
         return told
 
@@ -104,52 +112,105 @@ class RunFinder:
         first = self._history.end
         self._history.push(times, rows)
         nodes = self._chain.push(self._history, self._turns.push(first, rows))
-        told = self._lead(nodes)
-        if self._leader is not None:
-            told += self._over() if self._is_over(self._leader) else []
+        for node in nodes:
+            self._consider(node)
+        told = self._tell()
+        if self._leader is not None and self._history.end >= self._deadline:
+            told += self._look(self._leader)
         return told
 
-    def _lead(self, nodes: list[Node]) -> list[Run | RunDropped]:
-        """Let a better chain take the lead; tell the run when its turns change."""
-        best = self._leader
-        for node in nodes:
-            if node.score < SILENT_SCORE or node.cycles < CYCLES or node.begin < self._free_from:
-                continue
-            if best is not None and _carries_on(node, best):
-                self._alive_until = max(self._alive_until, node.end)
-            if best is None or _better(node, best):
-                best = node
-        if best is None or best is self._leader:
+    def _look(self, leader: Led) -> list[Run | RunDropped]:
+        """Look at the whole set: is it over, or has the chain only lost it?"""
+        rival = self._rival
+        found = settle(self._history.since(self._free_from), leader.turns)
+        last = float(found.end[-1]) if len(found) else 0.0
+        until = last + WAIT_S * FEATURE_HZ + WAIT_PERIODS * leader.period
+        parted = np.flatnonzero(found.start[1:] - found.end[:-1] > GAP_ROWS)
+        if len(parted):
+            told = self._over(_first(found, int(parted[0]) + 1))
+            for node in (rival, leader.node):
+                if node is not None:
+                    self._consider(node)
+            return told + self._tell()
+        joined = None if rival is None else self._joined(leader, rival)
+        if joined is not None:
+            self._leader, self._news, self._rival = joined, True, None
+            self._deadline = max(until, joined.turns[-1] + LATE_PERIODS * joined.period)
+            return self._tell()
+        if self._history.end < until:
+            self._deadline = until
             return []
-        if self._leader is None:
-            self._alive_until = best.end
-        self._leader = best
-        turns = anchors(best)
-        if best.score < SCORE or too_short_to_show(turns):
+        told = self._over(found)
+        if rival is not None:
+            self._consider(rival)
+        return told + self._tell()
+
+    def _joined(self, leader: Led, rival: Node) -> Led | None:
+        """The leader gone on with by the rival, where a look tells that both are one set."""
+        led = since(rival, self._free_from)
+        if led is None:
+            return None
+        before = [row for row in leader.turns if row < led.turns[0] - JOIN * leader.period]
+        turns = before + led.turns
+        found = settle(self._history.since(self._free_from), turns)
+        if not len(found) or found.start[0] > before[len(before) // 2] or found.end[-1] < led.turns[-2]:
+            return None
+        if float((found.start[1:] - found.end[:-1]).max(initial=0.0)) > GAP_ROWS:
+            return None
+        self._before, self._before_score = before, leader.score
+        return Led(rival, turns, leader.score + led.score)
+
+    def _consider(self, node: Node) -> None:
+        """Let a better chain take the lead, or let the leader grow."""
+        if node.score < SILENT_SCORE or node.fit < GOOD:
+            return
+        led = since(node, self._free_from)
+        if led is None or led.score < SILENT_SCORE or led.cycles < CYCLES:
+            return
+        leader = self._leader
+        if leader is None:
+            self._take_lead(led)
+        elif node.before is leader.node:
+            led = Led(node, self._before + led.turns, self._before_score + led.score)
+            if led.score > leader.score:
+                self._follow(led)
+        elif led.score > leader.score + OVERTAKE and not (self._shown and self._after(led, leader)):
+            self._take_lead(led)
+        elif self._after(led, leader) and (self._rival is None or node.score > self._rival.score):
+            self._rival = node
+
+    def _after(self, led: Led, leader: Led) -> bool:
+        """Whether a chain begins where the leader has ended."""
+        return led.turns[0] > leader.turns[-1] + JOIN * leader.period
+
+    def _take_lead(self, led: Led) -> None:
+        self._before, self._before_score = [], 0.0
+        self._deadline = 0.0
+        self._follow(led)
+
+    def _follow(self, led: Led) -> None:
+        self._leader, self._news = led, True
+        if led.node.fit >= SURE or not self._deadline:
+            self._deadline = max(self._deadline, led.turns[-1] + LATE_PERIODS * led.period + LATE_S * FEATURE_HZ)
+
+    def _tell(self) -> list[Run | RunDropped]:
+        """Tell the run if the leader has changed."""
+        leader = self._leader
+        if leader is None or not self._news:
+            return []
+        self._news = False
+        turns = leader.turns
+        if leader.score < SCORE or too_short_to_show(turns):
             return []
         if self._walking(turns[0], turns[-1], turns):
             return self._give_up("somebody is walking")
         self._shown = Run(self._index, self._live_cycles(turns), known_s=self._known_s())
         return [self._shown]
 
-    def _is_over(self, leader: Node) -> bool:
-        """Whether the set that `leader` follows has ended: no more like cycles, or a standstill."""
-        turns = anchors(leader)
-        quiet = self._history.end - max(leader.end, self._alive_until)
-        if quiet >= max(OVER_S * FEATURE_HZ, OVER_PERIODS * _period(turns)):
-            return True
-        if quiet < STANDSTILL_S * FEATURE_HZ:
-            return False
-        moving = self._history.rows(turns[0], turns[-1])[:, STIR]
-        return (
-            standstill_rows(self._history.rows(leader.end, self._history.end)[:, STIR], moving)
-            >= STANDSTILL_S * FEATURE_HZ
-        )
-
     def _give_up(self, why: str) -> list[Run | RunDropped]:
         """What leads is no set; nothing up to now belongs to one."""
         self._free_from = self._history.end
-        self._leader = None
+        self._forget_leader()
         if self._shown is None:
             return []
         dropped = RunDropped(self._index, self._known_s(), why, self._known_s())
@@ -160,6 +221,10 @@ class RunFinder:
     def _walking(self, start: int, end: int, turns: list[int]) -> bool:
         first = max(min(start, end - LOOK_BACK_ROWS), self._history.first)
         return walks(self._history.rows(first, end), [max(t - first, 0) for t in turns])
+
+    def _forget_leader(self) -> None:
+        self._leader, self._rival, self._deadline = None, None, 0.0
+        self._before, self._before_score = [], 0.0
 
     def _known_s(self) -> float:
         """Time of the newest row looked at, s."""
@@ -175,13 +240,14 @@ class RunFinder:
         time = self._history.time
         return tuple(Cycle(time(edges[k]), time(edges[k + 1]), 0.5, time(turns[k])) for k in range(len(turns)))
 
-    def _over(self) -> list[Run | RunDropped]:
+    def _over(self, found: Settled | None = None) -> list[Run | RunDropped]:
         """The run is over: settle what was shown, drop it, or tell of a short set that could not be shown."""
         if self._leader is None:
             return []
-        turns, shown = anchors(self._leader), self._shown
-        found = settle(self._history, turns, self._free_from)
-        self._leader, self._shown = None, None
+        turns, shown = self._leader.turns, self._shown
+        found = found or settle(self._history.since(self._free_from), turns)
+        self._forget_leader()
+        self._shown = None
         why = "too few reps alike" if len(found) < CYCLES else self._doubt(found, shown is not None)
         self._free_from = turns[-1] if why else int(found.end[-1])
         if why and shown is None:
@@ -206,25 +272,8 @@ class RunFinder:
         )
 
 
-def _better(node: Node, leader: Node) -> bool:
-    """Whether a chain should lead instead: it is the leader grown, or far better."""
-    return node.score > leader.score + (0.0 if node.before is leader else OVERTAKE)
-
-
-def _carries_on(node: Node, leader: Node) -> bool:
-    """Whether a chain shows that the leader's set goes on: begun within it, at its tempo, and by a cycle like the one before."""
-    if node.begin > leader.end - (leader.end - leader.start) // 2:
-        return False
-    tempo = (node.end - node.start) / (leader.end - leader.start)
-    return (
-        1.0 / SAME_TEMPO < tempo < SAME_TEMPO
-        and node.before is not None
-        and node.score > node.before.score - WORST_STEP
-    )
-
-
-def _period(turns: list[int]) -> float:
-    return float(np.median(np.diff(turns)))
+def _first(found: Settled, number: int) -> Settled:
+    return Settled(found.start[:number], found.turn[:number], found.end[:number], found.confidence[:number])
 
 
 def _why(live: int, settled: int) -> str:

@@ -29,10 +29,12 @@ under 1.1 (cut wrist sets); more lets soft steps pass."""
 
 WALKING_SHARE = 0.6
 SURELY_WALKING_SHARE = 0.85
-"""Share of the windows that must look like steps; more where the cycles are too long for strides. Real sets reached .27 at most but for brisk arm raises."""
+"""Share of the windows that must look like steps; more where the cycles are too long for strides. Real sets
+reached .27 at most but for brisk arm raises."""
 
 WIDEST_SWING = 1.5
-"""Tilt (chord of gravity's direction, 97 deg) beyond which no arm swings in walking: brisk raises are reps for all their jolts."""
+"""Tilt (chord of gravity's direction, 97 deg) beyond which cycles longer than a stride are no walking: brisk raises
+are reps for all their jolts."""
 
 
 def walks(rows: Floats, starts: list[int]) -> bool:
@@ -46,6 +48,8 @@ def walks(rows: Floats, starts: list[int]) -> bool:
     strides = float(np.median(np.diff(starts))) <= LONGEST_STRIDE_S * FEATURE_HZ
     if not steps or np.mean(steps) < (WALKING_SHARE if strides else SURELY_WALKING_SHARE):
         return False
+    if strides:
+        return True
     swings = [np.sqrt(np.square(np.ptp(rows[a:b, UP], axis=0)).sum()) for a, b in itertools.pairwise(starts)]
     return float(np.median(swings)) < WIDEST_SWING
 
