@@ -70,7 +70,8 @@ class Gym:
         self.look: Callable[[], None] = lambda: None
 
     def memory(self, *, demo: bool | None = False) -> Memory:
-        return Memory(self.store(), self.place, base_config(self.place), demo=demo, now_ns=lambda: self.now_ns)
+        config = base_config(self.place)
+        return Memory(self.store, self.place, config, demo=demo, now_ns=lambda: self.now_ns)
 
     def store(self) -> Store:
         return Store(self.place.database_address)
@@ -85,7 +86,7 @@ class Gym:
     def run(self, inputs: list[Input], source: SourceName = "live") -> tuple[Path, Session]:
         """Deliver the inputs to a session that is recorded, saved and shown; its recording and what the screen was told."""
         lazy, config = LazyStore(self.place), base_config(self.place)
-        told = remembered(lazy, self.place, config, self.troubles.append, demo=source == "demo")
+        told = remembered(Memory(lazy.open, self.place, config, demo=source == "demo"), self.troubles.append)
         path = free_path(self.place.recordings, f"day-{(self.now_ns - FIRST_NS) // DAY_NS}")
         header = RecordingHeader(path.stem, self.now_ns, source, "plain")
         recorder = Recorder(path, header, self.troubles.append)

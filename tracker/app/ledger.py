@@ -20,8 +20,10 @@ NEWS = (ev.SetSettled, ev.SetDropped, ev.SessionScored, ev.MarkTaken)
 
 
 class Ledger:
-    """An engine that is written down. `on_news` is called whenever there is more to keep of a session that has data, in the thread that pushes; `has_data` says
-    whether any sensor was heard."""
+    """An engine that is written down. `has_data` says whether any sensor was heard.
+
+    `on_news` is called whenever there is more to keep of a session that has data, in the thread that pushes.
+    """
 
     def __init__(
         self, head: Head, told: Told, config: EngineConfig, on_news: Callable[[], None] = lambda: None

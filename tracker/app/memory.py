@@ -53,11 +53,14 @@ class FileTroubleError(PumptrackError):
 
 
 class Memory:
-    """Sessions past. `demo` True is the simulated lifter's, False the real one's, None everybody's; `running` is never changed here."""
+    """Sessions past. `demo` True is the simulated lifter's, False the real one's, None everybody's.
+
+    `opened` gives the open store, or raises StoreError, as then does what needed it. The session `running` is never changed here.
+    """
 
     def __init__(
         self,
-        store: Store,
+        opened: Callable[[], Store],
         place: DataFolder,
         config: EngineConfig,
         *,
@@ -65,7 +68,7 @@ class Memory:
         now_ns: Callable[[], int] = time_ns,
     ) -> None:
         self.running: str | None = None
-        self._store = store
+        self._opened = opened
         self._place = place
         self._config = config
         self._demo = demo
@@ -76,7 +79,7 @@ class Memory:
     def past_sessions(self, before_ns: int | None = None) -> tuple[PastSession, ...]:
         """Earlier sessions as the coach remembers them, the latest last; sessions without a known exercise are not among them."""
         found: list[PastSession] = []
-        for line in self._store.lines(Which(self._demo, before_ns)):
+        for line in self._opened().lines(Which(self._demo, before_ns)):
             known = tuple(one for one in line.exercises if one.exercise)
             if known and len(found) < PAST_SESSIONS:
                 found.append(PastSession(line.head.id, known, line.soreness))
@@ -85,7 +88,7 @@ class Memory:
     def templates(self, before_ns: int | None = None) -> tuple[Template, ...]:
         """What the lifter has taught of their lifts."""
         kept: tuple[Template, ...] = ()
-        for lesson in self._store.lessons(Which(self._demo, before_ns)):
+        for lesson in self._opened().lessons(Which(self._demo, before_ns)):
             kept = taught(kept, lesson)
         return kept
 
@@ -95,20 +98,20 @@ class Memory:
 
     def list_sessions(self, *, deleted: bool = False) -> list[SessionLineOut]:
         """The sessions, the newest first; those that were deleted and can be had back, where they are asked for."""
-        return [line_out(line, self._exercises) for line in self._store.lines(Which(self._demo, deleted=deleted))]
+        return [line_out(line, self._exercises) for line in self._opened().lines(Which(self._demo, deleted=deleted))]
 
     def session(self, session_id: str) -> SessionWholeOut:
         """One session whole, with every rep's curve. Raises NoSuchSessionError."""
-        return whole_out(self._store.line(session_id), self._store.outcome(session_id), self._config)
+        return whole_out(self._opened().line(session_id), self._opened().outcome(session_id), self._config)
 
     def exercise(self, exercise_id: str) -> ExerciseHistoryOut:
         """An exercise over time; without a day where it was never done."""
-        days = self._store.days(exercise_id, Which(self._demo))
+        days = self._opened().days(exercise_id, Which(self._demo))
         return exercise_history_out(exercise_id, days, self.past_sessions(), self._config)
 
     def balance(self) -> BalanceOut:
         """Movement patterns and grips, week by week."""
-        return balance_out(self._store.lines(Which(self._demo)), self._exercises)
+        return balance_out(self._opened().lines(Which(self._demo)), self._exercises)
 
     def add_mark(self, session_id: str, mark: Mark) -> SessionWholeOut:
         """Hear the lifter's word on a session that is over (its time is now, whatever `mark.host_s`); give the session as it is then.
@@ -125,20 +128,20 @@ class Memory:
             assert isinstance(new, Mark)
             outcome = replayed(recorded, told, self._config, recorded.afterwards, new)
             write_marks(path, recorded.header, (*recorded.afterwards, new))
-            self._store.save(outcome, deleted=path.parent == self._place.deleted)
+            self._opened().save(outcome, deleted=path.parent == self._place.deleted)
         return self.session(session_id)
 
     def delete(self, session_id: str) -> None:
         """Put a session out of sight; `restore` brings it back. Raises NoSuchSessionError, SessionRunningError, FileTroubleError."""
         with self._changing:
             self._move(session_id, self._place.recordings, self._place.deleted)
-            self._store.set_deleted(session_id, deleted=True)
+            self._opened().set_deleted(session_id, deleted=True)
 
     def restore(self, session_id: str) -> None:
         """Bring a deleted session back. Raises NoSuchSessionError, FileTroubleError."""
         with self._changing:
             self._move(session_id, self._place.deleted, self._place.recordings)
-            self._store.set_deleted(session_id, deleted=False)
+            self._opened().set_deleted(session_id, deleted=False)
 
     def forget(self, session_id: str) -> None:
         """Delete a session with its recording, for good. Raises NoSuchSessionError, SessionRunningError, FileTroubleError."""
@@ -151,11 +154,11 @@ class Memory:
                         each.unlink(missing_ok=True)
                     except OSError as error:
                         raise FileTroubleError(each, error) from error
-            self._store.forget(session_id)
+            self._opened().forget(session_id)
 
     def _checked(self, session_id: str) -> Told:
         """What the engine knew before a session that may be changed."""
-        told = self._store.outcome(session_id).told
+        told = self._opened().outcome(session_id).told
         if session_id == self.running:
             raise SessionRunningError(session_id)
         return told

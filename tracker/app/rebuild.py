@@ -87,7 +87,7 @@ class Rebuild:
             if not recorded.has_data:
                 self._notes.append(f"{one.path.name}: no sensor was ever heard in it, so it is left out")
                 return False
-            told = Memory(self._store, self._place, self._config, demo=one.source == DEMO).told(one.started_ns)
+            told = Memory(lambda: self._store, self._place, self._config, demo=one.source == DEMO).told(one.started_ns)
             self._save(recorded, told, until_ns)
         except BadInputError as why:
             self._notes.append(str(why))

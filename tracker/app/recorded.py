@@ -41,7 +41,8 @@ async def record_and_show(
     """Run the source to its end or Ctrl-C. `sensor` is the kind that was asked for. Raises PumptrackError."""
     hub = Hub(source=name, target=target_out(Aim()), clock_rate=speed)
     store = LazyStore(place)
-    told = await asyncio.to_thread(remembered, store, place, config, _tell_trouble, demo=name == DEMO)
+    memory = Memory(store.open, place, config, demo=name == DEMO)
+    told = await asyncio.to_thread(remembered, memory, _tell_trouble)
     runs: list[SessionRun] = []
     paths: list[Path] = []
 
@@ -51,6 +52,7 @@ async def record_and_show(
         header = RecordingHeader(session_id, started_ns, name, sensor, _versions())
         recorder = Recorder(free_path(place.recordings, session_id), header, _tell_trouble)
         paths.append(recorder.path)
+        memory.running = id_of(recorder.path)
         ledger, keeper = kept(recorder, header, told, store, config, _tell_trouble)
         runs.append(SessionRun(ledger, hub, keeper, clock, _failing(keeper)))
         say(f"Recording to {recorder.path}")
@@ -83,12 +85,10 @@ def kept(
     return ledger, SavedRecording(recorder, ledger, saver)
 
 
-def remembered(
-    store: LazyStore, place: DataFolder, config: EngineConfig, on_trouble: Callable[[str], None], *, demo: bool
-) -> Told:
-    """What the lifter's memory has to tell before a session; nothing where it cannot be opened, which is said."""
+def remembered(memory: Memory, on_trouble: Callable[[str], None]) -> Told:
+    """What the memory has to tell before a session; nothing where it cannot be opened, which is said."""
     try:
-        return Memory(store.open(), place, config, demo=demo).told()
+        return memory.told()
     except PumptrackError as error:
         on_trouble(f"{error} Until then the coach knows nothing of earlier sessions.")
         return Told()

@@ -9,6 +9,7 @@ from tracker.app.config import DataFolder
 from tracker.app.opening import OpenedFile, open_file
 from tracker.app.run import SessionRun, Source
 from tracker.app.show import Screen, say, show
+from tracker.app.told import as_then
 from tracker.edges.wire.encode_session import target_out
 from tracker.engine import Engine, EngineConfig
 from tracker.model.aim import Aim
@@ -53,7 +54,7 @@ async def run_replay(replay: Replay, screen: Screen, place: DataFolder) -> Sessi
     for note in opened.notes:
         say(f"{replay.file.name}: {note}.")
     hub = Hub(source="replay", target=target_out(Aim()), clock_rate=replay.speed or 0.0)
-    engine = Engine(replay.config)
+    engine = Engine(await asyncio.to_thread(as_then, replay.config, opened, place))
     return await show(
         screen, hub, lambda: SessionRun(engine, hub, None, lambda: 0.0), played(opened, replay.speed), place.root
     )

@@ -28,7 +28,7 @@ NAMES_WIDTH = 44
 def memory_of(place: DataFolder) -> tuple[Store, Memory]:
     """The whole memory, everybody's sessions. Raises StoreError."""
     store = Store(place.database_address)
-    return store, Memory(store, place, base_config(place))
+    return store, Memory(lambda: store, place, base_config(place))
 
 
 def print_sessions(place: DataFolder, *, as_json: bool, deleted: bool) -> None:
