@@ -23,7 +23,7 @@ GRAVITY = np.array([0.0, 0.0, G])
 class Lift:
     """How the sensor moves from h = 0 to h = 1: `path_m` along `direction` (world), `tilt_deg` about the sensor-fixed `tilt_axis`.
 
-    `arc` True bends the path into the circle whose angle is the tilt.
+    `arc` True bends the path into the circle about the tilt axis whose angle is the tilt.
     """
 
     path_m: float
@@ -146,7 +146,7 @@ def _sensed(lift: Lift, h: Floats, t: Floats, rng: np.random.Generator, tremor_m
     way /= np.linalg.norm(way)
     angle = np.radians(lift.tilt_deg) * h
     if lift.arc:
-        side = np.cross(way, [0.3, 1.0, 0.2])
+        side = np.cross(way, np.asarray(lift.tilt_axis, float))
         side /= np.linalg.norm(side)
         full = np.radians(lift.tilt_deg)
         radius = lift.path_m / full

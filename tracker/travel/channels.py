@@ -94,7 +94,7 @@ class Reader:
         if self.signal is Signal.LEAN:
             return np.arctan2(_dot(motion.acc_g, self.along), _dot(motion.acc_g, self.across))
         if self.signal is Signal.SIZE:
-            return (np.sqrt(np.square(motion.acc_g).sum(axis=1)) - 1.0) * G_MPS2
+            return np.asarray((np.sqrt(np.square(motion.acc_g).sum(axis=1)) - 1.0) * G_MPS2)
         force = _dot(motion.acc_g, self.along) * G_MPS2
         return force if self.signal is Signal.FORCE else force - G_MPS2 * _dot(motion.up, self.along)
 

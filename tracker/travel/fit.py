@@ -22,10 +22,14 @@ EVERY = 5
 ACC_SIGMA_MPS2 = 0.25
 """Least noise of an acceleration channel, m/s²: tremor and orientation error together (tuned on the simulated lifter)."""
 
+ACC_MEMORY = 3.0
+"""By how much what an acceleration channel leaves unexplained at the reps' own frequencies is trusted less than its size says: it is no noise, the
+path bends."""
+
 TILT_SIGMA_RAD = 0.02
 """Least noise of a tilt channel, rad: attitude error of a 6-axis filter in movement (about 1 degree, Laidig & Seel 2023)."""
 
-TILT_MEMORY = 10.0
+TILT_MEMORY = 7.0
 """By how much a wrist's own tilting is trusted less than its size says: it goes on for half a second and more, so that dozens of frames say no
 more than one (tuned on the simulated lifter; at 5 holds were rounded off)."""
 
@@ -127,7 +131,7 @@ class Signals:
         metres = float(np.linalg.norm(along))
         alpha = float(tilt[0, 0])
         sigma_tilt = TILT_MEMORY * float(np.hypot(TILT_SIGMA_RAD, tilt_rest.std()))
-        sigma_acc = float(np.hypot(ACC_SIGMA_MPS2, (rest @ path.along).std()))
+        sigma_acc = float(np.hypot(ACC_SIGMA_MPS2, ACC_MEMORY * (rest @ path.along).std()))
         channels = [
             self._channel(self.angle, alpha, 0.0, sigma_tilt, TILT_WANDER_RAD),
             self._channel(path.read(self.raw.motion), 0.0, metres, sigma_acc, ACC_WANDER_MPS2),
@@ -169,7 +173,8 @@ class Signals:
         reps = (self.inside.stop - self.inside.start) / (self.period_s * GRID_HZ)
         restless = float(np.abs(np.diff(low_pass(h, 2.0)[self.inside])).sum()) / (2 * span * reps) - 1.0
         left = float((rest.var() + rest_risen.var()) / none.var(axis=0).sum())
-        return left + 0.25 * float(np.log((metres + 0.01) / USUAL_M)) ** 2 + max(restless, 0.0)
+        unlikely = float(np.log((metres + 0.01) / USUAL_M))
+        return float(left + 0.25 * unlikely**2 + max(restless, 0.0))
 
     def _left(self, columns: list[Floats], y: Floats) -> float:
         """Share of the variance of `y` (n, channels) that `columns` leave."""

@@ -51,16 +51,20 @@ class Guess:
         heights, at = [], 0
         while at < len(motion):
             end = min(len(motion), at + EVERY - self._count % EVERY)
-            part = slice(at, end)
-            heights.append(self._heights(motion.window(at, end), moved[part]))
-            for k in range(at, end):
-                self._count += 1
-                if self._count % THIN == 0:
-                    self._kept.append(np.concatenate([motion.up[k], moved[k]]))
+            heights.append(self._heights(motion.window(at, end), moved[at:end]))
+            first = at + (-self._count - 1) % THIN
+            for k in range(first, end, THIN):
+                self._kept.append(np.concatenate([motion.up[k], moved[k]]))
+            self._count += end - at
             if self._count % EVERY == 0:
                 self._look()
             at = end
         return np.concatenate(heights)
+
+    def skip(self, motion: Motion) -> None:
+        """The same frames while somebody else tells the height: nothing but the integration goes on."""
+        self._integrate(self._integrate(motion.acc_world, 0), 1)
+        self._count += len(motion)
 
     def _integrate(self, x: Floats, stage: int) -> Floats:
         low, self._states[stage] = sosfilt(self._leak, x, axis=0, zi=self._states[stage])
@@ -81,14 +85,21 @@ class Guess:
         if self._arc is not None and float(arc.along @ self._arc.along) < 0:
             arc = Reader(arc.signal, -arc.along, arc.across)
         angle = np.arctan2(rows[:, :3] @ arc.along, rows[:, :3] @ arc.across)
-        low, high = np.quantile(angle, [0.05, 0.95])
+        low, high = _span(angle)
         if high - low > TILT_LEAST_RAD:
-            self._arc, self._low, self._high = arc, float(low), float(high)
+            self._arc, self._low, self._high = arc, low, high
             return
         moved = rows[:, 3:] - rows[:, 3:].mean(axis=0)
         axis = np.linalg.svd(moved, full_matrices=False)[2][0]
         self._arc = None
         self._axis = axis if float(axis @ self._axis) >= 0 else -axis
         along = rows[:, 3:] @ self._axis
-        low, high = np.quantile(along, [0.05, 0.95])
-        self._low, self._high = float(low), float(max(high, low + MOVE_LEAST_M))
+        low, high = _span(along)
+        self._low, self._high = low, max(high, low + MOVE_LEAST_M)
+
+
+def _span(x: Floats) -> tuple[float, float]:
+    """The values below which a twentieth and above which a twentieth of `x` (n,) lies."""
+    ordered = np.sort(x)
+    out = len(x) // 20
+    return float(ordered[out]), float(ordered[-1 - out])

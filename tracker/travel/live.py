@@ -49,11 +49,12 @@ class LiveTravel:
         if not len(motion):
             return []
         self._remember(motion)
-        guessed = self._guess.push(motion)
         if self._observer is None:
+            guessed = self._guess.push(motion)
             return [
                 TravelPoint(t, h, Phase.IDLE, False) for t, h in zip(motion.t_s.tolist(), guessed.tolist(), strict=True)
             ]
+        self._guess.skip(motion)
         heights, phases = self._observer.push(motion)
         return [TravelPoint(t, h, p, True) for t, h, p in zip(motion.t_s.tolist(), heights, phases, strict=True)]
 

@@ -50,7 +50,10 @@ def settle(
 def provisional(
     motion: Motion, run: Run, exercise: Exercise | None, placement: Placement | None, *, rate_hz: float
 ) -> Settled:
-    """The same for a set that is still running: its last rep may be incomplete and its figures will settle later."""
+    """The same for a set that is still running: its last rep may be incomplete and its figures will settle later.
+
+    It costs as much as the cycles it is given; hand it the newest few.
+    """
     return _timed(motion, run, exercise, placement, rate_hz)
 
 

@@ -91,8 +91,21 @@ def _extrapolated(times: Floats, shapes: Floats, to: float) -> Floats:
     gains = scaled @ forms.T / (forms * forms).sum(axis=1)
     rest = np.abs(scaled[:, None, :] - gains[:, :, None] * forms[None]).sum(axis=2)
     best = int(np.argmin(np.median(rest, axis=0)))
-    gain = (times - middle) @ forms[best] / float(forms[best] @ forms[best])
-    return np.asarray(middle[:, 0] + gain * (to - float(centre[best, 0])))
+    return _lines(times, shapes[best], to)
+
+
+def _lines(times: Floats, shape: Floats, to: float) -> Floats:
+    """Where the line through each row of `times` against `shape` stands at `to`: least absolute deviations, by reweighting, so that a load that
+    creeps or dips a few per cent at its end moves one level and not the end.
+    """
+    trust = np.ones_like(times)
+    for _ in range(4):
+        whole = trust.sum(axis=1)
+        x, y = (trust @ shape) / whole, (trust * times).sum(axis=1) / whole
+        gain = (trust * (shape - x[:, None]) * (times - y[:, None])).sum(axis=1) / (trust * (shape - x[:, None]) ** 2).sum(axis=1)
+        rest = np.abs(times - y[:, None] - gain[:, None] * (shape - x[:, None]))
+        trust = 1.0 / (rest + 0.02 * np.abs(times[:, -1:] - times[:, :1]) + 1e-9)
+    return np.asarray(y + gain * (to - x))
 
 
 def _crossings(h: Floats, a: int, b: int) -> Floats | None:
