@@ -17,8 +17,8 @@ SHORTEST_S = 0.7
 LONGEST_S = 9.0
 """A rep is not longer, s; beyond it slow wandering begins to look like cycles."""
 
-AHEAD = 6
-"""How many same-sign turns a cycle may span: more bridges more wobbles, and costs."""
+AHEAD = 4
+"""How many same-sign turns a cycle may span: more bridges more wobbles, and costs: six found no more than four."""
 
 VELOCITY_WEIGHT = np.array([0.2, 0.2, 0.5])
 """One m/s counts as much as this much change of gravity direction: more for the vertical, which does not drift. A plateau from
@@ -53,14 +53,14 @@ class CycleBatch:
 def describe(history: History, start: Floats, end: Floats) -> CycleBatch:
     """What the cycles [start, end) (rows, (n,)) look like: a resample of gravity direction and velocity, mean and drift taken out."""
     at = start[:, None] + (end - start)[:, None] * _FRACTIONS
-    rows = history.sample(at)
-    tilt = rows[..., UP]
-    speed = rows[..., VELOCITY]
-    drift = speed[:, :1] + (speed[:, -1:] - speed[:, :1]) * _FRACTIONS[None, :, None]
-    shape = np.concatenate([tilt, (speed - drift) * VELOCITY_WEIGHT], axis=2)
-    shape -= shape.mean(axis=1, keepdims=True)
+    shape = history.sample(at, UP.stop + 3)
+    closing = shape[:, -1] - shape[:, 0]
+    shape[..., VELOCITY] -= closing[:, None, VELOCITY] * _FRACTIONS[:, None]
+    shape[..., VELOCITY] *= VELOCITY_WEIGHT
+    middle = np.einsum("npc->nc", shape) / POINTS
+    shape -= middle[:, None]
     amplitude = np.sqrt(np.einsum("npc,npc->n", shape, shape) / POINTS)
-    closure = np.sqrt(np.square(tilt[:, -1] - tilt[:, 0]).sum(axis=1)) / (amplitude + FLOOR)
+    closure = np.sqrt(np.einsum("nc,nc->n", closing[:, UP], closing[:, UP])) / (amplitude + FLOOR)
     cost = CLOSURE_COST * closure + HALF_ALIKE_COST * np.maximum(0.0, _half_likeness(shape) - HALF_ALIKE_FREE)
     cost += np.where(amplitude < FLOOR, STILL_COST, 0.0)
     scale = (amplitude + FLOOR) * np.sqrt(POINTS)
@@ -70,7 +70,7 @@ def describe(history: History, start: Floats, end: Floats) -> CycleBatch:
         shape.reshape(len(start), -1) / scale[:, None],
         np.log((end - start) / FEATURE_HZ),
         np.log(amplitude + FLOOR / 2),
-        tilt.mean(axis=1),
+        middle[:, UP],
         cost,
     )
 
@@ -78,8 +78,10 @@ def describe(history: History, start: Floats, end: Floats) -> CycleBatch:
 def _half_likeness(shape: Floats) -> Floats:
     """Correlation of the first half with the second (n,): near 1 where one candidate holds two reps."""
     half = POINTS // 2
-    first = shape[:, :half] - shape[:, :half].mean(axis=1, keepdims=True)
-    second = shape[:, half:] - shape[:, half:].mean(axis=1, keepdims=True)
-    both = np.einsum("npc,npc->n", first, second)
-    sizes = np.einsum("npc,npc->n", first, first) * np.einsum("npc,npc->n", second, second)
-    return np.asarray(both / (np.sqrt(sizes) + 1e-4))
+    first, second = shape[:, :half], shape[:, half:]
+    # the whole has no mean, so the halves' means are opposite: take them out of the products afterwards
+    mean = np.einsum("npc->nc", first) / half
+    taken = half * np.einsum("nc,nc->n", mean, mean)
+    both = np.einsum("npc,npc->n", first, second) + taken
+    sizes = (np.einsum("npc,npc->n", first, first) - taken) * (np.einsum("npc,npc->n", second, second) - taken)
+    return np.asarray(both / (np.sqrt(np.maximum(sizes, 0.0)) + 1e-4))

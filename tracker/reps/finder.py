@@ -122,7 +122,7 @@ class RunFinder:
     def _look(self, leader: Led) -> list[Run | RunDropped]:
         """Look at the whole set: is it over, or has the chain only lost it?"""
         rival = self._rival
-        found = settle(self._history.since(self._free_from), leader.turns)
+        found = settle(self._history, leader.turns, self._free_from)
         last = float(found.end[-1]) if len(found) else 0.0
         until = last + WAIT_S * FEATURE_HZ + WAIT_PERIODS * leader.period
         parted = np.flatnonzero(found.start[1:] - found.end[:-1] > GAP_ROWS)
@@ -152,7 +152,7 @@ class RunFinder:
             return None
         before = [row for row in leader.turns if row < led.turns[0] - JOIN * leader.period]
         turns = before + led.turns
-        found = settle(self._history.since(self._free_from), turns)
+        found = settle(self._history, turns, self._free_from)
         if not len(found) or found.start[0] > before[len(before) // 2] or found.end[-1] < led.turns[-2]:
             return None
         if float((found.start[1:] - found.end[:-1]).max(initial=0.0)) > GAP_ROWS:
@@ -245,7 +245,7 @@ class RunFinder:
         if self._leader is None:
             return []
         turns, shown = self._leader.turns, self._shown
-        found = found or settle(self._history.since(self._free_from), turns)
+        found = found or settle(self._history, turns, self._free_from)
         self._forget_leader()
         self._shown = None
         why = "too few reps alike" if len(found) < CYCLES else self._doubt(found, shown is not None)

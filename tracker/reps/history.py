@@ -39,20 +39,16 @@ class History:
         """A view of rows [start, end), clipped to what is kept."""
         return self._rows[max(start - self.first, 0) : max(end - self.first, 0)]
 
-    def sample(self, at: Floats) -> Floats:
-        """Features at fractional rows `at` (any shape), by straight lines; clipped to what is kept."""
-        inside = np.clip(at - self.first, 0.0, self._used - 1.001)
+    def sample(self, at: Floats, columns: int) -> Floats:
+        """The first `columns` features at fractional rows `at` (any shape), by straight lines; clipped to what is kept."""
+        inside = np.minimum(np.maximum(at - self.first, 0.0), self._used - 1.001)
         low = inside.astype(np.intp)
+        first = int(low.min())
+        rows = self._rows[first : int(low.max()) + 2, :columns]
+        steps = rows[1:] - rows[:-1]
         part = (inside - low)[..., None]
-        return self._rows[low] * (1.0 - part) + self._rows[low + 1] * part
-
-    def since(self, row: int) -> "History":
-        """A copy of what is kept from `row` on, under the same row numbers."""
-        first = min(max(row, self.first), self.end)
-        part = History(self._rows.shape[1], max(self.end - first, 1))
-        part.first = first
-        part.push(self._times[first - self.first : self._used], self._rows[first - self.first : self._used])
-        return part
+        low -= first
+        return np.asarray(rows[low] + steps[low] * part)
 
     def time(self, row: float) -> float:
         """Session time of a fractional row, s."""
