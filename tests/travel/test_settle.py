@@ -1,5 +1,7 @@
 """Timing a finished set against a lifter whose truth is known."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -16,7 +18,7 @@ from tests.travel.lifter import (
     run_of,
 )
 from tracker.model.reps import Placement
-from tracker.travel.settle import Settled, settle
+from tracker.travel.settle import Settled, provisional, settle
 
 LIFTS = [
     (WRIST_PULLDOWN, Placement.WRIST),
@@ -101,3 +103,46 @@ def test_a_wrist_has_no_metres() -> None:
 def test_a_stack_tells_its_direction_by_gravity_alone() -> None:
     _, told = settled(STACK, Placement.STACK, Tempo())
     assert told.direction == "stack"
+
+
+@pytest.mark.parametrize(("lift", "placement"), [(WRIST_PULLDOWN, Placement.WRIST), (STACK, Placement.STACK)])
+def test_an_accelerometer_alone_at_50_hz_times_reps_as_well(lift: Lift, placement: Placement) -> None:
+    rec = record(lift, Tempo(1.0, 0.0, 2.5), seed=4, rate_hz=50.0, gyro=False)
+    told = settle(motion_of(rec), run_of(rec, 4), None, placement, rate_hz=50.0)
+    for rep, true in zip(told.reps, rec.reps, strict=True):
+        assert rep.concentric_s == pytest.approx(true.concentric_s, abs=0.3)
+        assert rep.eccentric_s == pytest.approx(true.eccentric_s, abs=0.35)
+
+
+def test_a_run_too_short_to_look_at_keeps_its_cycles_and_says_unknown() -> None:
+    rec = record(STACK, Tempo(), seed=1)
+    run = run_of(rec, 1)
+    told = settle(motion_of(rec).window(0, 20), run, None, Placement.STACK, rate_hz=100.0)
+    assert told.direction == "unknown"
+    assert [(rep.start_s, rep.end_s) for rep in told.reps] == [(c.start_s, c.end_s) for c in run.cycles]
+
+
+def test_a_rep_across_a_gap_says_so() -> None:
+    rec = record(STACK, Tempo(1.0, 0.0, 2.0), seed=1)
+    motion = motion_of(rec)
+    hole = (motion.t_s > rec.reps[3].start_s + 0.5) & (motion.t_s < rec.reps[3].start_s + 0.7)
+    told = settle(replace(motion, valid=~hole), run_of(rec, 1), None, Placement.STACK, rate_hz=100.0)
+    assert [rep.has_gap for rep in told.reps] == [k == 3 for k in range(len(told.reps))]
+
+
+def test_velocities_need_fifty_samples_a_second() -> None:
+    rec = record(STACK, Tempo(), seed=1)
+    told = settle(motion_of(rec), run_of(rec, 1), None, Placement.STACK, rate_hz=25.0)
+    assert {rep.mean_velocity_mps for rep in told.reps} == {None}
+
+
+def test_a_running_set_does_not_time_a_lowering_that_is_still_under_way() -> None:
+    rec = record(WRIST_PULLDOWN, Tempo(1.0, 0.0, 2.5), seed=1)
+    whole, run = motion_of(rec), run_of(rec, 1, jitter_s=0.05)
+    now = int(np.searchsorted(whole.t_s, rec.reps[4].start_s + rec.reps[4].concentric_s + 0.5))
+    seen = replace(run, cycles=run.cycles[:5], settled=False)
+    told = provisional(whole.window(0, now), seen, None, Placement.WRIST, rate_hz=100.0)
+    assert len(told.reps) == 5
+    assert told.reps[3].eccentric_s == pytest.approx(rec.reps[3].eccentric_s, abs=0.3)
+    assert told.reps[4].concentric_s == pytest.approx(rec.reps[4].concentric_s, abs=0.3)
+    assert told.reps[4].eccentric_s is None

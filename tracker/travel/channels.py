@@ -73,7 +73,9 @@ class Signal(StrEnum):
     WORLD = "world"  # acceleration along `along` in the world frame, m/s²
     SENSOR = "sensor"  # the same in the sensor frame, gravity taken out
     FORCE = "force"  # specific force along `along` in the sensor frame, gravity included, m/s²
-    LEAN = "lean"  # angle of the specific force in the plane of `along` and `across`, rad: tilt and acceleration together
+    LEAN = (
+        "lean"  # angle of the specific force in the plane of `along` and `across`, rad: tilt and acceleration together
+    )
     SIZE = "size"  # magnitude of the specific force, gravity taken out, m/s²: vertical acceleration, however the sensor tilts
 
 

@@ -1,7 +1,8 @@
 """The observer that follows the height of the load along a learnt path, frame by frame. Knows nothing of where the path came from.
 
 The state is height and speed. One channel says h'' = (y - bias - alpha h) / beta and drives it; another, where the sensor tilts enough, says h and
-holds it (a steady-state Kalman filter, position measured, acceleration driven). What is left of drift is taken out when the load is back at its start.
+holds it (a steady-state Kalman filter, position measured, acceleration driven). What is left of drift is taken out
+when the load is back at its start.
 """
 
 from dataclasses import dataclass

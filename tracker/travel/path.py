@@ -81,10 +81,12 @@ class Path:
 
     @property
     def metres(self) -> float:
+        """Length of the path, m, as the accelerations show it."""
         return self.fit.metres
 
     @property
     def vertical(self) -> float:
+        """Upward share of the path, -1..1."""
         return self.fit.vertical
 
 

@@ -40,6 +40,7 @@ class Stroke:
 
     @property
     def frames(self) -> float:
+        """How long it takes, frames."""
         return self.end - self.begin
 
 
@@ -102,7 +103,9 @@ def _lines(times: Floats, shape: Floats, to: float) -> Floats:
     for _ in range(4):
         whole = trust.sum(axis=1)
         x, y = (trust @ shape) / whole, (trust * times).sum(axis=1) / whole
-        gain = (trust * (shape - x[:, None]) * (times - y[:, None])).sum(axis=1) / (trust * (shape - x[:, None]) ** 2).sum(axis=1)
+        gain = (trust * (shape - x[:, None]) * (times - y[:, None])).sum(axis=1) / (
+            trust * (shape - x[:, None]) ** 2
+        ).sum(axis=1)
         rest = np.abs(times - y[:, None] - gain[:, None] * (shape - x[:, None]))
         trust = 1.0 / (rest + 0.02 * np.abs(times[:, -1:] - times[:, :1]) + 1e-9)
     return np.asarray(y + gain * (to - x))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.signal import find_peaks
 
-from tracker.model.motion import GRID_HZ
 from tracker.model.samples import Floats
 
 DEPTH = 0.35
