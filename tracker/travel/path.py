@@ -85,6 +85,11 @@ class Path:
         return self.fit.metres
 
     @property
+    def tilt_rad(self) -> float:
+        """How far the sensor tilts on the way, rad."""
+        return max((abs(c.alpha) for c in self.fit.channels), default=0.0)
+
+    @property
     def vertical(self) -> float:
         """Upward share of the path, -1..1."""
         return self.fit.vertical

@@ -25,6 +25,9 @@ MEASURED = (Placement.STACK, Placement.HANDLE, Placement.IMPLEMENT)
 RETURNED = 0.2
 """Height below which the last rep of a running set is back at its start."""
 
+STRAIGHT_RAD = 0.6
+"""A sensor that turns further than this on its way, rad, goes round an arc, whose length the accelerations along one direction do not tell."""
+
 SHORTEST_WINDOW = 40
 """Frames below which nothing can be told of a set."""
 
@@ -164,6 +167,8 @@ def _velocity(
 ) -> tuple[float | None, float | None, float | None]:
     """(range in m, mean and peak concentric velocity in m/s); Nones where it would be a guess."""
     if placement not in MEASURED or rate_hz < VELOCITY_RATE_HZ or not (has_gyro or placement is Placement.STACK):
+        return None, None, None
+    if path.tilt_rad > STRAIGHT_RAD:
         return None, None, None
     first = min(max(0, int(lift.begin)), len(path.h) - 3)
     speed = np.abs(np.gradient(path.h[first : max(int(lift.end) + 2, first + 3)])) * GRID_HZ * path.metres
