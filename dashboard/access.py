@@ -2,12 +2,13 @@
 
 The threats, and what stands against each: another page in the same browser (Origin and Sec-Fetch-Site checks on everything that
 writes or streams), a name that an attacker points at 127.0.0.1 (Host check), another machine on the network (a token),
-a flood (sizes and rates), a script that gets into the page (a policy without inline code).
+a flood (sizes and rates), a script that gets into the page (a policy without inline code). The token is taken at the page's own
+address only, which at once becomes one without it; from then on a cookie speaks, from which the token cannot be had back.
 """
 
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlsplit
@@ -18,6 +19,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 COOKIE = "pumptrack"
+SECURE_COOKIE = "__Host-pumptrack"
+"""Over HTTPS: browsers take this name only from the very host and only encrypted (RFC 6265bis, 4.1.3.2)."""
+COOKIE_LIFE_S = 90 * 24 * 3600
+"""How long a phone is remembered, s; a new token ends it at any time."""
+PAGE = "/"
 TOKEN_PARAMETER = "t"  # noqa: S105 - the name of the address's parameter, not a secret
 LARGEST_BODY = 4096
 """Bytes of a request's body; the largest honest mark has about 300."""
@@ -34,6 +40,11 @@ class Access:
     hosts: frozenset[str] = LOOPBACK_NAMES
     token: str | None = None
     secure: bool = False
+
+    @property
+    def cookie(self) -> str:
+        """The cookie's name; another one than over plain http, which may not overwrite a secure one."""
+        return SECURE_COOKIE if self.secure else COOKIE
 
 
 class RateBound:
@@ -68,7 +79,7 @@ class Guard:
             return
         headers = Headers(scope=scope)
         refusal = self._refusal(scope, headers)
-        send = _with_headers(send, headers.get("host", "localhost"))
+        send = _with_headers(send, headers.get("host", "localhost"), secure=self._access.secure)
         if refusal is None and scope["type"] == "http" and scope["method"] not in _SAFE_METHODS:
             body = await _bounded_body(receive)
             if body is None:
@@ -87,23 +98,32 @@ class Guard:
         host = headers.get("host", "")
         if _name(host) not in self._access.hosts:
             return _sentence(403, "This address is not served here. Open the one that pumptrack printed.")
-        if scope["type"] == "websocket" or scope["method"] not in _SAFE_METHODS:
+        socket = scope["type"] == "websocket"
+        if socket or scope["method"] not in _SAFE_METHODS or scope["path"].startswith("/api"):
             origin, site = headers.get("origin"), headers.get("sec-fetch-site", "same-origin")
-            if (origin is not None and not _same_place(origin, host)) or site not in ("same-origin", "none"):
+            schemes = ("https",) if self._access.secure else ("http", "https")
+            if (origin is not None and not _same_place(origin, host, schemes)) or site not in ("same-origin", "none"):
                 return _sentence(403, "Another page may not speak for you here.")
         return self._token_refusal(scope, headers)
 
     def _token_refusal(self, scope: Scope, headers: Headers) -> Response | None:
-        token = self._access.token
-        if token is None or _cookie_fits(headers.get("cookie", ""), token):
+        access, token = self._access, self._access.token
+        if token is None:
             return None
-        given = parse_qs(scope["query_string"].decode("latin-1")).get(TOKEN_PARAMETER, [""])[0]
-        if scope["type"] != "http" or not hmac.compare_digest(given.encode(), token.encode()):
+        known = _cookie_fits(headers.get("cookie", ""), access.cookie, token)
+        given = None
+        if scope["type"] == "http" and scope["method"] in _SAFE_METHODS and scope["path"] == PAGE:
+            given = parse_qs(scope["query_string"].decode("latin-1")).get(TOKEN_PARAMETER, [None])[0]
+        if known and given is None:
+            return None
+        if not known and (given is None or not hmac.compare_digest(given.encode(), token.encode())):
             return _sentence(
                 401, "Scan the code that pumptrack shows in its terminal; the address without it is closed."
             )
-        answer = RedirectResponse(scope["path"], 303)
-        answer.set_cookie(COOKIE, _hashed(token), httponly=True, samesite="strict", secure=self._access.secure)
+        answer = RedirectResponse(PAGE, 303)
+        answer.set_cookie(
+            access.cookie, _hashed(token), COOKIE_LIFE_S, httponly=True, samesite="strict", secure=access.secure
+        )
         return answer
 
 
@@ -113,18 +133,21 @@ def _name(host: str) -> str:
     return host.partition(":")[0].lower()
 
 
-def _same_place(origin: str, host: str) -> bool:
-    parts = urlsplit(origin)
-    return parts.scheme in ("http", "https") and parts.netloc.lower() == host.lower()
+def _same_place(origin: str, host: str, schemes: Collection[str]) -> bool:
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        return False
+    return parts.scheme in schemes and parts.netloc.lower() == host.lower()
 
 
 def _hashed(token: str) -> str:
     return hashlib.sha256(b"pumptrack page " + token.encode()).hexdigest()
 
 
-def _cookie_fits(cookies: str, token: str) -> bool:
+def _cookie_fits(cookies: str, name: str, token: str) -> bool:
     try:
-        morsel = SimpleCookie(cookies).get(COOKIE)
+        morsel = SimpleCookie(cookies).get(name)
     except CookieError:
         return False
     return morsel is not None and hmac.compare_digest(morsel.value.encode(), _hashed(token).encode())
@@ -161,10 +184,11 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     return replayed
 
 
-def _with_headers(send: Send, host: str) -> Send:
+def _with_headers(send: Send, host: str, *, secure: bool) -> Send:
+    sockets = f"wss://{host}" if secure else f"ws://{host} wss://{host}"
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; "
-        f"connect-src 'self' ws://{host} wss://{host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        f"connect-src 'self' {sockets}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 
     async def sending(message: Message) -> None:

@@ -9,7 +9,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from dashboard.access import Access, RateBound
+from dashboard.access import RateBound
 from tests.dashboard.conftest import MakeStage
 from tests.dashboard.harness import Stage
 from tracker.edges.wire.marks import MarkIn
@@ -210,34 +210,6 @@ def test_the_session_is_documented(home: httpx.Client) -> None:
     answer = schema["paths"]["/api/session"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     assert answer["$ref"].endswith("SessionOut")
     assert {"RepOut", "SetOut", "ScoreOut", "MarkIn"} <= schema["components"]["schemas"].keys()
-
-
-LAN = "192.168.1.5:8000"
-TOKEN = Access(hosts=frozenset({"192.168.1.5"}), token="let-me-in")
-
-
-def test_without_the_token_nothing_is_readable_or_writable(make_stage: MakeStage) -> None:
-    stage = make_stage(access=TOKEN)
-    with httpx.Client(base_url=stage.url, headers={"host": LAN}) as outside:
-        for path in ("/", "/api/session", "/static/js/main.js", "/?t=wrong"):
-            assert outside.get(path).status_code == 401
-        assert outside.post("/api/marks", json=MARK).status_code == 401
-    with pytest.raises(InvalidStatus):
-        screen(stage, host="192.168.1.5")
-    assert stage.marks == []
-
-
-def test_the_token_in_the_address_opens_the_page_and_leaves_the_address(make_stage: MakeStage) -> None:
-    with httpx.Client(base_url=make_stage(access=TOKEN).url, headers={"host": LAN}) as phone:
-        first = phone.get("/?t=let-me-in")
-        assert (first.status_code, first.headers["location"]) == (303, "/")
-        cookie = first.headers["set-cookie"].lower()
-        assert "httponly" in cookie
-        assert "samesite=strict" in cookie
-        assert "let-me-in" not in cookie
-        told = first.headers["set-cookie"].split(";")[0]
-        assert phone.get("/api/session", headers={"cookie": told}).status_code == 200
-        assert phone.get("/api/session", headers={"cookie": told[:-1] + "x"}).status_code == 401
 
 
 def test_a_rate_bound_lets_a_burst_through_and_then_so_many_a_second() -> None:

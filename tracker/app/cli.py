@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from tracker.app.cli_coach import ExercisesFileOption, GuidelinesOption, PlanOption, plan_commands
+from tracker.app.cli_lan import ForgetOption, HostOption, HttpOption, LanOption, lan_of
 from tracker.app.cli_memory import DatabaseOption, DataOption, memory_commands
 from tracker.model.errors import PumptrackError
 from tracker.model.reps import Placement
@@ -140,6 +141,10 @@ def live(
     plan: PlanOption = None,
     port: PortOption = DEFAULT_PORT,
     browser: BrowserOption = True,
+    lan: LanOption = False,
+    http: HttpOption = False,
+    host: HostOption = "",
+    forget_phones: ForgetOption = False,
     folder: DataOption = None,
     database: DatabaseOption = None,
 ) -> None:
@@ -150,7 +155,8 @@ def live(
     from tracker.edges.ble.source import SensorChoice  # noqa: PLC0415
 
     wanted = SensorChoice(sensor, address, name)
-    screen, place = Screen(port, browser), data_folder(folder, database)
+    place = data_folder(folder, database)
+    screen = Screen(port, browser, lan=lan_of(lan, http, host, forget_phones, place))
     asyncio.run(run_live(radio_for(hci, adapter), wanted, Lift(exercise, placement, plan), screen, place))
 
 
@@ -160,6 +166,10 @@ def demo(
     speed: Annotated[float, typer.Option("--speed", min=0.1, max=8.0, help="How many times as fast as life.")] = 1.0,
     port: PortOption = DEFAULT_PORT,
     browser: BrowserOption = True,
+    lan: LanOption = False,
+    http: HttpOption = False,
+    host: HostOption = "",
+    forget_phones: ForgetOption = False,
     folder: DataOption = None,
     database: DatabaseOption = None,
 ) -> None:
@@ -168,7 +178,9 @@ def demo(
     from tracker.app.demo import Demo, run_demo  # noqa: PLC0415
     from tracker.app.show import Screen  # noqa: PLC0415
 
-    asyncio.run(run_demo(Demo(script, speed), Screen(port, browser), data_folder(folder, database)))
+    place = data_folder(folder, database)
+    screen = Screen(port, browser, lan=lan_of(lan, http, host, forget_phones, place))
+    asyncio.run(run_demo(Demo(script, speed), screen, place))
 
 
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

@@ -1,13 +1,15 @@
-"""The dashboard's web server on loopback, and the browser beside it. Knows nothing of what is shown."""
+"""The dashboard's web server, on loopback unless told otherwise, and the browser beside it. Knows nothing of what is shown."""
 
 import asyncio
 import contextlib
+import errno
 import os
 import socket
 import sys
 import threading
 import webbrowser
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
@@ -17,25 +19,39 @@ from tracker.model.errors import PumptrackError
 HOST = "127.0.0.1"
 GOODBYE_S = 2
 """How long open screens may take to say goodbye, s."""
+MOST_CONNECTIONS = 128
+"""Connections at once through one door; 32 screens have about four each. More are told to come back."""
+LARGEST_HEAD = 16_384
+"""Bytes of a request before its body; a browser's have about 1,000."""
 
 
 class PortError(PumptrackError):
     """The dashboard cannot have the port."""
 
-    def __init__(self, port: int, why: str) -> None:
+    def __init__(self, port: int, host: str, why: str) -> None:
+        where = f"port {port}" if host == HOST else f"port {port} of {host}"
         super().__init__(
-            f"The dashboard cannot use port {port}: {why}. "
+            f"The dashboard cannot use {where}: {why}. "
             "Is pumptrack running already? Else choose another with --port, such as --port 0 for any free one."
         )
 
 
-def bind(port: int) -> socket.socket:
-    """The listening socket; 0 means any free port. Raises PortError."""
+class AddressError(PumptrackError):
+    """The dashboard cannot be at that address."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(f"{host} is not an address of this machine. Name one that is with --host, or leave it out.")
+
+
+def bind(port: int, host: str = HOST) -> socket.socket:
+    """The listening socket at the address `host`; 0 means any free port. Raises PortError, AddressError."""
     try:
-        return socket.create_server((HOST, port), backlog=64)
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=64)
     except (OSError, OverflowError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EADDRNOTAVAIL:
+            raise AddressError(host) from error
         why = (error.strerror or str(error)).lower() if isinstance(error, OSError) else "there is no such port"
-        raise PortError(port, why) from error
+        raise PortError(port, host, why) from error
 
 
 def address_of(listener: socket.socket) -> str:
@@ -44,8 +60,8 @@ def address_of(listener: socket.socket) -> str:
 
 
 @contextlib.asynccontextmanager
-async def served(app: FastAPI, listener: socket.socket) -> AsyncIterator[None]:
-    """The application is served while the block runs."""
+async def served(app: FastAPI, listener: socket.socket, certificate: Path | None = None) -> AsyncIterator[None]:
+    """The application is served while the block runs; over HTTPS if there is a PEM file with key and certificate."""
     server = _QuietServer(
         uvicorn.Config(
             app,
@@ -54,6 +70,11 @@ async def served(app: FastAPI, listener: socket.socket) -> AsyncIterator[None]:
             access_log=False,
             timeout_graceful_shutdown=GOODBYE_S,
             ws_max_size=65_536,
+            http="h11",  # the one that bounds a request's head
+            h11_max_incomplete_event_size=LARGEST_HEAD,
+            limit_concurrency=MOST_CONNECTIONS,
+            server_header=False,
+            ssl_certfile=certificate,
         )
     )
     serving = asyncio.create_task(server.serve(sockets=[listener]))

@@ -9,11 +9,13 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dashboard.app import create_app
 from dashboard.hub import Hub
 from tracker.app.about import own_version
+from tracker.app.lan import Door, Lan, invite, opened
 from tracker.app.logs import log_to
 from tracker.app.run import SessionRun, Source
 from tracker.app.serving import address_of, bind, open_browser, served
@@ -35,6 +37,7 @@ class Screen:
     port: int
     browser: bool
     takes_marks: bool = True
+    lan: Lan | None = None
 
 
 async def show(screen: Screen, hub: Hub, begin: Callable[[], SessionRun], source: Source, log_folder: Path) -> Session:
@@ -43,16 +46,22 @@ async def show(screen: Screen, hub: Hub, begin: Callable[[], SessionRun], source
     `begin` makes the session once the port is ours, so that a refused start leaves nothing behind.
     """
     listener = bind(screen.port)
-    with contextlib.closing(listener), log_to(log_folder):
+    with contextlib.closing(listener), log_to(log_folder), _opened(screen) as door:
         run = begin()
-        app = create_app(
+        make_app = partial(
+            create_app,
             hub,
             on_mark=run.hear if screen.takes_marks else None,
             exercises=[exercise_out(one) for one in EXERCISES],
         )
         ended = asyncio.Event()
-        async with served(app, listener):
+        async with contextlib.AsyncExitStack() as doors:
+            await doors.enter_async_context(served(make_app(), listener))
+            if door is not None:
+                await doors.enter_async_context(served(make_app(access=door.access), door.listener, door.certificate))
             with _on_interrupt(run.stop, ended):
+                if door is not None:
+                    invite(door)
                 say(f"pumptrack {own_version()}: dashboard at {address_of(listener)}  (Ctrl-C ends)")
                 if screen.browser:
                     open_browser(address_of(listener))
@@ -62,6 +71,10 @@ async def show(screen: Screen, hub: Hub, begin: Callable[[], SessionRun], source
                         say("The session is over; the dashboard stays up until Ctrl-C.")
                         await ended.wait()
         return run.session
+
+
+def _opened(screen: Screen) -> contextlib.AbstractContextManager[Door | None]:
+    return opened(screen.lan, screen.port) if screen.lan is not None else contextlib.nullcontext()
 
 
 @contextlib.contextmanager

@@ -44,7 +44,7 @@ export class Ready {
     say(by("ready-advice"), target.load_advice);
     say(by("load-value"), W.kg(own ?? this.store.lastSet?.load_kg));
     by("load-value").dataset.set = String(own != null);
-    say(by("ready-hint"), this.dims ? W.dims : W.hint);
+    say(by("ready-hint"), this.dims ? (isSecureContext ? W.dims : W.dimsPlain) : W.hint);
     by("start").disabled = session.finished;
   }
 

@@ -21,6 +21,7 @@ export const W = {
   kg: (kg) => (kg == null ? "–" : `${plain(kg)} kg`),
   hint: "Or just pull. That starts the set.",
   dims: "This screen may dim. Set its timeout to 10 min.",
+  dimsPlain: "Over http the screen cannot be kept awake. Set it to 10 min.",
   set: (n, of) => (of && n <= of ? `Set ${n} of ${of}` : `Set ${n}`),
   technique: {
     superset: "Superset", "drop-set": "Drop set", "rest-pause": "Rest-pause", "myo-reps": "Myo-reps", "german-volume": "Ten by ten",
