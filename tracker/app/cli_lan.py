@@ -18,7 +18,10 @@ HttpOption = Annotated[
 HostOption = Annotated[
     str,
     typer.Option(
-        "--host", metavar="ADDRESS", help="With --lan: which of this machine's addresses [default: the network's]."
+        "--host",
+        metavar="ADDRESS",
+        help="With --lan: which of this machine's addresses.",
+        show_default="the one towards the network",
     ),
 ]
 ForgetOption = Annotated[
