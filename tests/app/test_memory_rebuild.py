@@ -1,11 +1,13 @@
 """The memory that grew with the sessions and the one that is made of their recordings are the same."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.app.lifting import DAY_NS, FIRST_NS, LATS, REPS, ROW, Gym, elsewhere, lift
 from tests.edges.store.outcomes import rows
+from tests.edges.store.postgres import served
 from tracker.app.coached import base_config
 from tracker.app.rebuild import Rebuild, Rebuilt
 from tracker.edges.recording.layout import RecordingHeader
@@ -48,6 +50,15 @@ def test_a_rebuilt_memory_is_the_one_that_grew(month: Gym) -> None:
         assert again[table] == values, table
     assert len(grown["reps"]) >= 3 * sum(REPS)
     assert any(value for value in grown["lessons"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="starts a server with POSIX users and sockets")
+def test_a_postgresql_holds_the_same_rows(month: Gym) -> None:
+    with served() as server:
+        other = Gym(month.place.root, server.new_database())
+        rebuild(other)
+        assert rows(other.store()) == rows(month.store())
+        assert other.memory().session("day-3") == month.memory().session("day-3")
 
 
 def test_rebuilding_twice_changes_nothing(month: Gym) -> None:
