@@ -1,7 +1,7 @@
 """Daily life as a wrist sensor sees it: walking, stairs, carrying, drinking, combing. Own kinematics, varied by a seed.
 
 Heel strikes put 1.5-2.5 Hz and its harmonics on the wrist, the arm swings at half of that; carrying plates stills the
-swing and leaves the strikes (Bulling et al. 2014; RecoFit names walking as the commonest false exercise).
+swing and leaves the strikes. Estimates, not measurements.
 """
 
 import numpy as np

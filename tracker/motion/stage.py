@@ -19,7 +19,7 @@ TAU_WITH_GYRO_S = 3.0
 
 TAU_WITHOUT_GYRO_S = 0.25
 """Low-pass of gravity when there is no rate, s (cut-off 0.9 Hz); more follows tilts later, less takes swings for tilt.
-1 Hz is the published choice (RecoFit 2014; ALGORITHMS figures for accelerometer-only sensors)."""
+The chain prototype of the ALGORITHMS figures used 1 Hz."""
 
 
 class MotionStage:

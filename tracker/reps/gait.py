@@ -12,7 +12,7 @@ from tracker.model.samples import Floats
 from tracker.reps.features import FEATURE_HZ, JOLT, UP
 
 STEP_SHORT_S, STEP_LONG_S = 0.32, 0.84
-"""Period of a step, s: 1.2 to 3.1 Hz, strolling upstairs to running (Bulling et al. 2014 give 1.5-2.5 Hz for walking)."""
+"""Period of a step, s: 1.2 to 3.1 Hz, around the 1.5-2.5 Hz of steps in the ALGORITHMS figures, with room for slow stairs."""
 
 LONGEST_STRIDE_S = 1.8
 """Cycles longer than this are no strides, s: two of the slowest steps make 1.7."""
@@ -21,10 +21,11 @@ WINDOW = 75
 """Rows looked at at once, 3 s: four steps at the least."""
 
 ALIKE = 0.45
-"""Correlation of the jolt with itself one step later. In walking .5-.95, in lifting a median of 0 to .1 (all datasets)."""
+"""Correlation of the jolt with itself one step later. .5-.95 in simulated walking; in recorded sets a median of 0 to .14."""
 
 JOLT_MPS2 = 1.2
-"""Least jolt (rms, m/s²) that is taken for steps. Walking puts 1.5-5 on the wrist; brisk light band rows, whose return also repeats,
+"""Least jolt (rms, m/s²) that is taken for steps. Simulated walking puts 4-6 on the wrist (no recorded
+walking was at hand); brisk light band rows, whose return also repeats,
 under 1.1 (cut wrist sets); more lets soft steps pass."""
 
 WALKING_SHARE = 0.6
