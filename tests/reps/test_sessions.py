@@ -7,6 +7,8 @@ sample routine altogether, and settles others only when the next set begins (set
 not; a set settles within about max(5 s, two periods) of its end whatever the hands do then.
 """
 
+from itertools import pairwise
+
 import pytest
 
 from firmware_sim import Session, draw_workout, load_script, play
@@ -54,7 +56,7 @@ def test_every_set_of_a_session_is_found_apart_and_in_time(name: str) -> None:
     found, truth = settled(session), session.truth.sets
     spans = [(round(s.start_s), round(s.end_s), len(s.reps)) for _, s in found]
     wanted = [(round(t.start_s), round(t.end_s), t.count) for t in truth]
-    for (_, one), (_, after) in zip(found, found[1:], strict=False):
+    for (_, one), (_, after) in pairwise(found):
         assert one.end_s <= after.start_s + 0.5, f"sets overlap: {spans}"
     hit = [
         any(min(s.end_s, t.end_s) - max(s.start_s, t.start_s) >= 0.6 * (t.end_s - t.start_s) and s.end_s - t.end_s < 6.0
