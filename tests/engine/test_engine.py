@@ -119,6 +119,8 @@ def test_an_exercise_named_afterwards_is_written_into_the_set_and_taught() -> No
     (named,) = last_sets(after).values()
     assert (named.exercise, named.exercise_confidence) == ("lat-pulldown-close", None)
     assert [t.exercise for t in engine.templates] == ["lat-pulldown-close"]
+    engine.push(Mark(inputs[-1].host_s, MarkKind.EXERCISE, "lat-pulldown-reverse", index))
+    assert [t.exercise for t in engine.templates] == ["lat-pulldown-reverse"]
 
 
 def test_a_lifter_who_ends_a_set_early_has_it_settled_at_once() -> None:

@@ -22,6 +22,7 @@ class Recogniser:
     def __init__(self, exercises: dict[str, Exercise], templates: Sequence[Template]) -> None:
         self.templates: tuple[Template, ...] = tuple(templates)
         self._exercises = exercises
+        self._lessons: dict[int, Template] = {}
         self._features: dict[int, SetFeatures] = {}
 
     def look(self, set_index: int, motion: Motion, reps: Sequence[Rep]) -> None:
@@ -41,10 +42,13 @@ class Recogniser:
         return found if found is not None and found.confidence >= LEAST_CONFIDENCE else None
 
     def teach(self, set_index: int, exercise: str | None, placement: Placement | None) -> None:
-        """The lifter said what this set was."""
+        """The lifter said what this set was; what was said of it before is taken back."""
+        before = self._lessons.pop(set_index, None)
+        self.templates = tuple(t for t in self.templates if t is not before)
         features = self._features.get(set_index)
         if features is not None and exercise is not None:
-            self.templates = taught(self.templates, Template(exercise, placement, features))
+            lesson = self._lessons[set_index] = Template(exercise, placement, features)
+            self.templates = taught(self.templates, lesson)
 
     def alike(self, sets: Sequence[LiftSet]) -> dict[tuple[int, int], float]:
         """How alike neighbouring sets move, by their indices, where both were seen."""
