@@ -13,6 +13,7 @@ from tracker.model.motion import Motion
 from tracker.model.reps import Cycle, Run, RunDropped
 from tracker.model.samples import Floats
 from tracker.reps.chain import GOOD, SURE, ChainStream, Led, Node, since
+from tracker.reps.ending import CYCLES, parts_of, why_changed
 from tracker.reps.features import FEATURE_HZ, WIDTH, FeatureStream
 from tracker.reps.gait import walks
 from tracker.reps.history import History
@@ -29,9 +30,6 @@ SCORE = 2.0
 SILENT_SCORE = 0.5
 """Least score of a chain that may lead unseen, to be looked at when it is over: sets of two slow reps score 0.6 to 1.6."""
 
-CYCLES = 2
-"""Least cycles of a chain that leads: three turns, three reps."""
-
 OVERTAKE = 1.5
 """How much better another chain must be to take the lead over; more keeps the shown count steadier."""
 
@@ -45,8 +43,9 @@ WAIT_PERIODS = 1.1
 """A set that was looked at is over when its last rep ended this long ago, s and periods: the longest pause, and one rep
 after it. More bridges more, less settles sooner."""
 
-GAP_ROWS = 105
-"""Reps further apart than this, 4.2 s, are of two sets: a pause within a rep reaches 3 s, myo-reps rest 5 s (GUIDELINES T5)."""
+LOOK_AGAIN_ROWS = 75
+"""While the next turn stays out, the set is looked at again every so many rows, 3 s: a movement after the set may look like a rep
+until more of it is seen."""
 
 JOIN = 0.6
 """A chain that begins more than this share of a period after the leader's last turn does not overlap it."""
@@ -73,6 +72,7 @@ class RunFinder:
         self._deadline = 0.0
         self._shown: Run | None = None
         self._free_from = 0
+        self._floor = 0
         self._index = 0
 
     def push(self, motion: Motion) -> list[Run | RunDropped]:
@@ -105,7 +105,7 @@ class RunFinder:
         """The lifter says a set begins (at `t_s`): a running one is over, and nothing from before belongs to the new one."""
         told = self.end_set(t_s)
         self._forget_leader()
-        self._free_from = max(self._free_from, self._history.end)
+        self._free_from = self._floor = self._history.end
         return told
 
     def _block(self, times: Floats, rows: Floats) -> list[Run | RunDropped]:
@@ -122,12 +122,14 @@ class RunFinder:
     def _look(self, leader: Led) -> list[Run | RunDropped]:
         """Look at the whole set: is it over, or has the chain only lost it?"""
         rival = self._rival
-        found = settle(self._history, leader.turns, self._free_from)
+        found = settle(self._history, leader.turns, self._floor)
         last = float(found.end[-1]) if len(found) else 0.0
+        if self._shown is None or len(found) < leader.cycles:
+            last = max(last, float(leader.turns[-1]))  # a look at so few reps sees less than the chain
         until = last + WAIT_S * FEATURE_HZ + WAIT_PERIODS * leader.period
-        parted = np.flatnonzero(found.start[1:] - found.end[:-1] > GAP_ROWS)
-        if len(parted):
-            told = self._over(_first(found, int(parted[0]) + 1))
+        parts = parts_of(found, leader.period)
+        if len(parts) > 1 and self._shown is not None:
+            told = self._over(parts[0])
             for node in (rival, leader.node):
                 if node is not None:
                     self._consider(node)
@@ -138,7 +140,7 @@ class RunFinder:
             self._deadline = max(until, joined.turns[-1] + LATE_PERIODS * joined.period)
             return self._tell()
         if self._history.end < until:
-            self._deadline = until
+            self._deadline = min(until, self._history.end + LOOK_AGAIN_ROWS)
             return []
         told = self._over(found)
         if rival is not None:
@@ -152,7 +154,7 @@ class RunFinder:
             return None
         before = [row for row in leader.turns if row < led.turns[0] - JOIN * leader.period]
         turns = before + led.turns
-        found = settle(self._history, turns, self._free_from)
+        found = settle(self._history, turns, self._floor)
         if not len(found) or found.start[0] > before[len(before) // 2] or found.end[-1] < led.turns[-2]:
             return None
         if float((found.start[1:] - found.end[:-1]).max(initial=0.0)) > GAP_ROWS:
@@ -209,7 +211,7 @@ class RunFinder:
 
     def _give_up(self, why: str) -> list[Run | RunDropped]:
         """What leads is no set; nothing up to now belongs to one."""
-        self._free_from = self._history.end
+        self._free_from = self._floor = self._history.end
         self._forget_leader()
         if self._shown is None:
             return []
@@ -245,18 +247,20 @@ class RunFinder:
         if self._leader is None:
             return []
         turns, shown = self._leader.turns, self._shown
-        found = found or settle(self._history, turns, self._free_from)
+        found = found or settle(self._history, turns, self._floor)
         self._forget_leader()
         self._shown = None
         why = "too few reps alike" if len(found) < CYCLES else self._doubt(found, shown is not None)
         self._free_from = turns[-1] if why else int(found.end[-1])
+        if not why:
+            self._floor = self._free_from
         if why and shown is None:
             return []
         self._index += 1
         if why:
             return [RunDropped(self._index - 1, self._history.time(turns[-1]), why, self._known_s())]
         live = 0 if shown is None else len(shown.cycles)
-        return [Run(self._index - 1, self._cycles(found), True, live, _why(live, len(found)), self._known_s())]
+        return [Run(self._index - 1, self._cycles(found), True, live, why_changed(live, len(found)), self._known_s())]
 
     def _doubt(self, found: Settled, shown: bool) -> str:
         first, last = int(found.start[0]), int(found.end[-1])
@@ -270,17 +274,3 @@ class RunFinder:
             Cycle(time(found.start[k]), time(found.end[k]), float(found.confidence[k]), time(found.turn[k]))
             for k in range(len(found))
         )
-
-
-def _first(found: Settled, number: int) -> Settled:
-    return Settled(found.start[:number], found.turn[:number], found.end[:number], found.confidence[:number])
-
-
-def _why(live: int, settled: int) -> str:
-    if live == 0:
-        return "a short set, told only when it was over"
-    if settled > live:
-        return "a rep at an end of the set was found on looking again"
-    if settled < live:
-        return "a movement at an end of the set was no rep"
-    return ""
