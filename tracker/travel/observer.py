@@ -26,8 +26,12 @@ SHORTEST_LESSON = 60
 """Frames of cycles below which no path is learnt."""
 
 SLOPE = 6
-"""The observer starts at the last top that was learnt from, where the curve is tied down on both sides, from its slope over so many frames to
-either side; more frames dull the slope, fewer shiver."""
+"""The observer starts in the middle of the last way back that was learnt from, where the curve is tied down on both
+sides and smooth, from its slope over so many frames to either side; more frames dull the slope, fewer shiver."""
+
+FIRMER = 0.5
+"""How firmly tilt holds the live height, against what its noise alone would ask for; more passes a wrist's own tilting on (tuned on the
+simulated lifter: 2 lost 3 points of correlation)."""
 
 HOLD_LEAST_OMEGA = 0.15
 HOLD_MOST_OMEGA = 12.0
@@ -44,7 +48,7 @@ HOME_LEAST_S = 0.6
 
 TOP_REACH = 0.4
 TOP_SHARE = 0.5
-"""A far turn within this distance of 1 moves the height this share towards it; more hides how far reps differ, less lets drift show."""
+"""A far turn above 1 less this distance moves the height this share towards it; more hides how far reps differ, less lets drift show."""
 
 FIRM_OMEGA = 1.0
 """From this natural frequency, rad/s, tilt holds the height firmly enough; more corrects at the turns as well."""
@@ -108,9 +112,9 @@ def learn_plant(
     omega = 0.0
     hold_bias = 0.0
     if hold is not None:
-        omega = float(np.sqrt((drive.sigma / abs(drive.beta)) / (hold.sigma / (abs(hold.alpha) + 1e-9))))
+        omega = FIRMER * float(np.sqrt((drive.sigma / abs(drive.beta)) / (hold.sigma / (abs(hold.alpha) + 1e-9))))
         hold_bias = _recent_bias(hold, h, bend, inside)
-    begin = int(np.clip(turns.tops[-1], SLOPE, len(h) - 1 - SLOPE))
+    begin = int(np.clip((turns.departures[-1] + turns.ends[-1]) // 2, SLOPE, len(h) - 1 - SLOPE))
     speed = float((h[begin + SLOPE] - h[begin - SLOPE]) / (2 * SLOPE) * GRID_HZ)
     return Plant(
         drive_reader,
@@ -189,7 +193,7 @@ class Observer:
             return
         slow = STILL / max(plant.back_s, plant.out_s)
         if self._v < -slow:
-            if not self._falling and abs(1.0 - self._h) < TOP_REACH:
+            if not self._falling and self._h > 1.0 - TOP_REACH:
                 self._shift(TOP_SHARE * (1.0 - self._h))
             self._falling = True
         elif self._v > slow and self._falling:
