@@ -157,7 +157,7 @@ class RunFinder:
         found = settle(self._history, turns, self._floor)
         if not len(found) or found.start[0] > before[len(before) // 2] or found.end[-1] < led.turns[-2]:
             return None
-        if float((found.start[1:] - found.end[:-1]).max(initial=0.0)) > GAP_ROWS:
+        if len(parts_of(found, leader.period)) > 1:
             return None
         self._before, self._before_score = before, leader.score
         return Led(rival, turns, leader.score + led.score)
