@@ -1,6 +1,6 @@
 """How well reps are timed: the travel stage against the simulated lifter's exact truth.
 
-    python -m benchmarks.tempo [--seeds N] [--detector] [--declared] [--place PLACE] [--worst]
+    python -m benchmarks.tempo [--seeds N] [--first N] [--detector] [--declared] [--place PLACE] [--worst]
 
 Without --detector the stage is given the true cycles with their edges shaken by 0.15 s and moved by up to 0.2 periods,
 so that what is measured is the timing alone; with it, our own detector's. --declared tells exercise and placement; else
@@ -15,17 +15,21 @@ import numpy as np
 from benchmarks.tempo_sets import PLACES, RETURN_SHARE, Seen, cases, look
 from tracker.model.samples import Floats
 
+FRESH_SEED = 10
+"""Seeds below this one were looked at while the travel stage was tuned; the figures are told for others."""
+
 
 def main() -> None:
     """Simulate, measure, print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.tempo", description=__doc__)
     parser.add_argument("--seeds", type=int, default=5, help="sets of each kind (default 5)")
+    parser.add_argument("--first", type=int, default=FRESH_SEED, help=f"first seed (default {FRESH_SEED})")
     parser.add_argument("--detector", action="store_true", help="take the cycles from our own detector")
     parser.add_argument("--declared", action="store_true", help="tell the exercise as well")
     parser.add_argument("--place", choices=tuple(PLACES), help="only this placement")
     parser.add_argument("--worst", action="store_true", help="name every set that was timed badly")
     asked = parser.parse_args()
-    todo = list(cases(asked.seeds, (asked.place,) if asked.place else tuple(PLACES)))
+    todo = list(cases(asked.seeds, (asked.place,) if asked.place else tuple(PLACES), asked.first))
     seen = []
     for n, case in enumerate(todo, start=1):
         print(f"\r{n}/{len(todo)}", end="", flush=True)

@@ -81,10 +81,12 @@ class LiveSeen:
     right_phase: float
 
 
-def cases(seeds: int, places: tuple[str, ...]) -> Iterator[Case]:
-    """Every lift, profile and sensor, `seeds` times."""
+def cases(seeds: int, places: tuple[str, ...], first: int = 0) -> Iterator[Case]:
+    """Every lift, profile and sensor, with `seeds` seeds from `first` on."""
     for place in places:
-        for lift, profile, (rate_hz, gyro), seed in product(PLACES[place], PROFILES, SENSORS, range(seeds)):
+        for lift, profile, (rate_hz, gyro), seed in product(
+            PLACES[place], PROFILES, SENSORS, range(first, first + seeds)
+        ):
             yield Case(place, lift, profile, rate_hz, gyro, seed)
 
 

@@ -22,16 +22,17 @@ EVERY = 5
 ACC_SIGMA_MPS2 = 0.25
 """Least noise of an acceleration channel, m/s²: tremor and orientation error together (tuned on the simulated lifter)."""
 
-ACC_MEMORY = 3.0
-"""By how much what an acceleration channel leaves unexplained at the reps' own frequencies is trusted less than its size says: it is no noise, the
-path bends."""
-
 TILT_SIGMA_RAD = 0.02
 """Least noise of a tilt channel, rad: attitude error of a 6-axis filter in movement (about 1 degree, Laidig & Seel 2023)."""
 
-TILT_MEMORY = 7.0
-"""By how much a wrist's own tilting is trusted less than its size says: it goes on for half a second and more, so that dozens of frames say no
-more than one (tuned on the simulated lifter; at 5 holds were rounded off)."""
+ARC_RAD, ARC_MEMORY = 0.8, 4.0
+"""A sensor that turns further than this on its way, rad, turns with the load: the same for it. Its accelerations turn as
+well, and fit a straight path less."""
+
+TILT_MEMORY = 10.0
+"""By how much a wrist's own tilting is trusted less than its size says: it goes on for half a second and more, so that
+dozens of frames say no more than one. Tuned on the simulated lifter; at 5 holds were rounded off. A pulldown of the watch
+recordings, whose tilt goes up and down within a rep, gets a second bump where tilt weighs more against acceleration."""
 
 LEAN_SIGMA_RAD = 0.03
 """Least noise of the lean of the specific force, rad: 0.3 m/s² of acceleration along unknown ways."""
@@ -130,8 +131,9 @@ class Signals:
         path = straight(Signal.SENSOR if turning else Signal.WORLD, along)
         metres = float(np.linalg.norm(along))
         alpha = float(tilt[0, 0])
-        sigma_tilt = TILT_MEMORY * float(np.hypot(TILT_SIGMA_RAD, tilt_rest.std()))
-        sigma_acc = float(np.hypot(ACC_SIGMA_MPS2, ACC_MEMORY * (rest @ path.along).std()))
+        memory = ARC_MEMORY if abs(alpha) > ARC_RAD else TILT_MEMORY
+        sigma_tilt = memory * float(np.hypot(TILT_SIGMA_RAD, tilt_rest.std()))
+        sigma_acc = float(np.hypot(ACC_SIGMA_MPS2, (rest @ path.along).std()))
         channels = [
             self._channel(self.angle, alpha, 0.0, sigma_tilt, TILT_WANDER_RAD),
             self._channel(path.read(self.raw.motion), 0.0, metres, sigma_acc, ACC_WANDER_MPS2),
