@@ -18,6 +18,7 @@ from tracker.reps.features import FEATURE_HZ, WIDTH, FeatureStream
 from tracker.reps.gait import walks
 from tracker.reps.history import History
 from tracker.reps.settle import Settled, settle
+from tracker.reps.template import Template, same_lift, template_of
 from tracker.reps.turns import TurnStream
 from tracker.reps.worth import doubt, too_short_to_show
 
@@ -33,6 +34,9 @@ SILENT_SCORE = 0.5
 OVERTAKE = 1.5
 """How much better another chain must be to take the lead over; more keeps the shown count steadier."""
 
+FEW = 5
+"""A look at a chain of up to this many cycles sees less than the chain itself where it finds fewer reps."""
+
 LATE_PERIODS = 1.2
 LATE_S = 1.2
 """After the last turn that surely belongs to the set the next is due in so many periods and so many s more; then all of the set
@@ -43,8 +47,8 @@ WAIT_PERIODS = 1.1
 """A set that was looked at is over when its last rep ended this long ago, s and periods: the longest pause, and one rep
 after it. More bridges more, less settles sooner."""
 
-LOOK_AGAIN_ROWS = 75
-"""While the next turn stays out, the set is looked at again every so many rows, 3 s: a movement after the set may look like a rep
+LOOK_AGAIN_ROWS = 50
+"""While the next turn stays out, the set is looked at again every so many rows, 2 s: a movement after the set may look like a rep
 until more of it is seen."""
 
 JOIN = 0.6
@@ -73,6 +77,7 @@ class RunFinder:
         self._shown: Run | None = None
         self._free_from = 0
         self._floor = 0
+        self._last: Template | None = None
         self._index = 0
 
     def push(self, motion: Motion) -> list[Run | RunDropped]:
@@ -124,8 +129,8 @@ class RunFinder:
         rival = self._rival
         found = settle(self._history, leader.turns, self._floor)
         last = float(found.end[-1]) if len(found) else 0.0
-        if self._shown is None or len(found) < leader.cycles:
-            last = max(last, float(leader.turns[-1]))  # a look at so few reps sees less than the chain
+        if self._shown is None or len(found) < leader.cycles <= FEW:
+            last = max(last, float(leader.turns[-1]))
         until = last + WAIT_S * FEATURE_HZ + WAIT_PERIODS * leader.period
         parts = parts_of(found, leader.period)
         if len(parts) > 1 and self._shown is not None:
@@ -202,7 +207,9 @@ class RunFinder:
             return []
         self._news = False
         turns = leader.turns
-        if leader.score < SCORE or too_short_to_show(turns):
+        if too_short_to_show(turns):
+            return []
+        if leader.score < SCORE and not same_lift(self._history, turns, self._last):
             return []
         if self._walking(turns[0], turns[-1], turns):
             return self._give_up("somebody is walking")
@@ -254,6 +261,7 @@ class RunFinder:
         self._free_from = turns[-1] if why else int(found.end[-1])
         if not why:
             self._floor = self._free_from
+            self._last = template_of(self._history, turns)
         if why and shown is None:
             return []
         self._index += 1
