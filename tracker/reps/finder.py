@@ -43,13 +43,17 @@ LATE_S = 1.2
 is looked at. Less looks more often, which costs; more tells the end later."""
 
 WAIT_S = 3.2
-WAIT_PERIODS = 1.1
+WAIT_PERIODS = 0.9
 """A set that was looked at is over when its last rep ended this long ago, s and periods: the longest pause, and one rep
 after it. More bridges more, less settles sooner."""
 
 LOOK_AGAIN_ROWS = 50
 """While the next turn stays out, the set is looked at again every so many rows, 2 s: a movement after the set may look like a rep
 until more of it is seen."""
+
+SEEN_REPS = 4
+LOST_REPS = 2
+"""A look at a set that was not shown shows it from this many reps on; one at a set that was, where it is so many reps ahead."""
 
 JOIN = 0.6
 """A chain that begins more than this share of a period after the leader's last turn does not overlap it."""
@@ -146,11 +150,20 @@ class RunFinder:
             return self._tell()
         if self._history.end < until:
             self._deadline = min(until, self._history.end + LOOK_AGAIN_ROWS)
-            return []
+            return self._catch_up(found)
         told = self._over(found)
         if rival is not None:
             self._consider(rival)
         return told + self._tell()
+
+    def _catch_up(self, found: Settled) -> list[Run | RunDropped]:
+        """Tell what a look sees where the chain has lost the set, or was too weak to be shown at all."""
+        if self._shown is None and (len(found) < SEEN_REPS or self._doubt(found, True)):
+            return []
+        if self._shown is not None and len(found) < len(self._shown.cycles) + LOST_REPS:
+            return []
+        self._shown = Run(self._index, self._cycles(found), known_s=self._known_s())
+        return [self._shown]
 
     def _joined(self, leader: Led, rival: Node) -> Led | None:
         """The leader gone on with by the rival, where a look tells that both are one set."""
@@ -209,7 +222,9 @@ class RunFinder:
         turns = leader.turns
         if too_short_to_show(turns):
             return []
-        if leader.score < SCORE and not same_lift(self._history, turns, self._last):
+        if self._shown is None and leader.score < SCORE and not same_lift(self._history, turns, self._last):
+            return []
+        if self._shown is not None and len(turns) <= len(self._shown.cycles) - LOST_REPS:
             return []
         if self._walking(turns[0], turns[-1], turns):
             return self._give_up("somebody is walking")
