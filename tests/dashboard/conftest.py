@@ -28,7 +28,7 @@ OpenPage = Callable[..., Page]
 MakeStage = Callable[..., Stage]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
