@@ -1,10 +1,13 @@
-"""What a set that has been looked at amounts to: one set or two, and why its count changed. Knows nothing of chains."""
+"""What a set that has been looked at amounts to: one set or two, whether it is over, and why its count changed. Knows nothing of chains."""
 
 import itertools
 
 import numpy as np
 
+from tracker.reps.features import FEATURE_HZ, STIR
+from tracker.reps.history import History
 from tracker.reps.settle import Settled
+from tracker.reps.still import STANDSTILL_S, standstill_rows
 
 CYCLES = 2
 """Least cycles of a set."""
@@ -24,6 +27,13 @@ def parts_of(found: Settled, period: float) -> list[Settled]:
         for a, b in itertools.pairwise(cuts)
         if b - a >= CYCLES
     ]
+
+
+def stands_still(history: History, turns: list[int]) -> bool:
+    """Whether nothing has moved since the last of `turns` (rows) for so long that no set goes on over it."""
+    moving = history.rows(turns[0], turns[-1])[:, STIR]
+    since_then = history.rows(turns[-1], history.end)[:, STIR]
+    return standstill_rows(since_then, moving) >= STANDSTILL_S * FEATURE_HZ
 
 
 def why_changed(live: int, settled: int) -> str:

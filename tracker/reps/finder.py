@@ -1,8 +1,8 @@
 """Motion -> runs: a set as it happens, and once more when it is over. Knows nothing of exercises, phases or loads.
 
-Idle until a chain of like cycles leads; a good enough leader is shown, its turns are the reps that are told. When no
-chain has grown for a while the set is over and is settled. Everything is decided on a fixed raster of blocks, so the
-chunks a stream arrives in change nothing.
+Idle until a chain of like cycles leads; a good enough leader is shown, its turns are the reps that are told. When its
+next turn is late, all of the set is looked at as in settling: either the chain has only lost it, or its last rep lies
+too far back and the set is over. All is decided on a fixed raster of blocks, whatever the chunks.
 """
 
 import itertools
@@ -13,7 +13,7 @@ from tracker.model.motion import Motion
 from tracker.model.reps import Cycle, Run, RunDropped
 from tracker.model.samples import Floats
 from tracker.reps.chain import GOOD, SURE, ChainStream, Led, Node, since
-from tracker.reps.ending import CYCLES, parts_of, why_changed
+from tracker.reps.ending import CYCLES, parts_of, stands_still, why_changed
 from tracker.reps.features import FEATURE_HZ, WIDTH, FeatureStream
 from tracker.reps.gait import walks
 from tracker.reps.history import History
@@ -51,8 +51,7 @@ LOOK_AGAIN_ROWS = 50
 """While the next turn stays out, the set is looked at again every so many rows, 2 s: a movement after the set may look like a rep
 until more of it is seen."""
 
-SEEN_REPS = 4
-LOST_REPS = 2
+SEEN_REPS, LOST_REPS = 4, 2
 """A look at a set that was not shown shows it from this many reps on; one at a set that was, where it is so many reps ahead."""
 
 JOIN = 0.6
@@ -148,7 +147,7 @@ class RunFinder:
             self._leader, self._news, self._rival = joined, True, None
             self._deadline = max(until, joined.turns[-1] + LATE_PERIODS * joined.period)
             return self._tell()
-        if self._history.end < until:
+        if self._history.end < until and not stands_still(self._history, leader.turns):
             self._deadline = min(until, self._history.end + LOOK_AGAIN_ROWS)
             return self._catch_up(found)
         told = self._over(found)
