@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from dashboard.access import Access, Guard, RateBound
+from dashboard.history import Memory, add_history
 from dashboard.hub import Hub
 from dashboard.socket import serve_screen
 from tracker.edges.wire.marks import MarkIn
@@ -42,14 +43,15 @@ def create_app(
     *,
     on_mark: Callable[[MarkIn], None] | None,
     exercises: Sequence[ExerciseOut] = (),
+    memory: Memory | None = None,
     access: Access | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> FastAPI:
     """The ASGI application over `hub`.
 
     `on_mark` is called on the event loop for each mark and may raise a PumptrackError, whose sentence the lifter then reads; None
-    means that nothing can be changed here, as in a replay. `exercises` are what the page offers to choose from. `clock` gives the
-    monotonic seconds by which floods are told.
+    means that nothing can be changed here, as in a replay. `exercises` are what the page offers to choose from. `memory` is the
+    lifter's past, None where there is none. `clock` gives the monotonic seconds by which floods are told.
     """
     app = FastAPI(
         title="pumptrack",
@@ -62,6 +64,7 @@ def create_app(
     )
     _add_api(app, hub, on_mark, tuple(exercises), RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))
     _add_page(app)
+    add_history(app, STATIC / "history.html", memory, RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))
 
     @app.websocket("/ws")
     async def screen(socket: WebSocket) -> None:
@@ -127,7 +130,7 @@ def _add_page(app: FastAPI) -> None:
 
 async def _http_error(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, StarletteHTTPException)
-    sentence = "There is nothing at this address." if error.status_code == 404 else str(error.detail)
+    sentence = "There is nothing at this address." if error.detail == "Not Found" else str(error.detail)
     return JSONResponse({"error": sentence}, error.status_code, headers=error.headers)
 
 

@@ -15,6 +15,7 @@ import uvicorn
 
 from dashboard.access import Access
 from dashboard.app import create_app
+from dashboard.history import Memory
 from dashboard.hub import Hub
 from tests.dashboard.script import EXERCISES, HURRIED, LAST_UNSURE, STEADY, TARGET, session_of
 from tracker.edges.wire.marks import MarkIn
@@ -35,6 +36,7 @@ class Stage:
         target: TargetOut = TARGET,
         access: Access | None = None,
         clock: Callable[[], float] = time.monotonic,
+        memory: Memory | None = None,
         **more: OnMark,
     ) -> None:
         self.hub = Hub(source="demo", target=target, clock_rate=rate)
@@ -43,7 +45,12 @@ class Stage:
         self.target = target
         self._script: list[Event] = []
         self.app = create_app(
-            self.hub, on_mark=more.get("on_mark", self.marks.append), exercises=EXERCISES, access=access, clock=clock
+            self.hub,
+            on_mark=more.get("on_mark", self.marks.append),
+            exercises=EXERCISES,
+            memory=memory,
+            access=access,
+            clock=clock,
         )
         self.loop: asyncio.AbstractEventLoop | None = None
         self.port = 0

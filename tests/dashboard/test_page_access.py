@@ -88,10 +88,10 @@ def test_the_keyboard_reaches_what_a_tap_reaches_in_work(make_stage: MakeStage, 
 def test_on_ready_tab_goes_from_top_to_bottom(make_stage: MakeStage, open_page: OpenPage) -> None:
     page = open_page(at(make_stage, moments.READY_S))
     order = []
-    for _ in range(5):
+    for _ in range(6):
         page.keyboard.press("Tab")
         order.append(focused(page))
-    assert order == ["ready-exercise", "load-less", "load-more", "start", "open-sounds"]
+    assert order == ["ready-exercise", "load-less", "load-more", "start", "ready-history", "open-sounds"]
 
 
 def test_a_dialog_takes_the_focus_and_gives_it_back(make_stage: MakeStage, open_page: OpenPage) -> None:

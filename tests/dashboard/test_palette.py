@@ -52,5 +52,5 @@ def test_no_colour_is_written_outside_the_palette() -> None:
     for sheet in STATIC.glob("css/*.css"):
         rules = re.sub(r":root[^{]*\{[^}]*\}", "", sheet.read_text(encoding="utf-8"))
         assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", re.sub(r"(^|[},\s])#[a-z][\w-]*", "", rules))) <= {"#fff", "#000"}
-    for script in STATIC.glob("js/*.js"):
+    for script in STATIC.glob("js/**/*.js"):
         assert not re.findall(r"[\"'`]#[0-9a-fA-F]{3,8}\b[\"'`]", script.read_text(encoding="utf-8"))

@@ -59,7 +59,7 @@ async def record_and_show(
         return runs[0]
 
     try:
-        session = await show(screen, hub, begin, source, place.root)
+        session = await show(screen, hub, begin, source, place.root, memory)
     finally:
         if runs and not runs[0].has_data:
             paths[0].unlink(missing_ok=True)  # no sensor was ever heard: an empty file would only be in the way

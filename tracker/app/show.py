@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from dashboard.app import create_app
+from dashboard.history import Memory
 from dashboard.hub import Hub
 from tracker.app.about import own_version
 from tracker.app.lan import Door, Lan, invite, opened
@@ -40,10 +41,17 @@ class Screen:
     lan: Lan | None = None
 
 
-async def show(screen: Screen, hub: Hub, begin: Callable[[], SessionRun], source: Source, log_folder: Path) -> Session:
+async def show(
+    screen: Screen,
+    hub: Hub,
+    begin: Callable[[], SessionRun],
+    source: Source,
+    log_folder: Path,
+    memory: Memory | None = None,
+) -> Session:
     """Serve the dashboard, run the session, and stay until it is ended. Returns the settled session.
 
-    `begin` makes the session once the port is ours, so that a refused start leaves nothing behind.
+    `begin` makes the session once the port is ours, so that a refused start leaves nothing behind. `memory` is what the history shows.
     """
     listener = bind(screen.port)
     with contextlib.closing(listener), log_to(log_folder), _opened(screen) as door:
@@ -53,6 +61,7 @@ async def show(screen: Screen, hub: Hub, begin: Callable[[], SessionRun], source
             hub,
             on_mark=run.hear if screen.takes_marks else None,
             exercises=[exercise_out(one) for one in EXERCISES],
+            memory=memory,
         )
         ended = asyncio.Event()
         async with contextlib.AsyncExitStack() as doors:

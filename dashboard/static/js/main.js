@@ -157,6 +157,7 @@ const KEYS = {
   "=": () => load(1),
   "-": () => load(-1),
   x: exercise,
+  h: () => location.assign("/history"),
   s: () => go(shown === "summary" ? null : "summary"),
   n: () => go(shown === "near" ? null : "near"),
   escape: () => go(null),

@@ -95,6 +95,7 @@ export const KEYS = [
   ["+ −", "Load"],
   ["X", "Choose the exercise"],
   ["S", "Summary"],
+  ["H", "History"],
   ["N", "Near view: trace and findings"],
   ["Esc", "Back"],
 ];

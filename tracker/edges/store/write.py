@@ -1,6 +1,6 @@
 """An outcome -> rows. A session is always written whole, so that saving twice, late or after a rebuild gives the same rows."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from enum import StrEnum
 from typing import Any
 
@@ -126,8 +126,13 @@ def _word(word: StrEnum | None) -> str | None:
     return None if word is None else word.value
 
 
+def _columns(noun: Rep | Finding) -> Row:
+    """Its fields as they are: `asdict` would copy every curve height by height, and a running session is saved after each set."""
+    return {one.name: getattr(noun, one.name) for one in fields(noun)}
+
+
 def _rep_row(set_index: int, n: int, rep: Rep) -> Row:
-    return {"set_index": set_index, "n": n, **asdict(rep), "travel": packed_travel(rep.travel)}
+    return {"set_index": set_index, "n": n, **_columns(rep), "travel": packed_travel(rep.travel)}
 
 
 def _score_row(score: SetScore) -> Row:
@@ -144,7 +149,7 @@ def _finding_row(set_index: int, n: int, finding: Finding) -> Row:
     return {
         "set_index": set_index,
         "n": n,
-        **asdict(finding),
+        **_columns(finding),
         "verdict": finding.verdict.value,
         "parts": plain_parts(finding.parts),
     }

@@ -1,0 +1,143 @@
+"""The history's page and its routes: sessions past, an exercise over time, balance, second thoughts. Knows no database and no recording.
+
+What is asked goes to a `Memory`, which the composition root passes in. Every question runs in a thread of its own, since a database
+may wait, and the live session's loop must not.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Protocol, TypeVar
+
+from fastapi import FastAPI, HTTPException, Query
+from fastapi.responses import FileResponse
+from pydantic import BaseModel
+
+from dashboard.access import RateBound
+from tracker.edges.wire.history import BalanceOut, ExerciseHistoryOut, SessionLineOut, SessionWholeOut
+from tracker.edges.wire.marks import MarkIn
+from tracker.model.errors import BadInputError, PumptrackError
+from tracker.model.inputs import Mark
+
+SESSIONS = "/api/history/sessions"
+AFTERWARDS_S = 0.0
+"""Time of a word said after the session; the memory stamps it itself."""
+_T = TypeVar("_T")
+
+
+class Memory(Protocol):
+    """What the page may ask of the lifter's past. Anything may raise a PumptrackError, whose sentence the lifter reads.
+
+    Of these a BadInputError says that the question was wrong (there is no such session), any other that the memory cannot be used now.
+    """
+
+    def list_sessions(self, *, deleted: bool = False) -> list[SessionLineOut]:
+        """The sessions, the newest first; or those that were deleted and can be had back."""
+
+    def session(self, session_id: str) -> SessionWholeOut:
+        """One session whole, with every rep's curve."""
+
+    def exercise(self, exercise_id: str) -> ExerciseHistoryOut:
+        """An exercise over time."""
+
+    def balance(self) -> BalanceOut:
+        """Movement patterns and grips, week by week."""
+
+    def add_mark(self, session_id: str, mark: Mark) -> SessionWholeOut:
+        """Hear a word on a session that is over; give the session as it is then."""
+
+    def delete(self, session_id: str) -> None:
+        """Put a session out of sight."""
+
+    def restore(self, session_id: str) -> None:
+        """Bring it back."""
+
+    def forget(self, session_id: str) -> None:
+        """Delete it with its recording, for good."""
+
+
+class DoneOut(BaseModel):
+    """It is done."""
+
+    done: bool = True
+
+
+def add_history(app: FastAPI, page: Path, memory: Memory | None, rate: RateBound) -> None:
+    """Put page and routes into `app`. Without a memory the page says that there is none here. `rate` bounds what is changed."""
+
+    @app.get("/history", include_in_schema=False)
+    async def history_page() -> FileResponse:
+        return FileResponse(page)
+
+    def asked() -> Memory:
+        if memory is None:
+            raise HTTPException(404, "There is no memory here: a file is being replayed.")
+        return memory
+
+    def changing() -> Memory:
+        if not rate.allows():
+            raise HTTPException(429, "That was a lot at once. Wait a second and try again.")
+        return asked()
+
+    _add_questions(app, asked)
+    _add_changes(app, changing)
+
+
+def _add_questions(app: FastAPI, asked: Callable[[], Memory]) -> None:
+    @app.get(SESSIONS, summary="The sessions, the newest first")
+    def sessions(
+        deleted: Annotated[bool, Query(description="those that were deleted and can be had back")] = False,
+    ) -> Sequence[SessionLineOut]:
+        with_memory = asked()
+        return _answer(lambda: with_memory.list_sessions(deleted=deleted), wrong=404)
+
+    @app.get(SESSIONS + "/{session_id}", summary="One session whole")
+    def session(session_id: str) -> SessionWholeOut:
+        with_memory = asked()
+        return _answer(lambda: with_memory.session(session_id), wrong=404)
+
+    @app.get("/api/history/exercises/{exercise_id}", summary="An exercise over time, the oldest day first")
+    def exercise(exercise_id: str) -> ExerciseHistoryOut:
+        with_memory = asked()
+        return _answer(lambda: with_memory.exercise(exercise_id), wrong=404)
+
+    @app.get("/api/history/balance", summary="Movement patterns and grips, week by week")
+    def balance() -> BalanceOut:
+        with_memory = asked()
+        return _answer(with_memory.balance, wrong=404)
+
+
+def _add_changes(app: FastAPI, changing: Callable[[], Memory]) -> None:
+    @app.post(SESSIONS + "/{session_id}/marks", summary="The lifter's word on a session that is over")
+    def mark(session_id: str, word: MarkIn) -> SessionWholeOut:
+        memory = changing()
+        return _answer(lambda: memory.add_mark(session_id, word.at(AFTERWARDS_S)))
+
+    @app.post(SESSIONS + "/{session_id}/delete", summary="Put a session out of sight; it can be restored")
+    def delete(session_id: str) -> DoneOut:
+        memory = changing()
+        return _done(lambda: memory.delete(session_id))
+
+    @app.post(SESSIONS + "/{session_id}/restore", summary="Bring a deleted session back")
+    def restore(session_id: str) -> DoneOut:
+        memory = changing()
+        return _done(lambda: memory.restore(session_id))
+
+    @app.delete(SESSIONS + "/{session_id}", summary="Delete a session with its recording, for good")
+    def forget(session_id: str) -> DoneOut:
+        memory = changing()
+        return _done(lambda: memory.forget(session_id))
+
+
+def _answer(ask: Callable[[], _T], wrong: int = 409) -> _T:
+    """What was asked for, or a refusal: `wrong` where the question was, 503 where the memory cannot be used now."""
+    try:
+        return ask()
+    except BadInputError as error:
+        raise HTTPException(wrong, str(error)) from error
+    except PumptrackError as error:
+        raise HTTPException(503, str(error)) from error
+
+
+def _done(change: Callable[[], None]) -> DoneOut:
+    _answer(change)
+    return DoneOut()
