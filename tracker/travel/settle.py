@@ -8,6 +8,7 @@ from tracker.model.exercise import Exercise
 from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Phase, Placement, Rep, Run
 from tracker.model.samples import Floats
+from tracker.travel.attitude import looked_back
 from tracker.travel.control import peak_jerk, sparc
 from tracker.travel.direction import how_known
 from tracker.travel.path import Path, Wish, cycle_edges, follow
@@ -75,6 +76,7 @@ def _timed(motion: Motion, run: Run, exercise: Exercise | None, placement: Place
     edges = cycle_edges(motion, run.cycles)
     if len(motion) < SHORTEST_WINDOW or edges[-1] - edges[0] < SHORTEST_WINDOW:
         return Settled(tuple(Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles), "unknown")
+    motion = looked_back(motion)
     path = follow(motion, edges, Wish(exercise, placement))
     turns = path.turns
     out = time_strokes(path.h, list(zip(turns.starts, turns.arrivals, strict=True)))
