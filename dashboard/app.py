@@ -1,7 +1,7 @@
 """The web application: page, API, socket. Knows the hub and the wire; who listens to the marks is the caller's affair."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -15,9 +15,10 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from dashboard.access import Access, Guard, RateBound
 from dashboard.history import Memory, add_history
 from dashboard.hub import Hub
+from dashboard.offers import Offers, offers_router
 from dashboard.socket import serve_screen
 from tracker.edges.wire.marks import MarkIn
-from tracker.edges.wire.schema import ExerciseOut, SessionOut
+from tracker.edges.wire.schema import SessionOut
 from tracker.model.errors import PumptrackError
 
 STATIC = Path(__file__).parent / "static"
@@ -42,7 +43,7 @@ def create_app(
     hub: Hub,
     *,
     on_mark: Callable[[MarkIn], None] | None,
-    exercises: Sequence[ExerciseOut] = (),
+    offers: Offers | None = None,
     memory: Memory | None = None,
     access: Access | None = None,
     clock: Callable[[], float] = time.monotonic,
@@ -50,7 +51,7 @@ def create_app(
     """The ASGI application over `hub`.
 
     `on_mark` is called on the event loop for each mark and may raise a PumptrackError, whose sentence the lifter then reads; None
-    means that nothing can be changed here, as in a replay. `exercises` are what the page offers to choose from. `memory` is the
+    means that nothing can be changed here, as in a replay. `offers` are what the page can choose from and pace against. `memory` is the
     lifter's past, None where there is none. `clock` gives the monotonic seconds by which floods are told.
     """
     app = FastAPI(
@@ -62,7 +63,8 @@ def create_app(
         openapi_url="/api/openapi.json",
         responses={403: {"model": ErrorOut}},
     )
-    _add_api(app, hub, on_mark, tuple(exercises), RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))
+    app.include_router(offers_router(offers or Offers()))
+    _add_api(app, hub, on_mark, RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))
     _add_page(app)
     add_history(app, STATIC / "history.html", memory, RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))
 
@@ -80,7 +82,6 @@ def _add_api(
     app: FastAPI,
     hub: Hub,
     on_mark: Callable[[MarkIn], None] | None,
-    exercises: tuple[ExerciseOut, ...],
     rate: RateBound,
 ) -> None:
     @app.get("/api/session", summary="The session so far")
@@ -88,10 +89,6 @@ def _add_api(
         travel: Annotated[bool, Query(description="give every rep its curve, 20 heights a second")] = False,
     ) -> SessionOut:
         return hub.session(travel=travel)
-
-    @app.get("/api/exercises", summary="What can be chosen")
-    async def known_exercises() -> list[ExerciseOut]:
-        return list(exercises)
 
     @app.post(
         "/api/marks",

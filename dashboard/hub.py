@@ -74,6 +74,7 @@ class Hub:
         self._target = target
         self._clock_rate = clock_rate
         self._finished = False
+        self._troubles: dict[str, str] = {}
         self._session = Session()
         self._sets: dict[int, tuple[LiftSet, SetScore | None]] = {}
         self._heights: _Tail[Travelled] = _Tail(HEIGHTS_KEPT)
@@ -116,6 +117,12 @@ class Hub:
         self._clock_rate = 0.0
         self._touch(_STATE)
 
+    def trouble(self, about: str, sentence: str) -> None:
+        """Something beside the counting goes wrong, in a sentence for the lifter; an empty one says that it is over."""
+        if self._troubles.get(about, "") != sentence:
+            self._troubles[about] = sentence
+            self._touch(_STATE)
+
     def session(self, *, travel: bool = False) -> SessionOut:
         """The true state, whole; `travel` says whether settled sets carry their curves."""
         return session_out(
@@ -125,6 +132,7 @@ class Hub:
             finished=self._finished,
             clock_rate=self._clock_rate,
             travel=travel,
+            trouble=" ".join(filter(None, self._troubles.values())),
         )
 
     def open_screen(self) -> Screen:

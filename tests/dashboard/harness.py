@@ -17,6 +17,7 @@ from dashboard.access import Access
 from dashboard.app import create_app
 from dashboard.history import Memory
 from dashboard.hub import Hub
+from dashboard.offers import Offers
 from tests.dashboard.script import EXERCISES, HURRIED, LAST_UNSURE, STEADY, TARGET, session_of
 from tracker.edges.wire.marks import MarkIn
 from tracker.edges.wire.schema import TargetOut
@@ -37,6 +38,7 @@ class Stage:
         access: Access | None = None,
         clock: Callable[[], float] = time.monotonic,
         memory: Memory | None = None,
+        offers: Offers | None = None,
         **more: OnMark,
     ) -> None:
         self.hub = Hub(source="demo", target=target, clock_rate=rate)
@@ -47,7 +49,7 @@ class Stage:
         self.app = create_app(
             self.hub,
             on_mark=more.get("on_mark", self.marks.append),
-            exercises=EXERCISES,
+            offers=offers or Offers(tuple(EXERCISES)),
             memory=memory,
             access=access,
             clock=clock,

@@ -23,6 +23,7 @@ from tracker.model.events import (
 )
 from tracker.model.inputs import Input, LinkDown, LinkUp, Mark, MarkKind, MarkValue, Notification
 from tracker.model.reps import LiftSet, Placement
+from tracker.model.summary import ExerciseSummary, PastSession
 from tracker.sensors.plain import encode_rows
 
 ROWS = 25
@@ -98,6 +99,27 @@ def test_a_done_set_moves_the_plan_on_and_scores_the_session() -> None:
     assert (aims[-1].exercise, aims[-1].set_number) == ("lat-pulldown-wide", 2)
     scores = [e.score for e in events if isinstance(e, SessionScored)]
     assert scores[-1].exercises[0].exercise == "lat-pulldown-wide"
+
+
+def test_the_coach_proposes_a_load_with_and_without_a_plan_and_never_says_it_for_the_lifter() -> None:
+    before = ExerciseSummary("lat-pulldown-wide", 3, 45, 2025.0, 45.0, 15, 100.0, 90.0)
+    past = (PastSession("day-1", (before,)),)
+    plan = builtin_plans(BY_ID)["back-pump"]
+    for config in (EngineConfig(plan=plan, past=past), EngineConfig("lat-pulldown-wide", past=past)):
+        (aim,) = [e.aim for e in Engine(config).push(LinkUp(0.0, "plain")) if isinstance(e, AimChanged)]
+        assert (aim.last_kg, aim.load_kg) == (45.0, None)
+        assert aim.advised_kg is not None
+        assert "45 kg last time" in aim.load_advice
+
+
+def test_a_technique_named_in_mid_set_is_the_sets_once_it_has_settled() -> None:
+    inputs = log(performed())
+    middle = next(i for i, given in enumerate(inputs) if given.host_s > performed().truth.sets[0].reps[5].end_s)
+    said = Mark(inputs[middle].host_s, MarkKind.TECHNIQUE, "myo-reps")
+    events = told([*inputs[:middle], said, *inputs[middle:]], EngineConfig("lat-pulldown-wide", Placement.WRIST))
+    assert not [e for e in events if isinstance(e, MarkRefused)]
+    (lift_set,) = last_sets(events).values()
+    assert lift_set.technique == "myo-reps"
 
 
 @pytest.mark.parametrize("value", ["dance", "use:no-such-plan", "swap:levitation", 7])

@@ -14,10 +14,12 @@ from tracker.app.afterwards import id_of
 from tracker.app.config import DataFolder
 from tracker.app.ledger import Ledger
 from tracker.app.memory import Memory
+from tracker.app.offering import Earlier, offers_of
 from tracker.app.run import SessionClock, SessionRun, Source
 from tracker.app.saving import LazyStore, SavedRecording, Saver
 from tracker.app.show import Screen, say, show
 from tracker.app.tables import counted
+from tracker.app.trouble import Tell, Troubles
 from tracker.edges.recording.layout import RecordingHeader
 from tracker.edges.recording.recorder import Recorder
 from tracker.edges.store.nouns import DEMO, Head, Told
@@ -26,6 +28,8 @@ from tracker.engine import EngineConfig
 from tracker.model.aim import Aim
 from tracker.model.errors import PumptrackError
 from tracker.model.session import Session
+
+FAILED = "Counting has failed, which it must not; the recording goes on. End with Ctrl-C for a report, then replay it."
 
 
 async def record_and_show(
@@ -42,7 +46,8 @@ async def record_and_show(
     hub = Hub(source=name, target=target_out(Aim()), clock_rate=speed)
     store = LazyStore(place)
     memory = Memory(store.open, place, config, demo=name == DEMO)
-    told = await asyncio.to_thread(remembered, memory, _tell_trouble)
+    troubles = Troubles(hub, place.root)
+    told = await asyncio.to_thread(remembered, memory, troubles.begun("past"))
     runs: list[SessionRun] = []
     paths: list[Path] = []
 
@@ -50,16 +55,18 @@ async def record_and_show(
         clock, started_ns = SessionClock(speed), time_ns()
         session_id = f"{datetime.now().astimezone():%Y-%m-%d_%H-%M-%S}"
         header = RecordingHeader(session_id, started_ns, name, sensor, _versions())
-        recorder = Recorder(free_path(place.recordings, session_id), header, _tell_trouble)
+        disk = (troubles.begun("recording"), troubles.over("recording"))
+        recorder = Recorder(free_path(place.recordings, session_id), header, *disk)
         paths.append(recorder.path)
         memory.running = id_of(recorder.path)
-        ledger, keeper = kept(recorder, header, told, store, config, _tell_trouble)
-        runs.append(SessionRun(ledger, hub, keeper, clock, _failing(keeper)))
+        ledger, keeper = kept(recorder, header, told, store, config, troubles.begun("memory"), troubles.over("memory"))
+        runs.append(SessionRun(ledger, hub, keeper, clock, _failing(keeper, troubles.begun("counting"))))
         say(f"Recording to {recorder.path}")
         return runs[0]
 
     try:
-        session = await show(screen, hub, begin, source, place.root, memory)
+        offers = offers_of(config, Earlier(store.open, name == DEMO, time_ns()))
+        session = await show(screen, hub, begin, source, place.root, offers, memory)
     finally:
         if runs and not runs[0].has_data:
             paths[0].unlink(missing_ok=True)  # no sensor was ever heard: an empty file would only be in the way
@@ -77,10 +84,11 @@ def kept(
     store: LazyStore,
     config: EngineConfig,
     on_trouble: Callable[[str], None],
+    on_relief: Callable[[str], None] | None = None,
 ) -> tuple[Ledger, SavedRecording]:
     """The engine that is written down, and the recording that brings it into the memory."""
     head = Head(id_of(recorder.path), header.started_ns, header.source, header.sensor, own_version())
-    saver = Saver(store.save, on_trouble)
+    saver = Saver(store.save, on_trouble, on_relief)
     ledger = Ledger(head, told, config, on_news=lambda: saver.offer(ledger.outcome(complete=False)))
     return ledger, SavedRecording(recorder, ledger, saver)
 
@@ -94,12 +102,12 @@ def remembered(memory: Memory, on_trouble: Callable[[str], None]) -> Told:
         return Told()
 
 
-def _failing(keeper: SavedRecording) -> Callable[[], None]:
+def _failing(keeper: SavedRecording, tell: Tell) -> Callable[[], None]:
     """What is to be done when the engine fails."""
 
     def failed() -> None:
         keeper.failed()
-        _tell_failure()
+        tell(FAILED)
 
     return failed
 
@@ -116,13 +124,3 @@ def free_path(folder: Path, session_id: str) -> Path:
 
 def _versions() -> tuple[tuple[str, str], ...]:
     return (("pumptrack", own_version()), ("python", sys.version.split()[0]), ("platform", sys.platform))
-
-
-def _tell_trouble(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
-
-
-def _tell_failure() -> None:
-    _tell_trouble(
-        "Counting has failed, which it must not; the recording goes on. End with Ctrl-C for a report, then replay it."
-    )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dashboard.hub import Hub
 from tracker.app.config import DataFolder
+from tracker.app.offering import offers_of
 from tracker.app.opening import OpenedFile, open_file
 from tracker.app.run import SessionRun, Source
 from tracker.app.show import Screen, say, show
@@ -55,9 +56,8 @@ async def run_replay(replay: Replay, screen: Screen, place: DataFolder) -> Sessi
         say(f"{replay.file.name}: {note}.")
     hub = Hub(source="replay", target=target_out(Aim()), clock_rate=replay.speed or 0.0)
     engine = Engine(await asyncio.to_thread(as_then, replay.config, opened, place))
-    return await show(
-        screen, hub, lambda: SessionRun(engine, hub, None, lambda: 0.0), played(opened, replay.speed), place.root
-    )
+    source, offers = played(opened, replay.speed), offers_of(replay.config)
+    return await show(screen, hub, lambda: SessionRun(engine, hub, None, lambda: 0.0), source, place.root, offers)
 
 
 def played(opened: OpenedFile, speed: float | None) -> Source:

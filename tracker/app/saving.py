@@ -44,11 +44,17 @@ class LazyStore:
 
 
 class Saver:
-    """`offer` never waits and never raises. Trouble is told once when it begins and once when it is over."""
+    """`offer` never waits and never raises. Trouble is told once when it begins and once, through `on_relief`, when it is over."""
 
-    def __init__(self, save: Callable[[Outcome], None], on_trouble: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        save: Callable[[Outcome], None],
+        on_trouble: Callable[[str], None],
+        on_relief: Callable[[str], None] | None = None,
+    ) -> None:
         self._save = save
         self._on_trouble = on_trouble
+        self._on_relief = on_relief or on_trouble
         self._offered: Outcome | None = None
         self._ended = False
         self._busy = False
@@ -98,7 +104,7 @@ class Saver:
         else:
             if self._in_trouble:
                 self._in_trouble = False
-                self._on_trouble("The memory can be written again; nothing of this session is missing in it.")
+                self._on_relief("The memory can be written again; nothing of this session is missing in it.")
 
 
 class SavedRecording:

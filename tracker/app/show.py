@@ -15,13 +15,12 @@ from pathlib import Path
 from dashboard.app import create_app
 from dashboard.history import Memory
 from dashboard.hub import Hub
+from dashboard.offers import Offers
 from tracker.app.about import own_version
 from tracker.app.lan import Door, Lan, invite, opened
 from tracker.app.logs import log_to
 from tracker.app.run import SessionRun, Source
 from tracker.app.serving import address_of, bind, open_browser, served
-from tracker.edges.wire.encode_session import exercise_out
-from tracker.exercises.catalogue import EXERCISES
 from tracker.model.session import Session
 
 
@@ -47,11 +46,13 @@ async def show(
     begin: Callable[[], SessionRun],
     source: Source,
     log_folder: Path,
+    offers: Offers,
     memory: Memory | None = None,
 ) -> Session:
     """Serve the dashboard, run the session, and stay until it is ended. Returns the settled session.
 
-    `begin` makes the session once the port is ours, so that a refused start leaves nothing behind. `memory` is what the history shows.
+    `begin` makes the session once the port is ours, so that a refused start leaves nothing behind. `offers` is what the page can choose
+    from, `memory` what the history shows.
     """
     listener = bind(screen.port)
     with contextlib.closing(listener), log_to(log_folder), _opened(screen) as door:
@@ -60,7 +61,7 @@ async def show(
             create_app,
             hub,
             on_mark=run.hear if screen.takes_marks else None,
-            exercises=[exercise_out(one) for one in EXERCISES],
+            offers=offers,
             memory=memory,
         )
         ended = asyncio.Event()

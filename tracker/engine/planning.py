@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.coaching.plan.actions import chosen, refusal
-from tracker.coaching.plan.follow import follow
+from tracker.coaching.plan.follow import continues, follow
+from tracker.coaching.plan.overload import advise
 from tracker.coaching.plan.steps import steps_of
-from tracker.coaching.targets import eccentric_band, hold_band, rep_band, rest_band
+from tracker.coaching.targets import Band, eccentric_band, hold_band, rep_band, rest_band
 from tracker.engine.config import EngineConfig
 from tracker.model.aim import Aim
 from tracker.model.inputs import Mark, MarkKind
-from tracker.model.plan import Plan, PlanProgress, PlanStep, PlanTarget, StepKind
+from tracker.model.plan import LoadAdvice, Plan, PlanProgress, PlanStep, PlanTarget, StepKind
 from tracker.model.reps import LiftSet, Phase, Technique
 from tracker.setbook.book import Said
 
@@ -35,6 +36,7 @@ class Planning:
             self._plans[config.plan.id] = config.plan
         self._marks: list[Mark] = []
         self._rest_s: float | None = None
+        self._sets: Sequence[LiftSet] = ()
         self.progress: PlanProgress | None = None
         self.targets: dict[int, PlanTarget] = {}
 
@@ -68,6 +70,7 @@ class Planning:
 
     def update(self, sets: Sequence[LiftSet]) -> None:
         """Follow the plan anew over `sets`, which may end with the running one."""
+        self._sets = sets
         plan, since_s = chosen(self._plans, self._marks, self._config.plan)
         if plan is None:
             self.progress, self.targets = None, {}
@@ -84,17 +87,28 @@ class Planning:
 
     def aim(self, said: Said, in_a_row: int) -> Aim:
         """What the next set is meant to be; `in_a_row` is how many sets of the said exercise were just done."""
-        progress, step = self.progress, self._next_set()
+        progress, plan, step = self.progress, self.plan, self._next_set()
         aim = self._basic(said.exercise or self.expected, step)
         aim = replace(aim, placement=said.placement, load_kg=said.load_kg, set_number=in_a_row + 1)
         if step is not None:
             aim = replace(aim, set_number=step.round, sets_planned=step.rounds)
-        if progress is not None:
-            advice = progress.advice
-            load_kg = advice.load_kg if aim.load_kg is None and advice is not None else aim.load_kg
-            why = advice.why if advice is not None else ""
-            aim = replace(aim, next_up=progress.sentence, load_kg=load_kg, load_advice=why)
+        if progress is not None and plan is not None:
+            aim = replace(aim, plan=plan.name, next_up=progress.sentence)
+        advice = self._advice(aim, step)
+        if advice is not None:
+            aim = replace(aim, last_kg=advice.last_kg, advised_kg=advice.load_kg, load_advice=advice.why)
         return replace(aim, rest_s=self._rest_s) if self._rest_s is not None else aim
+
+    def _advice(self, aim: Aim, step: PlanStep | None) -> LoadAdvice | None:
+        """The plan's own for the set that it has next; else what this session and the last one say, plan or none."""
+        planned = self.progress.advice if self.progress is not None else None
+        if planned is not None and step is not None and step.exercise == aim.exercise:
+            return planned
+        if aim.exercise is None:
+            return None
+        reps = Band(aim.rep_low, aim.rep_high, aim.rep_low)
+        done = [one for one in self._sets if one.settled and not continues(one)]
+        return advise(aim.exercise, reps, done, self._config.past, figures=self._config.figures)
 
     def _next_set(self) -> PlanStep | None:
         """The set that the plan has next, be there a warm-up before it or not."""

@@ -10,7 +10,8 @@ class Aim:
     """`exercise` None while it is unknown. Seconds are what the coach names as the aim; `rest_s` is the rest to take before this set.
 
     `set_number` counts sets of this exercise in a row from 1; `sets_planned` is the plan's word on how many,
-    `next_up` the plan's next step in a line, `load_advice` why that load.
+    `plan` and `next_up` are the plan's name and its next step in a line. `load_kg` is the lifter's word alone; `last_kg` is what was
+    lifted last time, `advised_kg` what the coach proposes and `load_advice` why.
     """
 
     exercise: str | None = None
@@ -27,5 +28,8 @@ class Aim:
     load_kg: float | None = None
     set_number: int = 1
     sets_planned: int | None = None
+    plan: str = ""
     next_up: str = ""
+    last_kg: float | None = None
+    advised_kg: float | None = None
     load_advice: str = ""

@@ -79,6 +79,7 @@ class SetBook:
             return []
         if book.set_index in self.sets:
             return [SetSettled(t_s, self.sets[book.set_index])]
+        self.said_techniques.pop(book.set_index, None)
         return [SetDropped(t_s, book.set_index, dropped.why)]
 
     def settle(self, t_s: float, run: Run, reps: Sequence[Rep], direction: str, what: Named) -> list[Event]:

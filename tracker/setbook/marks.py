@@ -59,8 +59,10 @@ def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C
         case MarkKind.RIR:
             return _rir(book, mark)
         case MarkKind.TECHNIQUE:
-            index, technique = _settled(book, mark), _technique(mark)
+            index, technique = _any(book, mark), _technique(mark)
             book.said_techniques[index] = technique
+            if index not in book.sets:
+                return Heard([])  # the running set: it is named when it settles
             return Heard(book.change(t_s, index, technique=technique, technique_why="you said so"))
         case MarkKind.PUMP | MarkKind.FELT | MarkKind.SORENESS:
             _number(mark, *RATINGS[mark.kind])

@@ -174,11 +174,11 @@ def _advice(
     if step is None or step.kind is not StepKind.SET:
         return None
     low, high = step.target.rep_low or 0, step.target.rep_high or 0
-    heads = [s for s in sets if s.settled and not _continues(s)]
+    heads = [s for s in sets if s.settled and not continues(s)]
     return advise(step.exercise, Band(low, high, low), heads, past, planned_kg=step.load_kg, figures=figures)
 
 
-def _continues(one: LiftSet) -> bool:
+def continues(one: LiftSet) -> bool:
     """Whether a set is a drop, a mini-set or what follows a pause, rather than the set they continue."""
     joined = one.technique in AT_ONCE and one.technique is not Technique.SUPERSET
     return joined and one.technique_group not in (None, one.index)

@@ -20,13 +20,20 @@ WAITING_LIMIT_BYTES = 64 * 2**20
 
 
 class Recorder:
-    """`put` never blocks and never raises. Trouble with the disk is told through `on_trouble` (from the recorder's thread), once when it
-    begins and once when it is over."""
+    """`put` never blocks and never raises. Trouble with the disk is told from the recorder's thread: through `on_trouble` once when it
+    begins, and through `on_relief` (where there is none, `on_trouble` as well) once when it is over."""
 
-    def __init__(self, path: Path, header: RecordingHeader, on_trouble: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        header: RecordingHeader,
+        on_trouble: Callable[[str], None],
+        on_relief: Callable[[str], None] | None = None,
+    ) -> None:
         """Creates the file. Raises RecordingWriteError if even that fails."""
         self._writer = RecordingWriter(path, header)
         self._on_trouble = on_trouble
+        self._on_relief = on_relief or on_trouble
         self._inputs: queue.SimpleQueue[Input | None] = queue.SimpleQueue()
         self._in_trouble = False
         self._given_up = False
@@ -75,7 +82,7 @@ class Recorder:
         else:
             if self._in_trouble:
                 self._in_trouble = False
-                self._on_trouble(f"The recording {self.path} can be written again; nothing of it was lost.")
+                self._on_relief(f"The recording {self.path} can be written again; nothing of it was lost.")
 
     def _tell_trouble(self, error: RecordingWriteError) -> None:
         if self._writer.waiting_bytes > WAITING_LIMIT_BYTES:

@@ -13,7 +13,14 @@ from tracker.model.session import Session
 
 
 def session_out(
-    session: Session, target: TargetOut, *, source: str, finished: bool, clock_rate: float, travel: bool
+    session: Session,
+    target: TargetOut,
+    *,
+    source: str,
+    finished: bool,
+    clock_rate: float,
+    travel: bool,
+    trouble: str = "",
 ) -> SessionOut:
     """The session as the page and the API say it; `travel` says whether settled sets carry their curves.
 
@@ -35,6 +42,7 @@ def session_out(
         gaps=[gap_out(gap) for gap in session.gaps],
         count_note="" if change is None else _count_note(change),
         count_change=None if change is None else _change_out(change),
+        trouble=trouble,
         session_score=None if session.score is None else session_score_out(session.score),
     )
 
@@ -55,7 +63,10 @@ def target_out(aim: Aim) -> TargetOut:
         load_kg=aim.load_kg,
         placement=aim.placement,
         set_number=aim.set_number,
+        plan=aim.plan,
         next_up=aim.next_up,
+        last_kg=aim.last_kg,
+        advised_kg=aim.advised_kg,
         load_advice=aim.load_advice,
         sets_planned=aim.sets_planned,
     )

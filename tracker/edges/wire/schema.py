@@ -166,8 +166,13 @@ class TargetOut(WireModel):
     load_kg: float | None
     placement: str | None
     set_number: int = Field(1, description="which set of this exercise it is, from 1")
+    plan: str = Field("", description="the name of the plan that is followed")
     next_up: str = Field("", description="the plan's next step in one line")
-    load_advice: str = Field("", description="why that load")
+    last_kg: float | None = Field(None, description="what was lifted last time, kg")
+    advised_kg: float | None = Field(
+        None, description="the load that the coach proposes, kg; `load_kg` is the lifter's word alone"
+    )
+    load_advice: str = Field("", description="why that load is proposed")
     first_phase: Literal["concentric", "eccentric"] = Field("concentric", description="the half the lift starts with")
     sets_planned: int | None = Field(
         None, description="how many sets of this exercise the plan asks for, where there is a plan"
@@ -252,6 +257,10 @@ class SessionOut(WireModel):
     gaps: list[GapOut]
     count_note: str = Field(description='why the last count changed, e.g. "was 12: the last one was a half rep"')
     count_change: CountChangeOut | None = None
+    trouble: str = Field(
+        "",
+        description="what goes wrong beside the counting, such as a full disk, in a sentence; empty when nothing does",
+    )
     session_score: SessionScoreOut | None = None
     clock_rate: float = Field(
         1.0, description="session seconds a second of the wall clock: 1 live, N in a replay, 0 halted"

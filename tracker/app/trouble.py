@@ -1,0 +1,51 @@
+"""What goes wrong beside the counting, told where it is read: at the terminal, and on every screen until it is over.
+
+Recorder and memory tell it from threads of their own; the screens are told on the loop. Knows no disk and no database.
+"""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from dashboard.hub import Hub
+
+Tell: TypeAlias = Callable[[str], None]
+"""Takes one sentence for the person."""
+
+
+def at_the_terminal(sentence: str) -> None:
+    """Trouble as the terminal hears it."""
+    sys.stderr.write(f"{sentence}\n")
+
+
+class Troubles:
+    """Made on the loop that the screens are served from. `root` is the data folder, whose long name the screens are spared."""
+
+    def __init__(self, hub: Hub, root: Path) -> None:
+        self._hub = hub
+        self._root = f"{root}/"
+        self._loop = asyncio.get_running_loop()
+
+    def begun(self, about: str) -> Tell:
+        """Tells that something is wrong; on the screens it takes the place of what was said of the same thing before."""
+
+        def tell(sentence: str) -> None:
+            at_the_terminal(sentence)
+            self._show(about, sentence.replace(self._root, ""))
+
+        return tell
+
+    def over(self, about: str) -> Tell:
+        """Tells that it is over; the screens say nothing of it any more."""
+
+        def tell(sentence: str) -> None:
+            at_the_terminal(sentence)
+            self._show(about, "")
+
+        return tell
+
+    def _show(self, about: str, sentence: str) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._hub.trouble, about, sentence)
