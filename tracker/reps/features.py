@@ -8,7 +8,7 @@ accelerated or turned, below 1 Hz, 1 = 1 m/s² or 0.3 rad/s (1), zero at a stand
 
 import numpy as np
 
-from tracker.dsp.stream import Integral, StreamFilter
+from tracker.dsp.stream import LeakyIntegral, StreamFilter
 from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.samples import Floats
 
@@ -54,13 +54,10 @@ class FeatureStream:
     """Motion in, rows of features out; the same rows for any chunking."""
 
     def __init__(self) -> None:
-        self._before = StreamFilter(1, DRIFT_HZ, "highpass", GRID_HZ)
-        self._after = StreamFilter(1, DRIFT_HZ, "highpass", GRID_HZ)
-        self._integral = Integral(1.0 / GRID_HZ, 6)
+        self._integral = LeakyIntegral(2, DRIFT_HZ, GRID_HZ)
         self._smooth = StreamFilter(2, SMOOTH_HZ, "lowpass", GRID_HZ)
         self._horizontal = StreamFilter(1, HORIZONTAL_DRIFT_HZ, "highpass", FEATURE_HZ)
-        self._rise = Integral(1.0 / FEATURE_HZ, 1)
-        self._height = StreamFilter(1, HEIGHT_DRIFT_HZ, "highpass", FEATURE_HZ)
+        self._height = LeakyIntegral(1, HEIGHT_DRIFT_HZ, FEATURE_HZ)
         self._jolt_low = StreamFilter(2, JOLT_LOW_HZ, "highpass", GRID_HZ)
         self._jolt_high = StreamFilter(2, JOLT_HIGH_HZ, "lowpass", GRID_HZ)
         self._stir = StreamFilter(1, STIR_HZ, "lowpass", GRID_HZ)
@@ -69,15 +66,14 @@ class FeatureStream:
     def push(self, motion: Motion) -> tuple[Floats, Floats]:
         """(times (n,) s, features (n, 12)) for every second frame of the motion."""
         pushed = np.concatenate([motion.acc_world, motion.rate_rps], axis=1)
-        drifting = self._after.push(self._integral.push(self._before.push(pushed)))
-        rows = self._smooth.push(np.concatenate([motion.up, drifting], axis=1))
+        rows = self._smooth.push(np.concatenate([motion.up, self._integral.push(pushed)], axis=1))
         force = np.sqrt(np.einsum("nc,nc->n", motion.acc_g, motion.acc_g))[:, None] * GRAVITY_MPS2
         jolt = self._jolt_high.push(self._jolt_low.push(force))
         stir = self._stir.push(np.sqrt(np.einsum("nc,nc->n", pushed, pushed * STIR_SCALE))[:, None])
         first = self._frames % 2
         self._frames += len(motion)
         rows = rows[first::2]
-        height = self._height.push(self._rise.push(rows[:, VELOCITY][:, 2:]))
+        height = self._height.push(rows[:, VELOCITY][:, 2:])
         rows = np.concatenate([rows, height, jolt[first::2], stir[first::2]], axis=1)
         rows[:, HORIZONTAL] = self._horizontal.push(rows[:, HORIZONTAL])
         return motion.t_s[first::2], rows

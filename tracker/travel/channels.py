@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import numpy as np
 from scipy.ndimage import uniform_filter1d
-from scipy.signal import sosfilt
+from scipy.signal import lfilter
 
 from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.samples import Floats
@@ -129,20 +129,20 @@ def principal_direction(acc: Floats, inside: slice, period_s: float) -> Floats:
 
 def low_pass(x: Floats, cut_hz: float, rate_hz: float = GRID_HZ) -> Floats:
     """Zero-phase second-order Butterworth low-pass along the first axis of `x` (n,) or (n, k): once forwards, once backwards, the ends mirrored."""
-    sos, rest = _butterworth(min(cut_hz, 0.4 * rate_hz) / rate_hz)
+    b, a, rest = _butterworth(min(cut_hz, 0.4 * rate_hz) / rate_hz)
     rows = x[:, None] if x.ndim == 1 else x
     pad = min(len(rows) - 1, int(0.7 * rate_hz / cut_hz) + 1)
     mirrored = np.vstack([2 * rows[:1] - rows[pad:0:-1], rows, 2 * rows[-1:] - rows[-2 : -pad - 2 : -1]])
-    there, _ = sosfilt(sos, mirrored, axis=0, zi=rest[None, :, None] * mirrored[:1])
-    back, _ = sosfilt(sos, there[::-1], axis=0, zi=rest[None, :, None] * there[-1:])
+    there, _ = lfilter(b, a, mirrored, axis=0, zi=rest[:, None] * mirrored[:1])
+    back, _ = lfilter(b, a, there[::-1], axis=0, zi=rest[:, None] * there[-1:])
     smooth = back[::-1][pad : pad + len(rows)]
     return np.asarray(smooth[:, 0] if x.ndim == 1 else smooth)
 
 
-def _butterworth(share: float) -> tuple[Floats, Floats]:
-    """Second-order section (1, 6) of a low-pass at `share` of the rate, and its state (2,) after a long stay at 1 (bilinear transform)."""
+def _butterworth(share: float) -> tuple[Floats, Floats, Floats]:
+    """Coefficients b, a (3,) of a second-order low-pass at `share` of the rate, and its state (2,) after a long stay at 1 (bilinear transform)."""
     k = np.tan(np.pi * share)
     norm = 1.0 / (1.0 + np.sqrt(2.0) * k + k * k)
     b0 = k * k * norm
     a1, a2 = 2.0 * (k * k - 1.0) * norm, (1.0 - np.sqrt(2.0) * k + k * k) * norm
-    return np.array([[b0, 2 * b0, b0, 1.0, a1, a2]]), np.array([1.0 - b0, b0 - a2])
+    return np.array([b0, 2 * b0, b0]), np.array([1.0, a1, a2]), np.array([1.0 - b0, b0 - a2])

@@ -6,8 +6,8 @@ Best effort on purpose: it gives the page something that moves with the lifter u
 from collections import deque
 
 import numpy as np
-from scipy.signal import butter, sosfilt
 
+from tracker.dsp.stream import LeakyIntegral
 from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.samples import Floats
 from tracker.travel.channels import Reader, find_arc
@@ -35,10 +35,8 @@ class Guess:
     """Frames in, a rough height (n,) out."""
 
     def __init__(self) -> None:
-        leak = butter(1, LEAK_HZ, "highpass", fs=GRID_HZ, output="sos")
-        self._leak = np.vstack([leak, leak])
-        self._states = [np.zeros((2, 2, 3)), np.zeros((2, 2, 3))]
-        self._carry = [np.zeros(3), np.zeros(3)]
+        self._speed = LeakyIntegral(2, LEAK_HZ, GRID_HZ)
+        self._place = LeakyIntegral(2, LEAK_HZ, GRID_HZ)
         self._kept: deque[Floats] = deque(maxlen=int(LOOK_S * GRID_HZ / THIN))
         self._count = 0
         self._arc: Reader | None = None
@@ -47,7 +45,7 @@ class Guess:
 
     def push(self, motion: Motion) -> Floats:
         """Heights (n,), most of them within 0..1."""
-        moved = self._integrate(self._integrate(motion.acc_world, 0), 1)
+        moved = self._place.push(self._speed.push(motion.acc_world))
         heights, at = [], 0
         while at < len(motion):
             end = min(len(motion), at + EVERY - self._count % EVERY)
@@ -63,14 +61,8 @@ class Guess:
 
     def skip(self, motion: Motion) -> None:
         """The same frames while somebody else tells the height: nothing but the integration goes on."""
-        self._integrate(self._integrate(motion.acc_world, 0), 1)
+        self._place.push(self._speed.push(motion.acc_world))
         self._count += len(motion)
-
-    def _integrate(self, x: Floats, stage: int) -> Floats:
-        low, self._states[stage] = sosfilt(self._leak, x, axis=0, zi=self._states[stage])
-        sums = np.cumsum(np.vstack([self._carry[stage], low / GRID_HZ]), axis=0)
-        self._carry[stage] = sums[-1]
-        return np.asarray(sums[1:])
 
     def _heights(self, motion: Motion, moved: Floats) -> Floats:
         if self._arc is not None:
