@@ -223,10 +223,10 @@ def _swaying(
 
 
 def _slipping(path: Path, parts: list[_Part], sets: list[SetTruth]) -> Path:
-    """A worn sensor whose strap slips in the middle of a set."""
+    """A sensor whose strap, clamp or magnet slips in the middle of a set."""
     turns = path.turns
     for part, one in zip(parts, sets, strict=True):
-        if part.spec.slip_deg and part.rig.held:
+        if part.spec.slip_deg:
             when_s = one.start_s + float(part.rng.uniform(0.35, 0.65)) * (one.end_s - one.start_s)
             turns = slipped(turns, when_s, part.spec.slip_deg)
     return Path(path.places, turns)

@@ -164,6 +164,8 @@ def _bounds(kind: Any, values: dict[str, Any], where: str) -> None:
         raise ScriptError(where, "fatigue is the share of speed lost by the last rep; give 0 to 0.8")
     if kind is Habit and values.get("sticking", 0.0) > 0.9:
         raise ScriptError(where, "sticking is the share of speed lost at the sticking point; give 0 to 0.9")
+    if kind is Habit and not all(1.0 <= values.get(key, 1.0) <= 5.0 for key in ("grind", "slow_by")):
+        raise ScriptError(where, "grind and slow_by are how many times as long a rep takes; give 1 to 5")
     if kind is Lifter and not 0.3 <= values.get("size", 1.0) <= 2.0:
         raise ScriptError(where, "size stretches every way; give 0.3 to 2")
 

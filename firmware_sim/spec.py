@@ -60,7 +60,7 @@ class SetSpec:
     """One set to perform.
 
     `tempo` None takes the lift's own. `fuss` 0..1 is how much testing and regripping comes before the first rep;
-    `slip_deg` turns the sensor about the forearm in mid-set, to the end of the session; `touches` lets the stack
+    `slip_deg` turns the sensor about its x axis (the forearm) in mid-set, to the end of the session; `touches` lets the stack
     land after every rep; `pulley` 2 halves its way; `technique` and `group` are copied into the truth.
     """
 

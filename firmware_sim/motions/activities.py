@@ -1,4 +1,4 @@
-"""What hands do between sets: drink, wipe, scratch, comb, phone, pin. Data and one player. Knows nothing of sets.
+"""What hands do between sets and all day: drink, wipe, scratch, comb, phone, pin. Data and one player. Knows nothing of sets.
 
 None of it may ever count as a rep. Frequencies and sizes are estimates; the watch recordings show hand-to-head
 movements of 1-2 s with turns of 100-250 deg/s, knocks of 1-3 g at pins and handles and long stillness on the thigh.
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from firmware_sim.errors import SimulatorError
-from firmware_sim.motions.gait import GAITS, stride
+from firmware_sim.motions.errands import ERRANDS, run_errand
+from firmware_sim.motions.gait import GAITS, walk
 from firmware_sim.motions.geometry import Pose, Vector
 from firmware_sim.motions.noise import slow_noise, window
 from firmware_sim.motions.postures import POSTURES
@@ -26,8 +27,9 @@ class Fidget:
     """Go to a posture in `reach_s`, do strokes there, come back.
 
     `stroke_m` in the world and `stroke_deg` (rotation vector in the limb frame) are the amplitudes of a stroke at
-    `stroke_hz`; `share` of the time at the posture is spent on strokes; `most_s` the longest stay (None: all the
-    time there is); `knock_g` the hits on arriving.
+    `stroke_hz`, `round_m` what is a quarter of a stroke late, so that the hand goes round; `share` of the time at the
+    posture is spent on strokes; `most_s` the longest stay (None: all the time there is); `knock_g` the hits on
+    arriving.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Fidget:
     share: float = 1.0
     most_s: float | None = None
     knock_g: float = 0.0
+    round_m: Vector = (0.0, 0.0, 0.0)
 
 
 FIDGETS: tuple[Fidget, ...] = (
@@ -52,13 +55,24 @@ FIDGETS: tuple[Fidget, ...] = (
     Fidget("adjust-pin", "pin", 1.0, 0.8, (0.04, 0.0, 0.01), (15.0, 0.0, 5.0), 0.6, 3.0, 1.5),
     Fidget("regrip", "carry", 0.5, 1.6, (0.01, 0.01, 0.01), (18.0, 6.0, 6.0), 0.7, 2.0, 0.5),
     Fidget("shake-out", "stand", 0.6, 3.2, (0.03, 0.03, 0.01), (25.0, 10.0, 10.0), 0.8, 4.0),
-    Fidget("eat", "mouth", 1.0, 0.22, (-0.06, -0.03, 0.13), (10.0, -25.0, 8.0), 0.9),
     Fidget("pour", "screen", 0.9, 0.3, (0.03, 0.02, 0.05), (40.0, 10.0, 0.0), 0.8, 5.0),
     Fidget("brush-teeth", "mouth", 1.0, 3.5, (0.008, 0.012, 0.004), (3.0, 3.0, 4.0), 0.9),
     Fidget("lift-plate", "floor", 1.2, 0.5, (0.05, 0.02, 0.10), (8.0, 10.0, 0.0), 0.7, 3.5, 0.8),
+    Fidget("stir", "table", 0.8, 1.2, (0.05, 0.0, 0.0), (4.0, 3.0, 6.0), 0.9, 25.0, 0.0, (0.0, 0.05, 0.005)),
+    Fidget("wipe-table", "table", 0.8, 1.2, (0.03, 0.14, 0.0), (3.0, 0.0, 12.0), 0.9, 15.0, 0.0, (0.07, 0.0, 0.0)),
+    Fidget("wash-hands", "sink", 0.9, 2.2, (0.035, 0.02, 0.01), (14.0, 5.0, 5.0), 0.8, 25.0, 0.0, (0.0, 0.02, 0.02)),
+    Fidget("clap", "screen", 0.7, 3.0, (0.01, 0.06, 0.01), (3.0, 0.0, 8.0), 0.9, 8.0, 0.8),
+    Fidget("type", "table", 0.8, 4.5, (0.001, 0.002, 0.001), (1.0, 0.6, 1.2), 0.8),
+    Fidget("write", "table", 0.8, 2.6, (0.003, 0.006, 0.002), (1.0, 1.0, 2.0), 0.8),
+    Fidget("chop", "table", 0.8, 2.0, (0.01, 0.0, 0.03), (2.0, 12.0, 2.0), 0.8, 20.0, 0.4),
 )
 STILL = ("sit", "stand")
-ACTIVITIES: tuple[str, ...] = STILL + tuple(f.name for f in FIDGETS) + tuple(g.name for g in GAITS)
+ACTIVITIES: tuple[str, ...] = (
+    *STILL,
+    *(fidget.name for fidget in FIDGETS),
+    *(errand.name for errand in ERRANDS),
+    *(gait.name for gait in GAITS),
+)
 
 
 def check_activity(name: str) -> str:
@@ -77,7 +91,10 @@ def play_activity(reel: Reel, name: str, duration_s: float, rng: np.random.Gener
     for gait in GAITS:
         if gait.name == name:
             _settle(reel, gait.posture, 0.4 * duration_s, right)
-            reel.shake(*stride(gait, (end - points(reel.t_s)) / FINE_HZ, rng, right))
+            walk(reel, gait, end / FINE_HZ, rng, right)
+    for errand in ERRANDS:
+        if errand.name == name:
+            run_errand(reel, errand, end / FINE_HZ, rng, right)
     for fidget in FIDGETS:
         if fidget.name == name:
             _fidget(reel, fidget, duration_s, rng, right)
@@ -116,14 +133,17 @@ def _strokes(reel: Reel, fidget: Fidget, n: int, rng: np.random.Generator) -> No
     phase = 2.0 * np.pi * fidget.stroke_hz * float(rng.uniform(0.8, 1.2)) * t + 0.6 * wander[:, 0]
     shape = np.zeros(n)
     shape[:busy] = window(busy, int(0.3 * FINE_HZ * max(1.0, 1.2 / fidget.stroke_hz)))
-    wave = np.sin(phase) * shape * (1.0 + 0.2 * wander[:, 1].clip(-2.0, 2.0))
+    size = shape * (1.0 + 0.2 * wander[:, 1].clip(-2.0, 2.0))
+    wave = np.sin(phase) * size
+    late = np.cos(phase) * size
     knock = np.zeros(n)
     if fidget.knock_g:
         for at in rng.uniform(0.0, 0.8, 2):
             knock += _knock(t - at * t[-1], fidget.knock_g * float(rng.uniform(0.5, 1.2)))
     knocks = knock[:, None] * np.array([0.6, 0.3, 0.74])
     reel.shake(
-        wave[:, None] * np.array(fidget.stroke_m) + knocks, np.radians(wave[:, None] * np.array(fidget.stroke_deg))
+        wave[:, None] * np.array(fidget.stroke_m) + late[:, None] * np.array(fidget.round_m) + knocks,
+        np.radians(wave[:, None] * np.array(fidget.stroke_deg)),
     )
 
 

@@ -38,9 +38,10 @@ class Habit:
     `spread` is the standard deviation of a phase's length as a share of it; `fatigue` the share of concentric speed
     lost by the last rep (0..0.6); `sticking` the share of speed lost at the sticking point of the last rep;
     `half_reps` failed reps at the end; `inner_pauses` how many reps stop for `inner_pause_s` on the way up;
-    after `regrips` of them the hands take hold anew, in a pause longer by `regrip_s`; `cheat`
-    0..1 throws the load in the later reps; `ripple` unevenness of speed; `looseness` standard deviation of the
-    height a rep starts from.
+    after `regrips` of them the hands take hold anew, in a pause longer by `regrip_s`; `grind` makes the last rep that
+    many times as long in all its phases, those before it in proportion to their tiredness; `slow_reps` of the others
+    are `slow_by` times as long out of the blue; `cheat` 0..1 throws the load in the later reps; `ripple` unevenness of
+    speed; `looseness` standard deviation of the height a rep starts from.
     """
 
     spread: float = 0.07
@@ -51,6 +52,9 @@ class Habit:
     inner_pause_s: float = 0.6
     regrips: int = 0
     regrip_s: float = 2.5
+    grind: float = 1.0
+    slow_reps: int = 0
+    slow_by: float = 2.0
     cheat: float = 0.0
     ripple: float = 0.12
     looseness: float = 0.012
@@ -111,12 +115,14 @@ def plan_reps(reps: int, tempo: Tempo, habit: Habit, rng: np.random.Generator, s
         lows[1:-1] = np.abs(rng.normal(0.0, habit.looseness, total - 1))
     stops = _some(habit.inner_pauses, reps, rng)
     grips = _some(habit.regrips, total - 1, rng) if habit.regrips else set()
+    slow = _some(habit.slow_reps, reps, rng) if habit.slow_reps else set()
     plans: list[RepPlan] = []
     start = 0.0
     for k in range(total):
         plan = _plan_one(
             start, k, reps, tempo, habit, rng, (float(lows[k]), float(lows[k + 1])), k in stops, k == total - 1
         )
+        plan = _stretched(plan, habit, _tired(k, reps), k in slow)
         if k in grips:
             plan = replace(plan, pause_s=plan.pause_s + habit.regrip_s, regrip=True)
         plans.append(plan)
@@ -127,6 +133,26 @@ def plan_reps(reps: int, tempo: Tempo, habit: Habit, rng: np.random.Generator, s
 def _some(count: int, among: int, rng: np.random.Generator) -> set[int]:
     """Up to `count` of the numbers below `among`."""
     return set(rng.choice(among, size=min(count, among), replace=False).tolist()) if among > 0 else set()
+
+
+def _tired(k: int, reps: int) -> float:
+    """0 at the first rep, 1 from the last full one on; most of it comes late."""
+    return min(1.0, k / max(1, reps - 1)) ** 2
+
+
+def _stretched(plan: RepPlan, habit: Habit, tired: float, slow: bool) -> RepPlan:
+    """The rep as long as it takes a lifter who grinds, or who dwells on just this one; a pause inside keeps its length."""
+    longer = (1.0 + (habit.grind - 1.0) * tired) * (habit.slow_by if slow else 1.0)
+    if longer == 1.0:
+        return plan
+    moving = plan.concentric_s - plan.inner_pause_s
+    return replace(
+        plan,
+        concentric_s=moving * longer + plan.inner_pause_s,
+        hold_s=plan.hold_s * longer,
+        eccentric_s=plan.eccentric_s * longer,
+        pause_s=plan.pause_s * longer,
+    )
 
 
 def _plan_one(
@@ -140,7 +166,7 @@ def _plan_one(
     stops: bool,
     last: bool,
 ) -> RepPlan:
-    tired = min(1.0, k / max(1, reps - 1)) ** 2
+    tired = _tired(k, reps)
     half = k >= reps
     slow = 1.0 / (1.0 - habit.fatigue * tired)
     spread = np.exp(np.clip(rng.normal(0.0, habit.spread, 4), -2.5 * habit.spread, 2.5 * habit.spread))

@@ -94,6 +94,7 @@ def test_a_script_from_a_file_is_read(tmp_path: Path) -> None:
         ("[1, 0.5, 2, 0]", "[1, 2]", "step 1: tempo_s is .concentric, hold, eccentric, pause."),
         ('"constant-velocity"', '"jerky"', "step 1: profile = 'jerky' is unknown"),
         ("fatigue = 0.4", "fatigue = 2", "step 1, habit: fatigue is the share of speed lost"),
+        ("fatigue = 0.4", "grind = 0.5", "step 1, habit: grind and slow_by are how many times as long"),
         ("fatigue = 0.4", "tired = 1", "step 1, habit: 'tired' is unknown here"),
         ('["walk"]', '["swim"]', "step 2: the simulator does not know the activity 'swim'"),
         ("rest_s = 20", "rest_s = -1", "step 2: rest_s = -1 is out of range"),

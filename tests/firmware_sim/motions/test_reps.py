@@ -47,6 +47,24 @@ def test_fatigue_slows_the_concentric_and_shortens_the_range() -> None:
     assert plans[-1].top == pytest.approx(1.0 - 0.5 / 3.0)
 
 
+def test_a_grinding_lifter_takes_longer_from_rep_to_rep_and_twice_as_long_for_the_last() -> None:
+    habit = Habit(spread=0.0, fatigue=0.0, looseness=0.0, grind=2.0)
+    plans = plan_reps(9, TEMPO, habit, rng(), settles=True)
+
+    lengths = [plan.back_s - plan.start_s for plan in plans]
+    assert lengths[0] == pytest.approx(3.5)
+    assert lengths[-1] == pytest.approx(7.0)
+    assert lengths == sorted(lengths)
+
+
+def test_a_rep_out_of_the_blue_takes_twice_as_long_in_all_its_phases() -> None:
+    habit = Habit(spread=0.0, fatigue=0.0, looseness=0.0, slow_reps=1)
+    plans = plan_reps(9, TEMPO, habit, rng(), settles=True)
+
+    slow = [plan for plan in plans if plan.concentric_s > 1.5]
+    assert [(p.concentric_s, p.hold_s, p.eccentric_s) for p in slow] == [(2.0, 1.0, 4.0)]
+
+
 def test_the_height_rests_at_the_plan_s_heights_in_holds_and_pauses() -> None:
     plans = plan_reps(4, TEMPO, Habit(), rng(), settles=False)
     for profile in Profile:
