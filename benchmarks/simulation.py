@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from firmware_sim.clockwork import Crystal, Radio, deliver
+from firmware_sim.devices.pumptrack import MAX_SAMPLES, Ranges, encode
 from firmware_sim.session import Session
 from tracker.model.inputs import Input, LinkDown, LinkUp, Notification
 from tracker.model.samples import Floats
@@ -40,6 +42,26 @@ def inputs_of_rows(t_s: Floats, acc_g: Floats, gyro_dps: Floats | None, rate_hz:
         gyro = None if gyro_dps is None else gyro_dps[cut]
         inputs.append(Notification(float(t_s[cut][-1]), encode_rows(t_s[cut], acc_g[cut], gyro)))
     inputs.append(LinkDown(float(t_s[-1]), "end of the stream"))
+    return inputs
+
+
+PACKET_S = 0.1
+"""A packet of the reference board spans no more (GATT.md)."""
+
+
+def radioed(session: Session, seed: int, radio: Radio, ppm: float = 20.0) -> list[Input]:
+    """The session as the reference board packs it, over a simulated link: late, in packets, some of them lost."""
+    rows = max(1, min(MAX_SAMPLES, round(PACKET_S * session.rate_hz)))
+    ranges = Ranges(int(session.range_g), int(session.range_dps))
+    inputs: list[Input] = [LinkUp(0.0, "pumptrack", name="simulated", rate_hz=session.rate_hz)]
+    for packet in deliver(session.t_s, rows, seed, Crystal(ppm=ppm), radio):
+        cut = slice(packet.first, packet.first + packet.count)
+        gyro = None if session.gyro_dps is None else session.gyro_dps[cut]
+        inputs.append(
+            Notification(packet.host_s, encode(packet.sequence, packet.tick_us, session.acc_g[cut], gyro, ranges))
+        )
+    last = inputs[-1]
+    inputs.append(LinkDown(last.host_s, "end of the session"))
     return inputs
 
 
