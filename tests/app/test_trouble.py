@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-from pathlib import Path
 
 from dashboard.hub import Hub
 from tracker.app.trouble import Troubles
@@ -10,16 +9,20 @@ from tracker.edges.wire.encode_session import target_out
 from tracker.model.aim import Aim
 
 
-def test_trouble_told_from_another_thread_reaches_the_screens_without_our_folders_and_leaves_them(
-    tmp_path: Path,
-) -> None:
+def test_trouble_told_from_another_thread_reaches_the_screens_in_short_and_leaves_them() -> None:
     async def go() -> list[str]:
         hub = Hub(source="live", target=target_out(Aim()))
-        troubles, seen = Troubles(hub, tmp_path), []
+        troubles, seen = Troubles(hub), []
         for tell, sentence in (
-            (troubles.begun("recording"), f"The recording {tmp_path}/recordings/a.mcap cannot be written: no space."),
-            (troubles.begun("memory"), "The memory is locked."),
-            (troubles.begun("memory"), "The memory is damaged."),
+            (
+                troubles.begun("recording"),
+                "The recording /data/a.mcap cannot be written: no space. The session goes on.",
+            ),
+            (
+                troubles.begun("memory"),
+                "The memory memory.sqlite is locked by another program: close it; what was recorded is safe.",
+            ),
+            (troubles.begun("memory"), "The memory memory.sqlite is damaged."),
             (troubles.over("recording"), "The recording can be written again."),
             (troubles.over("memory"), "The memory can be written again."),
         ):
@@ -31,15 +34,15 @@ def test_trouble_told_from_another_thread_reaches_the_screens_without_our_folder
         return seen
 
     assert asyncio.run(go()) == [
-        "The recording recordings/a.mcap cannot be written: no space.",
-        "The recording recordings/a.mcap cannot be written: no space. The memory is locked.",
-        "The recording recordings/a.mcap cannot be written: no space. The memory is damaged.",
+        "The recording cannot be written: no space.",
+        "The recording cannot be written: no space. The memory is locked by another program: close it.",
+        "The recording cannot be written: no space. The memory is damaged.",
         "The memory is damaged.",
         "",
     ]
 
 
-def test_a_screen_that_is_open_is_told_at_once(tmp_path: Path) -> None:
+def test_a_screen_that_is_open_is_told_at_once() -> None:
     hub = Hub(source="live", target=target_out(Aim()))
     screen = hub.open_screen()
     hub.take(screen)

@@ -79,19 +79,22 @@ def test_the_keyboard_reaches_what_a_tap_reaches_in_work(make_stage: MakeStage, 
     page = open_page(at(make_stage, moments.RESIST_S), "laptop")
     screen_is(page, "work")
     page.keyboard.press("Tab")
+    assert focused(page) == "head-right"
+    assert page.text_content("#head-right") == "End set 3 of 3"
+    page.keyboard.press("Tab")
     assert focused(page) == "take-back"
     assert page.evaluate("() => getComputedStyle(document.getElementById('hands')).opacity") == "1"
     page.keyboard.press("Tab")
-    assert focused(page) == "end-set"
+    assert focused(page) == "add-rep"
 
 
 def test_on_ready_tab_goes_from_top_to_bottom(make_stage: MakeStage, open_page: OpenPage) -> None:
     page = open_page(at(make_stage, moments.READY_S))
     order = []
-    for _ in range(6):
+    for _ in range(7):
         page.keyboard.press("Tab")
         order.append(focused(page))
-    assert order == ["ready-exercise", "load-less", "load-more", "start", "ready-history", "open-sounds"]
+    assert order == ["ready-exercise", "load-less", "load-more", "start", "open-plan", "ready-history", "open-sounds"]
 
 
 def test_a_dialog_takes_the_focus_and_gives_it_back(make_stage: MakeStage, open_page: OpenPage) -> None:

@@ -80,7 +80,7 @@ def test_a_tab_that_slept_shows_what_is_true_on_waking(make_stage: MakeStage, op
         stage.play_to(moments.counted(0, number).t_s)
     stage.play_to(moments.counted(1, 5).t_s)
     lifecycle(page, "active")
-    page.wait_for_function("() => document.getElementById('head-right').textContent === 'Set 2 of 3'")
+    page.wait_for_function("() => document.getElementById('head-right').textContent === 'End set 2'")
     digits_are(page, "5")
 
 

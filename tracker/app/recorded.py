@@ -46,7 +46,7 @@ async def record_and_show(
     hub = Hub(source=name, target=target_out(Aim()), clock_rate=speed)
     store = LazyStore(place)
     memory = Memory(store.open, place, config, demo=name == DEMO)
-    troubles = Troubles(hub, place.root)
+    troubles = Troubles(hub)
     told = await asyncio.to_thread(remembered, memory, troubles.begun("past"))
     runs: list[SessionRun] = []
     paths: list[Path] = []

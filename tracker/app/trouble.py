@@ -4,9 +4,9 @@ Recorder and memory tell it from threads of their own; the screens are told on t
 """
 
 import asyncio
+import re
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeAlias
 
 from dashboard.hub import Hub
@@ -20,12 +20,17 @@ def at_the_terminal(sentence: str) -> None:
     sys.stderr.write(f"{sentence}\n")
 
 
-class Troubles:
-    """Made on the loop that the screens are served from. `root` is the data folder, whose long name the screens are spared."""
+def short(sentence: str) -> str:
+    """What stands on a screen, which is read from afar: the first thing said, without the file's name."""
+    first = re.split(r"; |\. ", re.sub(r"^(The (?:recording|memory)) \S+", r"\1", sentence), maxsplit=1)[0]
+    return f"{first.rstrip('.')}."
 
-    def __init__(self, hub: Hub, root: Path) -> None:
+
+class Troubles:
+    """Made on the loop that the screens are served from."""
+
+    def __init__(self, hub: Hub) -> None:
         self._hub = hub
-        self._root = f"{root}/"
         self._loop = asyncio.get_running_loop()
 
     def begun(self, about: str) -> Tell:
@@ -33,7 +38,7 @@ class Troubles:
 
         def tell(sentence: str) -> None:
             at_the_terminal(sentence)
-            self._show(about, sentence.replace(self._root, ""))
+            self._show(about, short(sentence))
 
         return tell
 

@@ -1,10 +1,14 @@
 // Digits as tall as the room allows: SVG text, sized by measure, never wrapped. Knows nothing of what they count.
 
 import { palette } from "./canvas.js";
-import { say } from "./dom.js";
+import { reducedMotion, say } from "./dom.js";
 
 const TIGHTEST = -0.045; // em between digits at the most
 const APART = 0.02; // em of ground that stays between the ink of any two digits
+const FILLS_MS = 240; // an unsure digit that turns out sure
+const LEAVES_MS = 600; // one that turns out to be none
+const TALL = 0.64; // share of its room's width that a digit is tall at least: 38 mm on a phone, in the lifter's own hand
+const NARROWEST = 0.85; // as far as a wide face is narrowed for that; more stays legible, less stays itself
 const SVG = "http://www.w3.org/2000/svg";
 const ruler = document.createElement("canvas").getContext("2d");
 
@@ -39,11 +43,26 @@ export class Digits {
     const key = `${words}|${unsure}`;
     this.svg.setAttribute("aria-label", label);
     if (key === this.shown) return;
-    const fits = this.shown.split("|")[0].length === words.length;
+    const [before, wasUnsure] = this.shown.split("|");
+    const fits = before.length === words.length;
+    if (wasUnsure === "true" && !unsure && !reducedMotion()) this.settle(Number(words) < Number(before));
     this.shown = key;
     say(this.sure, unsure ? words.slice(0, -1) : words);
     say(this.open, unsure ? words.slice(-1) : "");
     if (!fits || unsure) this.fit();
+  }
+
+  /** The open digit is settled: it fills, or it leaves and what is true stands behind it at once. */
+  settle(fell) {
+    if (!fell) {
+      this.sure.animate([{ fillOpacity: 0.25 }, { fillOpacity: 1 }], FILLS_MS);
+      return;
+    }
+    const ghost = this.text.cloneNode(true);
+    ghost.setAttribute("aria-hidden", "true");
+    this.svg.append(ghost);
+    const gone = () => ghost.remove();
+    ghost.animate([{ opacity: 1 }, { opacity: 0 }], LEAVES_MS).finished.then(gone, gone);
   }
 
   fit() {
@@ -54,7 +73,10 @@ export class Digits {
     const count = Math.max(2, words.length);
     const { cap, drop, left, right, tracking } = face();
     const ink = advance(words.length > 2 ? words : "88") + tracking * (count - 1) - left - right;
-    const size = Math.min(width / ink, height / (cap + drop));
+    const highest = height / (cap + drop);
+    const natural = Math.min(width / ink, highest);
+    const size = words.length > 2 ? natural : Math.max(natural, Math.min((TALL * width) / cap, highest, natural / NARROWEST));
+    this.text.setAttribute("transform", `scale(${Math.min(1, width / (ink * size)).toFixed(4)} 1)`);
     this.text.setAttribute("font-size", size.toFixed(2));
     this.text.setAttribute("letter-spacing", (tracking * size).toFixed(2));
     this.text.setAttribute("x", (-left * size).toFixed(2));

@@ -32,6 +32,20 @@ export function fitText(node, smallest = 15) {
   node.dataset.fitted = `${node.textContent}|${node.clientWidth}|${innerWidth}x${innerHeight}`;
 }
 
+const ruler = document.createElement("canvas").getContext("2d");
+
+/** Shrink the one line of `node` so far that `words` fit its width; `node`'s own style says how large it is at the most. */
+export function fitLine(node, words) {
+  const key = `${words.replace(/\d/g, "8")}|${node.clientWidth}|${innerWidth}x${innerHeight}`;
+  if (node.dataset.fitted === key || !node.clientWidth) return;
+  node.dataset.fitted = key;
+  node.style.fontSize = "";
+  const { fontSize, fontFamily } = getComputedStyle(node);
+  ruler.font = `700 100px ${fontFamily}`;
+  const fits = (node.clientWidth / ruler.measureText(words.replace(/\d/g, "8")).width) * 100;
+  if (fits < parseFloat(fontSize)) node.style.fontSize = `${fits}px`;
+}
+
 export const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Whether the window is large enough for the words of the near view and the pace tick. */

@@ -5,6 +5,7 @@ import { heightAt, spanOf, widthOf } from "./shape.js";
 import { BREAK_S } from "./trace.js";
 
 const MOVING = new Set(["concentric", "hold", "eccentric", "idle"]);
+const GHOST_PEN = 6; // px
 const OUTRUN_S = 0.12; // a lowering this much shorter than its target is not yet worth a hatch
 
 /** Put the height over time between `from` and `to` into the path, left to right, joined to what is there. */
@@ -160,6 +161,27 @@ export function drawLive(c, fin, frame, slit) {
 
 export function drawHatch(c, fin, line, frame, from, to, style) {
   hatch(c, fin, line, frame, from, to, ...style.hatch);
+}
+
+/** The rep that is raced: its path in grey, and where it was at the same second, as a hollow pen. */
+export function drawGhost(c, fin, frame, at) {
+  const end = widthOf(fin);
+  const colours = palette();
+  c.save();
+  c.beginPath();
+  c.moveTo(frame.x, frame.base - heightAt(fin.points, 0) * frame.sy);
+  trace(c, fin.points, frame, 0, end);
+  c.lineWidth = 2;
+  c.strokeStyle = colours.soft;
+  c.stroke();
+  c.restore();
+  if (at <= 0 || at > end) return;
+  c.beginPath();
+  c.arc(frame.x + at * frame.sx, frame.base - heightAt(fin.points, at) * frame.sy, GHOST_PEN, 0, 2 * Math.PI);
+  c.fillStyle = colours.ground;
+  c.fill();
+  c.lineWidth = 2.5;
+  c.stroke();
 }
 
 /** The pen: where the newest sample is. Hollow where there is none. */

@@ -6,7 +6,6 @@ import { widthOf } from "./shape.js";
 
 const FLIGHT_MS = 320;
 const SCALE_S = 5.9;
-const SLOT_S = 6.4;
 
 export class Flight {
   constructor(from, to) {
@@ -33,7 +32,7 @@ export class Flight {
     document.body.append(canvas);
     const words = Math.min(27, Math.max(15, b.height * 0.24));
     const height = b.height - words * 1.42;
-    const scale = [((slots.pitch / SLOT_S) * widthOf(fin)) / size.w, height / size.h];
+    const scale = [(slots.scale * widthOf(fin)) / size.w, height / size.h];
     const move = `translate(${b.left + slots.x(index) - a.left}px, ${b.top - a.top}px) scale(${scale[0]}, ${scale[1]})`;
     this.flying = index;
     const done = () => {

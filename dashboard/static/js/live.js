@@ -2,8 +2,9 @@
 
 import { palette } from "./canvas.js";
 import { reducedMotion, roomy } from "./dom.js";
-import { bar, dashedLine, drawFin, drawHatch, drawLive, drawPen, finPath, text } from "./fin.js";
-import { eccentricLine, finOfTrace, heightAt, smooth, spanOf, widthOf } from "./shape.js";
+import { bar, dashedLine, drawFin, drawGhost, drawHatch, drawLive, drawPen, finPath, text } from "./fin.js";
+import { outlook } from "./outlook.js";
+import { eccentricLine, finOfTrace, heightAt, isSlow, spanOf, widthOf } from "./shape.js";
 import { W, seconds } from "./words.js";
 
 const SCALE_S = 5.9; // seconds across the live fin
@@ -11,7 +12,7 @@ const SCALE_STEP_S = 1.5; // a longer rep widens the scale by whole steps of thi
 const SCALE_MS = 150;
 const HEADROOM = 1.07; // share of the range that has its place above the line; a trace that goes higher shrinks the fin
 const HIGHEST = 1.6; // what is higher than this is cut: no load goes that far over its own range
-const FASTER = 0.05; // share of the range below the line from which a lowering counts as ahead of it
+const TICK_ROOM = 0.5; // em between the words of two ticks
 
 /** Where the fin stands in its canvas. */
 function frameOf(canvas, width, height, scale, fin) {
@@ -35,15 +36,19 @@ export class LiveFin {
     this.moving = false;
   }
 
-  /** `trace` are the points of the running rep; `target`, `slope` what it is measured by; `lost` no sensor; `rival` s or null. */
-  draw({ trace, target, slope, lost, rival, unsure }) {
+  /**
+   * `trace` are the points of the running rep; `target`, `slope` what it is measured by; `lost` no sensor; `unsure` a fin to ask about;
+   * `before` the seconds of the last rep's eccentric or null; `rival` {fin, eccentric_s, words} to pace against or null.
+   */
+  draw({ trace, target, slope, lost, before, rival, unsure }) {
     const room = this.surface.begin();
     if (!room) return;
     const { c, width, height } = room;
     const fin = trace.length ? finOfTrace(trace) : null;
     const plan = lost ? null : outlook(fin, target, slope);
     const line = plan?.line ?? null;
-    const extent = Math.max(fin ? widthOf(fin) : 0, line ? line.at(-1)[0] : 0) + 0.4;
+    const ahead = Math.max(0, ...(plan?.pieces ?? []).map(([, , , to]) => to));
+    const extent = Math.max(fin ? widthOf(fin) : 0, line ? line.at(-1)[0] : 0, ahead) + 0.4;
     const frame = frameOf(this.surface.canvas, width, height, this.scaled(extent), fin);
     baseline(c, frame, lost);
     if (unsure) {
@@ -53,17 +58,18 @@ export class LiveFin {
     if (plan) mould(c, plan, frame);
     if (fin) drawLive(c, fin, frame, style(frame).slit);
     if (line) this.line(c, fin, plan, frame);
-    if (line) tick(c, line.at(-1)[0], frame, W.target(target.eccentric_s), palette().ink);
-    if (line && rival != null && roomy()) tick(c, line[0][0] + rival, frame, W.before(rival), palette().soft, true);
-    const at = fin ? fin.points.at(-1) : [0, 0];
+    if (plan && rival) drawGhost(c, rival.fin, frame, fin ? widthOf(fin) : 0);
+    if (plan) ticks(c, frame, ticksOf(plan, fin, target, before, rival));
+    const at = fin ? fin.points.at(-1) : [0, target.first_phase === "eccentric" ? 1 : 0];
     const radius = Math.max(9, Math.min(14, frame.width * 0.03));
     drawPen(c, Math.max(radius * 1.35, frame.x + at[0] * frame.sx), frame.base - Math.min(frame.peak, at[1]) * frame.sy, radius, lost);
   }
 
   line(c, fin, plan, frame) {
-    const { line, now, span, faster } = plan;
-    if (faster && fin) drawHatch(c, fin, line, frame, span.from, plan.over ? line.at(-1)[0] : now, style(frame));
-    dashedLine(c, line, frame, faster && span ? span.from : Math.max(line[0][0], now), style(frame).line);
+    const { line, now, span, faster, over } = plan;
+    const rising = over && fin.spans.at(-1).phase === "concentric";
+    if (faster && fin && !rising) drawHatch(c, fin, line, frame, span.from, over ? line.at(-1)[0] : now, style(frame));
+    if (!rising) dashedLine(c, line, frame, faster && span ? span.from : Math.max(line[0][0], now), style(frame).line);
   }
 
   scaled(extent) {
@@ -79,34 +85,6 @@ export class LiveFin {
     this.scale = share >= 1 ? goal : this.from + (goal - this.from) * share;
     return this.scale;
   }
-}
-
-/** What lies ahead of the pen: the pieces of the mould and the eccentric's line. */
-function outlook(fin, target, slope) {
-  const { concentric_s: up, hold_s: hold, eccentric_s: down } = target;
-  const now = fin ? widthOf(fin) : 0;
-  const height = fin ? fin.points.at(-1)[1] : 0;
-  const span = fin ? spanOf(fin, "eccentric") : null;
-  if (span || target.first_phase === "eccentric") {
-    const from = span ? span.from : 0;
-    const line = eccentricLine(slope, from, fin ? Math.max(0.3, heightAt(fin.points, from)) : 1, down);
-    const over = Boolean(span) && ["pause", "idle"].includes(fin.spans.at(-1).phase);
-    const end = over ? fin.spans.findLast((s) => s.phase === "eccentric").to : now;
-    const faster = Boolean(span) && end < line.at(-1)[0] && heightAt(line, end) - heightAt(fin.points, end) > FASTER;
-    return { line, now, span, over, faster, pieces: over ? [] : [["eccentric", line, now, line.at(-1)[0]]] };
-  }
-  if (fin && fin.spans.at(-1).phase === "idle") return null;
-  const held = fin ? spanOf(fin, "hold") : null;
-  const holding = Boolean(held) && fin.spans.at(-1).phase === "hold";
-  const top = holding ? now : Math.max(up, now + 0.25 * (1 - Math.min(1, height)));
-  const end = holding ? Math.max(held.from + hold, now) : top + hold;
-  const crest = holding ? height : Math.max(1, height);
-  const rise = Array.from({ length: 13 }, (_, k) => [now + ((top - now) * k) / 12, height + (crest - height) * smooth(k / 12)]);
-  const flat = [[holding ? now : top, crest], [end, crest]];
-  const line = eccentricLine(slope, end, crest, down);
-  const pieces = [["hold", flat, flat[0][0], end], ["eccentric", line, end, line.at(-1)[0]]];
-  if (!holding) pieces.unshift(["concentric", rise, now, top]);
-  return { line, now, span: null, over: false, faster: false, pieces };
 }
 
 function mould(c, plan, frame) {
@@ -129,14 +107,41 @@ function baseline(c, frame, lost) {
   for (let x = 0; x < frame.width; x += 12) bar(c, x, frame.base, 4, 3, palette().past);
 }
 
-function tick(c, s, frame, words, colour, before = false) {
-  const x = Math.min(frame.width - 2, frame.x + s * frame.sx);
+/** The marks under the baseline, the most telling first: the aim, what this rep took, what the last one took, what it races. */
+function ticksOf(plan, fin, target, before, rival) {
+  const { line, span, over } = plan;
+  if (!line) return [];
+  const start = line[0][0];
+  const found = [{ s: line.at(-1)[0], words: W.target(target.eccentric_s), colour: palette().ink, weight: 700 }];
+  const held = fin ? spanOf(fin, "hold") : null;
+  if (over) found.push({ s: fin.spans.findLast((one) => one.phase === "eccentric").to, words: seconds(eccentricOf(fin)), colour: own("eccentric"), weight: 700, left: true });
+  else if (before != null && !span) found.push({ s: start + before, words: W.lastRep(before), colour: own("eccentric"), weight: 400, left: true });
+  if (held && span && held.to <= span.from + 0.05) found.push({ s: held.to, words: seconds(held.to - held.from), colour: own("hold"), weight: 700, left: true });
+  if (rival?.eccentric_s != null && roomy() && !over) found.push({ s: start + rival.eccentric_s, words: `${rival.words} ${seconds(rival.eccentric_s)}`, colour: palette().soft, weight: 400, left: true });
+  return found;
+}
+
+/** A phase's own colour where it can be read as a word; on the light screen that is the ink. */
+const own = (phase) => (palette().edge === "transparent" ? palette().fill[phase] : palette().ink);
+
+const eccentricOf = (fin) => fin.spans.filter((one) => one.phase === "eccentric").reduce((sum, one) => sum + one.to - one.from, 0);
+
+/** Draw ticks, leaving out the words that would run into those of a more telling one. */
+function ticks(c, frame, wanted) {
   const size = Math.min(27, frame.ticks * 0.62);
-  bar(c, x - 1.5, frame.base + 5, before && colour === palette().soft ? 2 : 3, frame.ticks * 0.55, colour);
-  c.font = `700 ${size}px ${palette().type}`;
-  const fits = x + 10 + c.measureText(words).width < frame.width;
-  const weight = colour === palette().soft ? 400 : 700;
-  text(c, words, before || !fits ? x - 8 : x + 8, frame.base + 5 + size * 0.86, size, colour, before || !fits ? "right" : "left", weight);
+  const taken = [];
+  for (const { s, words, colour, weight, left } of wanted) {
+    const x = Math.min(frame.width - 2, frame.x + s * frame.sx);
+    c.font = `${weight} ${size}px ${palette().type}`;
+    const length = c.measureText(words).width;
+    const before = left || x + 10 + length > frame.width;
+    const [from, to] = before ? [x - 8 - length, x + 2] : [x - 2, x + 8 + length];
+    const gap = size * TICK_ROOM;
+    if (from < 0 || taken.some(([a, b]) => from < b + gap && to > a - gap)) continue;
+    taken.push([from, to]);
+    bar(c, x - 1.5, frame.base + 5, 3, frame.ticks * 0.55, colour);
+    text(c, words, before ? x - 8 : x + 8, frame.base + 5 + size * 0.86, size, colour, before ? "right" : "left", weight);
+  }
 }
 
 /** REST: the set's mean rep, the reason as a picture. */
@@ -144,7 +149,7 @@ export function drawMean(surface, fin, target, slope) {
   const room = surface.begin();
   if (!room) return;
   const { c, width, height } = room;
-  const span = fin ? spanOf(fin, "eccentric") : null;
+  const span = fin && isSlow(target) ? spanOf(fin, "eccentric") : null;
   const line = span ? eccentricLine(slope, span.from, heightAt(fin.points, span.from), target.eccentric_s) : null;
   const extent = Math.max(fin ? widthOf(fin) : 0, line ? line.at(-1)[0] : 0) + 0.5;
   const frame = frameOf(surface.canvas, width, height, Math.max(SCALE_S, extent), fin);
@@ -152,8 +157,6 @@ export function drawMean(surface, fin, target, slope) {
   if (!fin) return;
   drawFin(c, fin, frame, line, style(frame));
   if (!line) return;
-  const own = span.to - span.from;
-  const gap = (line.at(-1)[0] - span.to) * frame.sx;
-  if (gap > 26) tick(c, span.to, frame, seconds(own), palette().fill.eccentric, true);
-  tick(c, line.at(-1)[0], frame, W.target(target.eccentric_s), palette().ink);
+  const aim = { s: line.at(-1)[0], words: W.target(target.eccentric_s), colour: palette().ink, weight: 700 };
+  ticks(c, frame, [aim, { s: span.to, words: seconds(span.to - span.from), colour: own("eccentric"), weight: 700, left: true }]);
 }

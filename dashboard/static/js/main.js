@@ -4,10 +4,11 @@ import { Awake } from "./awake.js";
 import { forgetPalette } from "./canvas.js";
 import { CueWatch } from "./cues.js";
 import { by, reducedMotion, say } from "./dom.js";
+import { Deeds } from "./deeds.js";
 import { Marks } from "./marks.js";
 import { Near } from "./near.js";
-import { LOAD_STEP_KG, Ready } from "./ready.js";
-import { chooseExercise, closeSheet, showSwitches, wireSheet } from "./sheets.js";
+import { Ready } from "./ready.js";
+import { closeSheet, refreshSheet, showSwitches, wireSheet } from "./sheets.js";
 import { Cues } from "./sound.js";
 import { Store } from "./store.js";
 import { Stream } from "./stream.js";
@@ -21,13 +22,16 @@ const TOAST_MS = 6000;
 const store = new Store();
 const cues = new Cues();
 const watch = new CueWatch(cues);
-const marks = new Marks(toast, (reps) => {
-  by("taken").hidden = reps === 0;
-  say(by("taken-text"), W.taken(reps));
+const marks = new Marks(toast, (undo) => {
+  by("taken").hidden = !undo;
+  say(by("taken-text"), undo?.words ?? "");
+  say(by("put-back"), undo?.label ?? "");
+  say(by("said"), undo?.words ?? "");
 });
+const deeds = new Deeds(store, marks, start);
 const ready = new Ready(store);
 const train = new Train(store, watch);
-const summary = new Summary(store, marks, () => go(null));
+const summary = new Summary(store, marks, deeds, () => go(null));
 const near = new Near(store);
 const awake = new Awake((refused) => {
   ready.dims = refused;
@@ -58,9 +62,10 @@ function show() {
   for (const id of ["wait", "ready", "train", "summary", "near"]) by(id).hidden = id !== section;
   if (section === "train") train.show(due);
   by("stage").dataset.screen = due;
-  if (due !== shown && shown === "work") marks.remember(0);
   shown = due;
   if (!store.session) return;
+  say(by("trouble"), store.session.trouble);
+  by("trouble").hidden = !store.session.trouble;
   ready.tell();
   if (due === "summary") summary.tell();
   if (due === "near") near.tell();
@@ -73,6 +78,7 @@ function told() {
   if (running && running.count !== told.count) say(by("said"), `${running.count}`);
   told.count = running?.count;
   show();
+  refreshSheet();
 }
 
 new Stream({
@@ -119,17 +125,6 @@ function start() {
   show();
 }
 
-function load(steps) {
-  const { target } = store.session;
-  const before = target.load_kg ?? store.lastSet?.load_kg ?? 20;
-  const kg = Math.max(0, before + steps * LOAD_STEP_KG);
-  marks.say("load-kg", kg);
-}
-
-function exercise() {
-  chooseExercise(store.exercises, store.session?.target.exercise, (id) => marks.say("exercise", id));
-}
-
 function switches() {
   cues.unlock();
   showSwitches(cues, (id) => {
@@ -144,19 +139,22 @@ function theme() {
   for (const surface of [ready.surface, train.fin, train.row]) surface.changed = true;
 }
 
-const undo = () => (marks.taken ? marks.putBack() : store.session?.running?.count && marks.takeBack());
+const undo = () => (marks.undo ? marks.takeBackLast() : store.session?.running?.count && marks.takeBack());
 
 const KEYS = {
   " ": () => shown === "ready" && start(),
   u: undo,
   backspace: undo,
-  a: () => marks.say("add-rep"),
-  e: () => marks.say("end-set"),
-  r: () => marks.say("resume-set"),
-  "+": () => load(1),
-  "=": () => load(1),
-  "-": () => load(-1),
-  x: exercise,
+  a: () => marks.addRep(),
+  e: () => marks.endSet(),
+  r: () => marks.resume(),
+  "+": () => deeds.load(1),
+  "=": () => deeds.load(1),
+  "-": () => deeds.load(-1),
+  x: () => deeds.exercise(),
+  t: () => deeds.technique(),
+  p: () => deeds.next(),
+  h: () => location.assign("/history"),
   h: () => location.assign("/history"),
   s: () => go(shown === "summary" ? null : "summary"),
   n: () => go(shown === "near" ? null : "near"),
@@ -167,19 +165,22 @@ function wire() {
   wireSheet();
   by("start").addEventListener("click", start);
   by("open-sounds").addEventListener("click", switches);
-  by("ready-exercise").addEventListener("click", exercise);
-  by("load-less").addEventListener("click", () => load(-1));
-  by("load-more").addEventListener("click", () => load(1));
-  by("head-right").addEventListener("click", () => go("ready"));
+  by("ready-exercise").addEventListener("click", () => deeds.exercise());
+  by("load-less").addEventListener("click", () => deeds.load(-1));
+  by("load-more").addEventListener("click", () => deeds.load(1));
+  by("load-value").addEventListener("click", () => deeds.load(0));
+  by("open-plan").addEventListener("click", () => deeds.next());
+  by("head-right").addEventListener("click", () => (shown === "work" ? marks.endSet() : go("ready")));
   by("edit-set").addEventListener("click", () => go("summary"));
+  by("open-next").addEventListener("click", () => deeds.next());
   by("more-rest").addEventListener("click", () => marks.say("rest-target-s", store.session.target.rest_s + 15));
   by("take-back").addEventListener("click", () => store.session?.running?.count && marks.takeBack());
-  by("end-set").addEventListener("click", () => marks.say("end-set"));
-  by("put-back").addEventListener("click", () => marks.putBack());
+  by("add-rep").addEventListener("click", () => marks.addRep());
+  by("put-back").addEventListener("click", () => marks.takeBackLast());
   by("near-back").addEventListener("click", () => go(null));
   by("train").addEventListener("click", (event) => {
     cues.unlock();
-    const free = !event.target.closest("button:not(:disabled), .taken, .hands");
+    const free = !event.target.closest("button:not(:disabled), .hands");
     if (shown === "work" && free && store.session.running?.count) marks.takeBack();
   });
   addEventListener("keydown", (event) => {
@@ -203,8 +204,9 @@ function fromAddress() {
 
 async function offer() {
   try {
-    const answer = await fetch("/api/exercises");
-    if (answer.ok) store.exercises = await answer.json();
+    const [exercises, plans] = await Promise.all([fetch("/api/exercises"), fetch("/api/plans")]);
+    if (exercises.ok) store.exercises = await exercises.json();
+    if (plans.ok) store.plans = await plans.json();
     if (store.session) summary.tell(true);
   } catch {
     setTimeout(offer, 3000); // the tracker is not there yet; the socket says so on the page

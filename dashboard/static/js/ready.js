@@ -1,13 +1,12 @@
 // READY: can I trust the sensor, what comes, what a good rep looks like, what is on the stack; then Start.
 
 import { palette, Surface } from "./canvas.js";
-import { by, reducedMotion, say } from "./dom.js";
+import { by, fitText, reducedMotion, say } from "./dom.js";
 import { bar, drawTarget, text } from "./fin.js";
-import { spanOf, targetFin, widthOf } from "./shape.js";
-import { PHASE, W } from "./words.js";
+import { targetFin, widthOf } from "./shape.js";
+import { W, phaseWord } from "./words.js";
 
 const SEEN_KEY = "pumptrack.seen";
-export const LOAD_STEP_KG = 2.5;
 
 function firstVisit() {
   try {
@@ -37,13 +36,18 @@ export class Ready {
     say(by("ready-sensor"), trouble ? [lost, linked && sensor?.why_not].filter(Boolean).join(": ") : W.sensor(place, sensor.battery_percent));
     by("ready-sensor").parentElement.dataset.lost = String(trouble);
     say(by("ready-set"), W.set(setNumber, target.sets_planned));
+    fitText(by("ready-sensor").parentElement);
     say(by("ready-name"), target.exercise_name || W.which);
     say(by("ready-reps"), W.reps(target.rep_low, target.rep_high));
     by("ready-exercise").setAttribute("aria-label", `${target.exercise_name || W.which}, ${W.reps(target.rep_low, target.rep_high)}. Change the exercise`);
     const own = target.load_kg ?? null;
+    const offered = target.advised_kg ?? target.last_kg ?? this.store.lastSet?.load_kg;
     say(by("ready-advice"), target.load_advice);
-    say(by("load-value"), W.kg(own ?? this.store.lastSet?.load_kg));
+    say(by("load-value"), W.kg(own ?? offered));
     by("load-value").dataset.set = String(own != null);
+    by("load-value").disabled = own != null || offered == null;
+    by("load-value").setAttribute("aria-label", own != null ? W.kg(own) : offered == null ? "No load" : W.take(offered));
+    say(by("open-plan"), target.plan || W.plan);
     say(by("ready-hint"), this.dims ? (isSecureContext ? W.dims : W.dimsPlain) : W.hint);
     by("start").disabled = session.finished;
   }
@@ -67,22 +71,22 @@ export class Ready {
     const frame = { x: edge / 2, base: height - digit * 1.25, sx: (width - edge) / widthOf(fin), sy: (height - digit * 1.25 - edge * 2) };
     bar(c, 0, frame.base + 1, width, 2, palette().empty);
     drawTarget(c, fin, frame, edge, done);
-    const names = { ...PHASE, concentric: target.pull_word };
     const tempo = { concentric: target.concentric_s, hold: target.hold_s, eccentric: target.eccentric_s };
     for (const span of fin.spans) {
       const from = frame.x + span.from * frame.sx;
       const room1 = (span.to - span.from) * frame.sx;
       const colour = palette().edge === "transparent" ? palette().fill[span.phase] : palette().ink;
-      const size = Math.min(digit * 0.5, fitted(c, names[span.phase], room1 - edge * 4));
+      const slant = { concentric: 0.7, eccentric: 0.6 }[span.phase] ?? 1; // the word stands on the baseline, inside a slope
+      const size = Math.min(digit * 0.5, fitted(c, phaseWord(span.phase, target), room1 * slant - edge * 3));
       const [x, align] = {
         concentric: [from + room1 - edge * 1.6, "right"], hold: [from + room1 / 2, "center"], eccentric: [from + edge * 3, "left"],
       }[span.phase];
-      text(c, names[span.phase], x, frame.base - edge * 3, size, colour, align);
+      text(c, phaseWord(span.phase, target), x, frame.base - edge * 3, size, colour, align);
       const words = span.phase === "eccentric" ? W.target(tempo.eccentric) : W.target(tempo[span.phase]).replace(" s", "");
       text(c, words, from + room1 * (span.phase === "eccentric" ? 0.42 : 0.5), height - digit * 0.12, digit, colour, "center");
     }
-    by("ready-fin").setAttribute("aria-label", `Aim: ${target.pull_word} ${tempo.concentric} s, hold ${tempo.hold} s, resist ${tempo.eccentric} s`);
-    return spanOf(fin, "eccentric");
+    const aim = fin.spans.map(({ phase }) => `${phaseWord(phase, target).toLowerCase()} ${tempo[phase]} s`).join(", ");
+    by("ready-fin").setAttribute("aria-label", `Aim: ${aim}`);
   }
 }
 

@@ -2,9 +2,12 @@
 
 import { palette } from "./canvas.js";
 import { bar, drawFin, drawOutstanding, drawPen, text } from "./fin.js";
-import { eccentricLine, heightAt, soft, spanOf, targetFin, widthOf } from "./shape.js";
+import { eccentricLine, heightAt, isSlow, soft, spanOf, targetFin, widthOf } from "./shape.js";
+import { W } from "./words.js";
 
-const SLOT_S = 6.4; // seconds a slot is wide
+const SLOT_ROOM_S = 0.4; // seconds of a slot that stay free beside its fin
+const SLOT_STEP_S = 0.5; // a longer rep widens every slot's scale by whole steps of this
+const LONGEST_SLOT_S = 8; // a longer rep is drawn narrower in its slot instead
 const LEAST_SLOT = 12; // px; narrower slots would be a comb of slivers, so the first reps leave the row instead
 const PEN = 6;
 
@@ -12,31 +15,39 @@ export const SMALL = { slit: 1.2, edge: 2, hatch: [7, 2.2], line: 0 };
 
 /** The eccentric target of a fin in its own place, or null. */
 export function lineOf(fin, target, slope) {
-  const span = fin && !fin.unsure ? spanOf(fin, "eccentric") : null;
+  const span = fin && !fin.unsure && isSlow(target) ? spanOf(fin, "eccentric") : null;
   return span ? eccentricLine(slope, span.from, heightAt(fin.points, span.from), target.eccentric_s) : null;
 }
 
-/** Slots of a row `width` px wide for `count` reps of a `target`; the slot of rep k lies at x(k). */
-export function slotsOf(width, count, target, running) {
+/** Seconds that a slot is wide: the target's own, or more where a rep of the row took longer. */
+function secondsOf(fins, target) {
+  const wanted = target.concentric_s + target.hold_s + target.eccentric_s;
+  const longest = Math.max(wanted, ...fins.filter(Boolean).map(widthOf)) + SLOT_ROOM_S;
+  return Math.min(LONGEST_SLOT_S, Math.ceil(longest / SLOT_STEP_S) * SLOT_STEP_S);
+}
+
+/** Slots of a row `width` px wide for `count` reps of a `target`; the slot of rep k lies at x(k), a second is `scale` px wide. */
+export function slotsOf(width, count, target, running, fins = []) {
   const wanted = Math.max(target.rep_high, count + (running && count >= target.rep_high ? 1 : 0), 1);
   const shown = Math.min(wanted, Math.floor(width / LEAST_SLOT));
   const first = wanted - shown;
   const pitch = width / shown;
-  return { first, shown, wanted, pitch, gap: Math.min(4, pitch * 0.12), x: (k) => (k - first) * pitch };
+  const gap = Math.min(4, pitch * 0.12);
+  return { first, shown, wanted, pitch, gap, scale: (pitch - gap) / secondsOf(fins, target), x: (k) => (k - first) * pitch };
 }
 
-export function drawRow(surface, { fins, count, target, slope, flying }) {
+export function drawRow(surface, { fins, count, target, slope, flying, score }) {
   const room = surface.begin();
   if (!room) return;
   const { c, width, height } = room;
-  const slots = slotsOf(width, count, target, true);
+  const slots = slotsOf(width, count, target, true, fins);
   const words = Math.min(27, Math.max(15, height * 0.24));
   const base = height - words * 1.42;
   const colours = palette();
   for (let k = slots.first; k < slots.wanted; k += 1) {
     const fin = fins[k] ? soft(fins[k]) : null;
     bar(c, slots.x(k), base, slots.pitch - slots.gap, 2, k < count || fin ? colours.past : colours.empty);
-    const frame = { x: slots.x(k), base, sx: slots.pitch / SLOT_S, sy: (base - 4) / 1.07 };
+    const frame = { x: slots.x(k), base, sx: slots.scale, sy: (base - 4) / 1.07 };
     if (fin && k !== flying) {
       frame.sx = Math.min(frame.sx, (slots.pitch - slots.gap) / widthOf(fin));
       drawFin(c, fin, frame, k < count ? lineOf(fin, target, slope) : null, SMALL);
@@ -47,6 +58,8 @@ export function drawRow(surface, { fins, count, target, slope, flying }) {
     }
   }
   bracket(c, slots, base, words, target);
+  const free = Math.max(0, slots.x(target.rep_low - 1));
+  if (score != null && free > words * 6) text(c, W.soFar(score), 0, base + 8 + words * 0.92, words * 0.86, colours.soft, "left", 400);
 }
 
 function bracket(c, slots, base, size, target) {

@@ -7,6 +7,10 @@ import { BREAK_S } from "./trace.js";
 export const TRAVEL_HZ = 20;
 export const UNSURE_BELOW = 0.5; // confidence under which a rep is drawn as an outline; more outlines more of them
 const CLEAN_FROM = 0.85; // share of the target from which a lowering shows the lifter's own clean shape
+const CLEAN_TO = 1.35; // and up to which; a longer one has the racking of the load in it
+const OWN_OFF = 0.3; // share of the range that a lifter's own shape may lie off the plain one; what is further off is no lowering
+const USUAL = [0.6, 1.6]; // a phase this many times as long as the set's middle one is part of a mean fin
+export const SLOW_FROM_S = 1.5; // an aim under this lowers fast on purpose (GUIDELINES G2 flags a lowering under 1.5 s)
 const SLOPE_STEPS = 24;
 const MEAN_STEPS = { concentric: 24, hold: 12, eccentric: 32, pause: 4 };
 
@@ -116,7 +120,14 @@ function profile(fin, span, steps) {
 
 const mean = (values) => values.reduce((a, b) => a + b, 0) / values.length;
 
-/** One fin for many reps: mean seconds and mean height in each phase. Null where no rep has told its phases. */
+/** The middle one, as the coach takes it too: one rep that was racked badly changes it little. */
+function middle(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+/** One fin for many reps: the middle seconds and the middle height in each phase. Null where no rep has told its phases. */
 export function meanFin(fins, first = "concentric") {
   const told = fins.filter((f) => !f.unsure && f.spans.every((s) => s.phase !== "idle"));
   if (!told.length) return null;
@@ -126,12 +137,13 @@ export function meanFin(fins, first = "concentric") {
   for (const phase of orderOf(first)) {
     const own = told.map((f) => [f, f.spans.find((s) => s.phase === phase)]).filter(([, s]) => s);
     if (!own.length) continue;
-    const seconds = own.reduce((sum, [, s]) => sum + s.to - s.from, 0) / told.length;
+    const seconds = middle(told.map((f) => lengthOf(f.spans.find((s) => s.phase === phase))));
     if (seconds < 0.02) continue;
     const steps = MEAN_STEPS[phase];
-    const profiles = own.map(([f, s]) => profile(f, s, steps));
+    const usual = own.filter(([, s]) => lengthOf(s) >= USUAL[0] * seconds && lengthOf(s) <= USUAL[1] * seconds);
+    const profiles = (usual.length ? usual : own).map(([f, s]) => profile(f, s, steps));
     for (let k = points.length ? 1 : 0; k <= steps; k += 1) {
-      points.push([from + (seconds * k) / steps, mean(profiles.map((p) => p[k]))]);
+      points.push([from + (seconds * k) / steps, middle(profiles.map((p) => p[k]))]);
     }
     spans.push({ phase, from, to: from + seconds });
     from += seconds;
@@ -139,21 +151,33 @@ export function meanFin(fins, first = "concentric") {
   return points.length ? { points, spans, unsure: false, broken: false } : null;
 }
 
+const lengthOf = (span) => (span ? span.to - span.from : 0);
+
 export const spanOf = (fin, phase) => fin.spans.find((s) => s.phase === phase) ?? null;
 
 /** The lifter's own clean lowering as heights 1..0 over its share; before there is one, half linear and half smoothstep. */
 export function ownSlope(fins, targetS) {
-  const clean = fins
+  const plain = Array.from({ length: SLOPE_STEPS + 1 }, (_, k) => 1 - (k / SLOPE_STEPS + smooth(k / SLOPE_STEPS)) / 2);
+  const shapes = fins
     .filter((f) => !f.unsure)
     .map((f) => [f, spanOf(f, "eccentric")])
-    .filter(([, s]) => s && s.to - s.from >= CLEAN_FROM * targetS);
-  const plain = Array.from({ length: SLOPE_STEPS + 1 }, (_, k) => 1 - (k / SLOPE_STEPS + smooth(k / SLOPE_STEPS)) / 2);
-  if (clean.length < 2) return plain;
-  const shapes = clean.map(([f, s]) => profile(f, s, SLOPE_STEPS));
-  const raw = plain.map((_, k) => mean(shapes.map((p) => (p[k] - p[SLOPE_STEPS]) / Math.max(0.2, p[0] - p[SLOPE_STEPS]))));
-  for (let k = 1; k < raw.length; k += 1) raw[k] = Math.min(raw[k], raw[k - 1]);
-  return raw;
+    .filter(([, s]) => s && lengthOf(s) >= CLEAN_FROM * targetS && lengthOf(s) <= CLEAN_TO * targetS)
+    .map(([f, s]) => lowering(profile(f, s, SLOPE_STEPS)))
+    .filter((own) => own && own.every((h, k) => Math.abs(h - plain[k]) <= OWN_OFF));
+  if (shapes.length < 2) return plain;
+  const own = plain.map((_, k) => middle(shapes.map((shape) => shape[k])));
+  for (let k = 1; k < own.length; k += 1) own[k] = Math.max(0, Math.min(own[k], own[k - 1]));
+  return own;
 }
+
+/** Heights of a lowering as shares of its own way, 1 to 0; null where it came down by less than half the range. */
+function lowering(heights) {
+  const [top, end] = [heights[0], heights[heights.length - 1]];
+  return top - end < 0.5 ? null : heights.map((h) => (h - end) / (top - end));
+}
+
+/** Whether the lift has an eccentric to be filled slowly: others lower fast on purpose, and no line is drawn for them. */
+export const isSlow = (target) => target.eccentric_s >= SLOW_FROM_S;
 
 /** The line: `slope` stretched to the target, from (`s`, `height`). */
 export function eccentricLine(slope, s, height, targetS) {

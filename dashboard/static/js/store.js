@@ -1,6 +1,7 @@
 // What the page knows: the session as last told, the heights, what this screen itself is doing. No document, no drawing.
 
 import { SessionClock } from "./clock.js";
+import { Pace } from "./pace.js";
 import { finOfRep, finOfTrace, meanFin, ownSlope } from "./shape.js";
 import { Trace } from "./trace.js";
 
@@ -14,6 +15,8 @@ export class Store {
     this.session = null;
     this.curves = new Map(); // set index -> its SetOut with curves
     this.exercises = [];
+    this.plans = [];
+    this.pace = new Pace();
     this.linked = false;
     this.page = null; // ready, summary, near: chosen here; null follows the session
     this.armedAt = null;
@@ -35,6 +38,7 @@ export class Store {
     if (began || restarted) this.traced.clear();
     this.session = session;
     this.clock.hear(session.t_s, session.clock_rate);
+    this.pace.follow(session.target.exercise);
     this.derive();
   }
 
@@ -104,9 +108,16 @@ export class Store {
     return this.setsOf(set.exercise).findIndex((other) => other.index === set.index) + 1;
   }
 
-  /** Rep `k` of the set before, to pace against. */
+  /** What rep `k` (from 0) races: the same of last time, else of the set before. */
   rival(k) {
-    return this.setsOf(this.session.target.exercise).at(-1)?.reps[k] ?? null;
+    const { target } = this.session;
+    return this.pace.rival(this.setNumber, k, this.setsOf(target.exercise).at(-1), target.first_phase);
+  }
+
+  nameOf(id) {
+    const { target } = this.session;
+    if (id == null) return null;
+    return this.exercises.find((e) => e.id === id)?.name ?? (target.exercise === id ? target.exercise_name : id);
   }
 
   get sensorLost() {

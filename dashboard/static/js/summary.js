@@ -3,26 +3,26 @@
 import { Surface, palette } from "./canvas.js";
 import { by, make, say, wide } from "./dom.js";
 import { bar, drawFin } from "./fin.js";
-import { LOAD_STEP_KG } from "./ready.js";
+import { edits } from "./edit.js";
 import { SMALL, drawStretched, lineOf } from "./row.js";
 import { isUnsure, soft, widthOf } from "./shape.js";
 import { W, held } from "./words.js";
 
-const SLOT_S = 6.4;
+const SLOT_S = 5.4; // seconds a slot is wide: a rep on the line and a little room
 const LEAST_SLOT = 12;
 
 export class Summary {
   /** `back` leaves the summary. */
-  constructor(store, marks, back) {
+  constructor(store, marks, deeds, back) {
     this.store = store;
     this.marks = marks;
+    this.deeds = deeds;
     this.chosen = null; // index of the set that is edited
     this.rep = null; // the rep that is opened
     this.key = "";
     this.drawings = [];
     this.strip = new Surface(by("sum-strip"));
-    by("sum-add").addEventListener("click", () => this.say("add-rep"));
-    by("sum-resume").addEventListener("click", () => marks.say("resume-set"));
+    by("sum-resume").addEventListener("click", () => marks.resume());
     by("sum-next").addEventListener("click", back);
     addEventListener("resize", () => this.store.session && this.tell(true));
   }
@@ -30,10 +30,6 @@ export class Summary {
   get set() {
     const { sets } = this.store.session;
     return sets.find((set) => set.index === this.chosen) ?? sets.at(-1) ?? null;
-  }
-
-  say(kind, value = null) {
-    if (this.set) this.marks.say(kind, value, this.set.index);
   }
 
   tell(anew = false) {
@@ -47,8 +43,8 @@ export class Summary {
     const shown = wide() ? session.sets : last ? this.store.setsOf(last.exercise) : [];
     this.headline(shown, last);
     by("sum-rows").replaceChildren(...(wide() ? this.lifts() : shown.map((set, k) => this.setRow(set, k + 1))));
-    by("sum-edit").replaceChildren(...this.edit());
-    for (const id of ["sum-add", "sum-resume"]) by(id).disabled = !last || session.finished;
+    by("sum-edit").replaceChildren(...edits(this.store, this.set, this.rep, this.marks, this.deeds));
+    by("sum-resume").disabled = !last || session.finished;
     by("sum-resume").hidden = Boolean(session.running);
     say(by("sum-next"), session.running ? W.again : session.finished ? W.done : W.rest2);
     by("sum-next").disabled = session.finished;
@@ -70,9 +66,7 @@ export class Summary {
   }
 
   nameOf(id) {
-    const { target } = this.store.session;
-    if (id == null) return W.which;
-    return this.store.exercises.find((e) => e.id === id)?.name ?? (target.exercise === id ? target.exercise_name : id);
+    return this.store.nameOf(id) ?? W.which;
   }
 
   choose(set) {
@@ -131,7 +125,7 @@ export class Summary {
     const scores = sets.map((set) => this.store.scoreOf(set.index)).filter((s) => s?.points != null);
     const mean = scores.length ? String(Math.round(scores.reduce((sum, s) => sum + s.points, 0) / scores.length)) : "–";
     const worst = scores.reduce((low, s) => (low && low.points <= s.points ? low : s), null);
-    const technique = sets.find((s) => s.technique && s.technique !== "straight")?.technique.replace("-", " ");
+    const technique = W.technique[sets.find((s) => s.technique && s.technique !== "straight")?.technique]?.toLowerCase();
     const loads = [...new Set(sets.map((s) => s.load_kg).filter((kg) => kg != null))].map(W.kg).join(", ");
     const small = [technique, `${sets.length} × ${[...new Set(sets.map((s) => s.reps.length))].join(", ")}`, loads].filter(Boolean).join(", ");
     return make("div", { class: "lift", "data-joined": String(together) },
@@ -162,38 +156,13 @@ export class Summary {
     return whole;
   }
 
-  // ---- corrections
-
-  edit() {
-    const set = this.set;
-    const note = make("p", { class: "note" }, [...(this.store.session.session_score?.progress ?? []), this.store.session.session_score?.caveat || W.what].join(" "));
-    if (!set) return [note];
-    const number = this.store.numberOf(set);
-    const rows = [];
-    const unsure = set.reps.findIndex(isUnsure);
-    if (unsure >= 0 && !set.corrected) {
-      rows.push(line(W.did(unsure + 1, number), "ask",
-        answer("No", false, "no", () => this.say("undo-rep")), answer("Yes", false, "yes", () => this.say("reps", set.reps.length))));
-    }
-    if (this.rep != null && set.reps[this.rep]) rows.push(line(W.repLine(this.rep + 1, set.reps[this.rep]), "ask"));
-    const kg = set.load_kg ?? this.store.session.target.load_kg;
-    rows.push(line(`${W.load}, set ${number}`, "",
-      answer("−", false, "less", () => this.say("load-kg", Math.max(0, (kg ?? 20) - LOAD_STEP_KG)), "Less load"),
-      make("output", { class: "strong" }, W.kg(set.load_kg)),
-      answer("+", false, "more", () => this.say("load-kg", (kg ?? 20) + LOAD_STEP_KG), "More load")));
-    rows.push(line(W.left, "", ...[0, 1, 2, 3, 4].map((n) => answer(n === 4 ? "4+" : String(n), set.rir === n, `rir${n}`, () => this.say("rir", n), `${n} reps left`))));
-    rows.push(line(W.felt, "", ...[1, 2, 3, 4, 5].map((n) => answer(String(n), set.felt === n, `felt${n}`, () => this.say("felt", n), `felt ${n} of 5`))));
-    rows.push(note);
-    return rows;
-  }
-
   frame() {
     for (const drawing of this.drawings) {
       if (!drawing.surface.changed) continue;
       const room = drawing.surface.begin();
       if (room) drawing.draw(room);
     }
-    if (this.strip.changed && wide()) this.drawSession();
+    if (this.strip.changed) this.drawSession();
   }
 
   drawSession() {
@@ -215,12 +184,4 @@ const countOf = (set) => `${set.reps.length}${set.reps.some(isUnsure) && !set.co
 function joined(before, group) {
   const groups = new Set((before?.sets ?? []).map((set) => set.technique_group).filter((g) => g != null));
   return group.sets.some((set) => groups.has(set.technique_group));
-}
-
-function line(words, kind, ...answers) {
-  return make("div", { class: "line", role: "group", "aria-label": words }, make("span", { class: kind }, words), make("span", { class: "answers" }, ...answers));
-}
-
-function answer(words, pressed, key, act, label = words) {
-  return make("button", { type: "button", "aria-pressed": String(pressed), "aria-label": label, "data-key": key, onclick: act }, words);
 }

@@ -2,17 +2,18 @@
 
 import { Surface } from "./canvas.js";
 import { Digits } from "./digits.js";
-import { by, fitText, reducedMotion, roomy, say } from "./dom.js";
+import { by, fitLine, fitText, reducedMotion, roomy, say } from "./dom.js";
 import { LiveFin, drawMean } from "./live.js";
 import { drawRow, drawStrip, slotsOf } from "./row.js";
 import { finOfTrace, isUnsure } from "./shape.js";
 import { phaseNow } from "./trace.js";
-import { PHASE, W, held, restDigits, seconds } from "./words.js";
+import { W, held, phaseWord, restDigits, seconds } from "./words.js";
 import { Flight } from "./flight.js";
 
 const WAS_S = 4; // how long "was 12" stays beside the settled count
 const UNKNOWN_TAIL_S = 5.5; // heights shown of a lift whose halves are not known
 const BECOMES_MS = 400;
+const SAME_S = 0.8; // a rep as told and as felt begin this close to each other
 
 export class Train {
   constructor(store, watch) {
@@ -83,8 +84,9 @@ export class Train {
     this.head(unsure && !between ? W.either(count) : null);
     this.words(lost, unsure && between, now, count);
     if (!lost) this.watch.phase(now, target);
-    const at = known && last && points[0].t < last.end_s - 0.4 ? count - 1 : count; // a rep may be told before it is over
+    const at = known && last && isSame(points[0].t, last) ? count - 1 : count; // a rep may be told before it is over
     const fins = this.store.rowFins();
+    const before = secondsOf(fins[at - 1]);
     const live = points.length > 1 ? finOfTrace(points) : null;
     if (live && known && at === count) fins[at] = live;
     if (known) this.finish(points[0].t, now, live, at, count);
@@ -92,17 +94,17 @@ export class Train {
     if (news === this.key && !this.fin.changed && !this.row.changed && !this.live.moving) return;
     this.key = news;
     this.live.draw({
-      trace: points, target, slope, lost, rival: this.store.rival(at)?.eccentric_s ?? null,
+      trace: points, target, slope, lost, before, rival: this.store.rival(at),
       unsure: unsure && between && !lost ? this.store.runningFins.at(-1) : null,
     });
-    drawRow(this.row, { fins, count, target, slope, flying: this.flight.flying });
+    drawRow(this.row, { fins, count, target, slope, flying: this.flight.flying, score: running?.score });
   }
 
   /** A rep that is over flies into its slot: when its pause begins, or else with the next rep. */
   finish(start, now, fin, at, count) {
     const before = this.flew;
     const fresh = before && before.start !== start;
-    const slots = () => slotsOf(this.row.canvas.clientWidth, count, this.store.session.target, true);
+    const slots = () => slotsOf(this.row.canvas.clientWidth, count, this.store.session.target, true, this.store.rowFins());
     const over = Boolean(now && !now.running);
     if (fresh && !before.done) this.flight.start(before.fin, slots(), before.at);
     else if (before && over && (fresh || !before.done)) this.flight.start(fin, slots(), at);
@@ -112,30 +114,30 @@ export class Train {
   head(question) {
     const { session, setNumber } = this.store;
     const { target } = session;
-    say(by("head-left"), target.exercise_name || W.which);
-    const set = W.technique[session.running?.technique] ?? W.set(setNumber, target.sets_planned);
-    const load = target.load_kg == null ? null : W.kg(target.load_kg);
-    const points = session.running?.score == null ? null : W.soFar(session.running.score);
-    say(by("head-right"), question ?? (roomy() ? [set, load, points].filter(Boolean).join(", ") : set));
-    by("head-right").disabled = true;
+    const name = target.exercise_name || W.which;
+    const load = target.load_kg == null || !roomy() ? null : W.kg(target.load_kg);
+    say(by("head-left"), question ?? [name, load].filter(Boolean).join(", "));
+    const technique = session.running?.technique;
+    const what = technique && technique !== "straight" ? W.technique[technique] : W.set(setNumber, session.running && !roomy() ? null : target.sets_planned);
+    say(by("head-right"), session.running ? W.endSet(what) : what);
+    by("head-right").disabled = !session.running;
+    fitText(by("head-left"));
   }
 
   words(lost, asks, now, count) {
-    const { target } = this.store.session;
+    const { session, linked } = this.store;
+    const { target, running } = session;
     const row = by("word-row");
-    if (lost) {
-      row.dataset.phase = "lost";
-      say(by("word"), this.store.linked ? W.noSensor : W.noTracker);
-      say(by("seconds"), "");
-    } else if (asks) {
-      row.dataset.phase = "ask";
-      say(by("word"), W.either(count));
-      say(by("seconds"), "");
-    } else {
-      row.dataset.phase = now?.phase ?? "concentric";
-      say(by("word"), now ? { ...PHASE, concentric: target.pull_word }[now.phase] : this.store.session.running ? "" : target.pull_word);
-      say(by("seconds"), now ? seconds(now.seconds) : "");
-    }
+    const [phase, word] = lost
+      ? ["lost", linked ? W.noSensor : W.noTracker]
+      : asks
+        ? ["ask", W.either(count)]
+        : [now?.phase ?? target.first_phase, now ? phaseWord(now.phase, target) : running ? "" : phaseWord(target.first_phase, target)];
+    const spent = now && !lost && !asks ? seconds(now.seconds) : "";
+    row.dataset.phase = phase;
+    say(by("word"), word);
+    say(by("seconds"), spent);
+    fitLine(row, spent ? `${word} ${spent}` : word);
   }
 
   // ---- REST
@@ -160,7 +162,8 @@ export class Train {
     const { target } = session;
     const score = this.store.scoreOf(lastSet.index);
     const trouble = !linked ? W.noTracker : sensorLost ? W.noSensor : null;
-    say(by("head-left"), trouble ? `${W.rest}. ${trouble}` : W.rest);
+    const technique = lastSet.technique && lastSet.technique !== "straight" ? W.restAfter(W.technique[lastSet.technique]) : W.rest;
+    say(by("head-left"), trouble ? `${W.rest}. ${trouble}` : technique);
     const same = target.exercise === lastSet.exercise;
     const set = W.set(this.store.setNumber, target.sets_planned).toLowerCase();
     const load = target.load_kg == null ? "" : `, ${W.kg(target.load_kg)}`;
@@ -172,4 +175,13 @@ export class Train {
     fitText(by("reason"));
     say(by("edit-set"), W.edit(this.store.numberOf(lastSet)));
   }
+}
+
+/** Whether the rep that began at `start` is the one that was told last, by its end or by its beginning. */
+const isSame = (start, last) => start < last.end_s - 0.4 || Math.abs(start - last.start_s) < SAME_S;
+
+/** Seconds of a drawn rep's eccentric, or null where it is not known. */
+function secondsOf(fin) {
+  const own = fin && !fin.unsure ? fin.spans.filter((one) => one.phase === "eccentric") : [];
+  return own.length ? own.reduce((sum, one) => sum + one.to - one.from, 0) : null;
 }

@@ -1,12 +1,16 @@
 // Every word the lifter reads or hears. Short, measured, kind: the fact first, then the aim.
 
+import { isSlow } from "./shape.js";
+
 export const seconds = (s) => (s == null ? "–" : s.toFixed(1));
 export const plain = (value) => (value == null ? "" : String(Math.round(value * 100) / 100));
 
 /** A number and its unit stay on one line. */
 export const held = (words) => (words ?? "").replace(/(\d) (s|kg|%|min|reps?)\b/g, "$1\u00a0$2");
 
-export const PHASE = { hold: "Hold", eccentric: "Resist", idle: "", pause: "" };
+/** What a phase is called: a lift that lowers fast on purpose is not resisted. */
+export const phaseWord = (phase, target) =>
+  ({ concentric: target.pull_word, hold: "Hold", eccentric: isSlow(target) ? "Resist" : "Lower" })[phase] ?? "";
 
 export const W = {
   looking: "Looking for the tracker",
@@ -20,18 +24,59 @@ export const W = {
   place: { wrist: "Wrist sensor", handle: "Handle sensor", stack: "Stack sensor", implement: "Bar sensor" },
   kg: (kg) => (kg == null ? "–" : `${plain(kg)} kg`),
   hint: "Or just pull. That starts the set.",
-  dims: "This screen may dim. Set its timeout to 10 min.",
+  dims: "This phone may dim. Set its screen timeout to 10 min.",
   dimsPlain: "Over http the screen cannot be kept awake. Set it to 10 min.",
   set: (n, of) => (of && n <= of ? `Set ${n} of ${of}` : `Set ${n}`),
   technique: {
-    superset: "Superset", "drop-set": "Drop set", "rest-pause": "Rest-pause", "myo-reps": "Myo-reps", "german-volume": "Ten by ten",
+    straight: "Straight set", superset: "Superset", "drop-set": "Drop set", "rest-pause": "Rest-pause", "myo-reps": "Myo-reps",
+    "german-volume": "Ten by ten",
   },
   target: (s) => `${plain(s)} s`,
-  before: (s) => `last set ${seconds(s)}`,
+  lastTime: "last time",
+  lastSet: "last set",
+  lastRep: (s) => `last ${seconds(s)}`,
   either: (n) => `${n - 1} or ${n}?`,
   soFar: (points) => `${Math.round(points)} so far`,
   was: (n) => `was ${n}`,
   taken: (n) => (n === 1 ? "Rep taken back." : `${n} reps taken back.`),
+  counted: (n) => (n === 1 ? "The rep counts again." : `${n} reps count again.`),
+  added: "Rep added.",
+  putBack: "Put it back",
+  takeBack: "Take it back",
+  ended: "Set ended.",
+  goOn: "Go on with it",
+  resumed: "The set goes on.",
+  end: "End it",
+  endSet: (what) => `End ${what.toLowerCase()}`,
+  undo: "Undo",
+  changedTo: (name) => `Now: ${name}.`,
+  named: (name) => `Named: ${name.toLowerCase()}.`,
+  take: (kg) => `Take ${W.kg(kg)}`,
+  aim: (t) => `${W.reps(t.rep_low, t.rep_high)}, ${plain(t.concentric_s)}-${plain(t.hold_s)}-${plain(t.eccentric_s)} s, rest ${Math.round(t.rest_s)} s`,
+  nextUp: "Next",
+  changeExercise: "Change the exercise",
+  startNow: "Start",
+  plan: "Plan",
+  noPlan: "No plan",
+  followed: (name) => `Plan: ${name}`,
+  follow: "Follow a plan",
+  otherPlan: "Another plan, or none",
+  plansSets: (n) => `${n} sets`,
+  followNone: "Follow none",
+  skip: "Skip this step",
+  skipExercise: "Leave this exercise out",
+  swap: "Swap the exercise in the plan",
+  addSet: "One more set of the last exercise",
+  unskip: "Take the last skip back",
+  skipped: "Skipped.",
+  leftOut: "Left out.",
+  setAdded: "One more set is planned.",
+  techniqueOf: (n) => `Technique, set ${n}`,
+  nameIt: "Name the technique",
+  repsOf: (n) => `Reps, set ${n}`,
+  exerciseOf: (n) => `Exercise, set ${n}`,
+  restAfter: (name) => `Rest after a ${name.toLowerCase()}`,
+  session: (s) => `${Math.max(1, Math.round(s / 60))} min`,
   rest: "Rest",
   next: (words) => `Next: ${words}`,
   edit: (n) => `Edit set ${n}`,
@@ -88,12 +133,15 @@ export const CUES = [
 
 export const KEYS = [
   ["Space", "Start"],
-  ["U", "Take a rep back, or put it back right after"],
+  ["U", "Take a rep back; right after anything: undo it"],
   ["A", "Add a rep"],
   ["E", "End the set"],
   ["R", "Resume the set"],
   ["+ −", "Load"],
   ["X", "Choose the exercise"],
+  ["T", "Name the technique"],
+  ["P", "What comes next, and the plan"],
+  ["H", "History"],
   ["S", "Summary"],
   ["H", "History"],
   ["N", "Near view: trace and findings"],

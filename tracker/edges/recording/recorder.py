@@ -88,7 +88,7 @@ class Recorder:
         if self._writer.waiting_bytes > WAITING_LIMIT_BYTES:
             self._given_up = True
             self._on_trouble(
-                f"{error} Recording has been given up; what was written before is kept, the session goes on."
+                f"Recording has been given up. {error} What was written before is kept, the session goes on."
             )
         elif not self._in_trouble:
             self._in_trouble = True

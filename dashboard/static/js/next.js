@@ -1,0 +1,56 @@
+// What comes next, and what can be done about it: load, exercise, technique, plan. Rows of a dialog; knows the store and the deeds.
+
+import { make } from "./dom.js";
+import { W } from "./words.js";
+
+/** The rows of the dialog as the session is now; `deeds` does what the buttons say. */
+export function nextRows(store, deeds) {
+  const { session, lastSet, setNumber } = store;
+  const { target } = session;
+  const name = target.exercise_name || W.which;
+  const rows = [
+    make("p", { class: "lead" }, target.plan ? target.next_up : `${name}, ${W.set(setNumber, target.sets_planned).toLowerCase()}`),
+    make("p", { class: "soft aimed" }, W.aim(target)),
+    stepper(target, deeds),
+  ];
+  if (target.load_advice) rows.push(advice(target, deeds));
+  if (!session.running) rows.push(deed("start", W.startNow, deeds.start, "strong"));
+  rows.push(deed("exercise", W.changeExercise, deeds.exercise));
+  const technique = session.running ? session.running.technique : lastSet?.technique;
+  if (session.running || lastSet) {
+    const number = session.running ? setNumber : store.numberOf(lastSet);
+    rows.push(deed("technique", W.techniqueOf(number), deeds.technique, "", W.technique[technique ?? "straight"]));
+  }
+  if (target.plan) rows.push(...planRows(deeds));
+  if (store.plans.length) rows.push(deed("plan", target.plan ? W.otherPlan : W.follow, deeds.plan, "", target.plan));
+  return { title: W.nextUp, rows };
+}
+
+function planRows(deeds) {
+  return [
+    deed("skip", W.skip, deeds.skip),
+    deed("skip-exercise", W.skipExercise, deeds.skipExercise),
+    deed("swap", W.swap, deeds.swap),
+    deed("add-set", W.addSet, deeds.addSet),
+    deed("back", W.unskip, deeds.unskip),
+  ];
+}
+
+function stepper(target, deeds) {
+  const step = (words, label, steps) =>
+    make("button", { type: "button", "aria-label": label, "data-key": label, onclick: () => deeds.load(steps) }, words);
+  return make("div", { class: "line", role: "group", "aria-label": W.load },
+    make("span", {}, W.load),
+    make("span", { class: "stepper" }, step("−", "Less load", -1), make("output", { "data-set": String(target.load_kg != null) }, W.kg(target.load_kg)), step("+", "More load", 1)));
+}
+
+function advice(target, deeds) {
+  const take = target.advised_kg != null && target.advised_kg !== target.load_kg;
+  return make("div", { class: "advice" },
+    make("span", { class: "soft" }, target.load_advice),
+    take ? make("button", { type: "button", class: "strong", "data-key": "take", onclick: () => deeds.takeLoad(target.advised_kg) }, W.take(target.advised_kg)) : null);
+}
+
+function deed(key, words, act, kind = "", more = "") {
+  return make("button", { class: `choice ${kind}`, type: "button", "data-key": key, onclick: act }, make("span", {}, words), make("span", { class: "soft" }, more ?? ""));
+}
