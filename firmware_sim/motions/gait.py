@@ -1,10 +1,10 @@
 """Walking, stairs, carrying: how a wrist moves with the steps. Knows nothing of lifting.
 
-Held against the walking of four students with a watch (BasicMotions, 20 bouts of 10 s): strides at 0.7-0.8 Hz; linear
-acceleration 2.9-4.2 m/s2 rms (10th to 90th percentile), of which the swinging arm's rhythm holds .78-.86 and the steps' only
-.06-.11, so that steps put no more than a soft 1 m/s2 on the wrist; turning 1.5-2.0 rad/s rms, the roll about the forearm half
-as much as the swing. Cadences and swings of other walkers follow the 1.2-2.5 Hz and 0.2-1 rad of the gait literature;
-strikes are estimates (ten samples a second do not show them).
+Held against the walking of four students with a watch (BasicMotions, 20 bouts of 10 s, quantiles .1 to .9): strides at
+0.7-0.8 Hz; linear acceleration 2.9-4.2 m/s2 rms, of which the swinging arm's rhythm holds .78-.86 and the steps' only .06-.11, so
+that steps put no more than a soft 1 m/s2 on the wrist; turning 1.5-2.0 rad/s rms, the roll about the forearm half as
+much as the swing. The walk here has medians of 3.7 m/s2, .77, .10 and 1.7 rad/s. Cadences and swings of other walkers
+follow the 1.2-2.5 Hz and 0.2-1 rad of the gait literature; strikes are estimates (ten samples a second do not show them).
 """
 
 from dataclasses import dataclass
@@ -31,8 +31,15 @@ SWING_HZ = 1.5
 ROLL: Span = (0.25, 0.9)
 NOD: Span = (0.1, 0.45)
 """Roll about the forearm and the third way of turning, as shares of the swing."""
-LOOSE_RPS = 0.25
-"""What a hanging hand turns beside its rhythm, rad/s rms at full swing: a twelfth of the turning (BasicMotions)."""
+LOOSE_RPS, LOOSE_MPS2 = 0.16, 0.17
+LOOSE_HZ: Span = (0.5, 2.5)
+"""What a hanging hand turns (rad/s rms) and moves (m/s2 rms per axis) beside its rhythm, at full swing."""
+LAG: Span = (0.5, 2.5)
+"""How far the arm is behind the trunk, which is highest as the legs pass, in radians of a step: in step they would cancel
+each other in the force on the wrist, which has 1.0-1.6 m/s2 rms between 0.8 and 5 Hz (BasicMotions)."""
+UNEVEN: Span = (0.6, 1.7)
+"""How unlike somebody's strides are: one stride is like the next by .67-.87 and like the third after by .48-.85 (correlation of
+the linear acceleration, BasicMotions; its own uneven sampling takes a little of that)."""
 WALK_S: Span = (3.0, 16.0)
 STOP_S: Span = (0.6, 3.5)
 TURN_DEG = 160.0
@@ -82,6 +89,8 @@ class _Walker:
     bounce_m: float
     swing_rad: float
     strike_g: float
+    uneven: float
+    lag: float
     roll: float
     nod: float
     phases: Floats
@@ -111,19 +120,20 @@ def stride(
     n = points(duration_s)
     if n < 8:
         return np.zeros((n, 3)), np.zeros((n, 3))
-    wander = gait.wander * slow_noise(n, 0.3, rng, 4).clip(-2.5, 2.5)
-    phase = 2.0 * np.pi * np.cumsum(walker.step_hz * (1.0 + 0.03 * wander[:, 0])) / FINE_HZ  # one turn a step
+    wander = gait.wander * walker.uneven * slow_noise(n, 0.45, rng, 4).clip(-2.5, 2.5)
+    phase = 2.0 * np.pi * np.cumsum(walker.step_hz * (1.0 + 0.04 * wander[:, 0])) / FINE_HZ  # one turn a step
     shape = window(n, points(RAMP_S))
     size = shape * (1.0 + 0.10 * wander[:, 1])
-    reach = shape * (1.0 + 0.15 * wander[:, 3])
+    reach = shape * np.maximum(0.2, 1.0 + 0.15 * wander[:, 3])
     stride_phase = 0.5 * phase + (np.pi if right else 0.0)
     # the arm goes forward a little slower than back: a second harmonic
-    swing = walker.swing_rad * reach * (np.sin(stride_phase) + 0.05 * np.sin(2.0 * stride_phase + 0.8))
-    bounce = (
-        walker.bounce_m * size * (np.cos(phase) + 0.10 * np.cos(2.0 * phase + 0.7) + 0.03 * np.cos(3.0 * phase + 1.9))
-    )
+    swing = walker.swing_rad * reach * (np.sin(stride_phase) + 0.03 * np.sin(2.0 * stride_phase + 0.8))
+    step_phase = phase + walker.lag
+    rise = np.cos(step_phase) + 0.10 * np.cos(2.0 * step_phase + 0.7) + 0.03 * np.cos(3.0 * step_phase + 1.9)
+    bounce = walker.bounce_m * size * rise
     strikes = _strikes(phase, walker.strike_g, size, rng)
-    shifts = np.stack(
+    loose = _loose(n, walker, reach, rng)
+    shifts = loose[:, :3] + np.stack(
         [
             ARM_M * np.sin(swing) + 0.2 * bounce + 0.4 * strikes,
             gait.sway_m * size * np.sin(stride_phase + 0.4) + 0.1 * ARM_M * swing,
@@ -131,7 +141,16 @@ def stride(
         ],
         axis=1,
     )
-    return shifts, _twists(walker, stride_phase, swing, reach, wander[:, 2], rng, right)
+    return shifts, loose[:, 3:] + _twists(walker, stride_phase, swing, reach, wander[:, 2], right)
+
+
+def _loose(n: int, walker: _Walker, reach: Floats, rng: np.random.Generator) -> Floats:
+    """(n, 6) shifts in m and twists in rad that follow no rhythm."""
+    omega = 2.0 * np.pi * np.sqrt(LOOSE_HZ[0] * LOOSE_HZ[1])
+    size = walker.uneven * (0.25 + 0.75 * min(1.0, walker.swing_rad / 0.4))
+    scale = size * np.array([LOOSE_MPS2 / omega**2] * 3 + [LOOSE_RPS / omega] * 3)
+    loose: Floats = band_noise(n, *LOOSE_HZ, rng, 6) * reach[:, None] * scale
+    return loose
 
 
 def _twists(
@@ -140,7 +159,6 @@ def _twists(
     swing: Floats,
     reach: Floats,
     wander: Floats,
-    rng: np.random.Generator,
     right: bool,
 ) -> Floats:
     # in the limb frame of a hanging arm z is the lateral axis, pointing away from the body: forward is a negative turn on the left
@@ -148,9 +166,7 @@ def _twists(
     elbow = 0.35 * walker.swing_rad * reach * np.maximum(0.0, np.sin(stride_phase)) ** 3
     roll = walker.roll * walker.swing_rad * reach * np.sin(stride_phase + walker.phases[0])
     nod = walker.nod * walker.swing_rad * reach * np.sin(stride_phase + walker.phases[1])
-    loose = band_noise(len(swing), 0.6, 3.0, rng) * (LOOSE_RPS * min(1.0, walker.swing_rad / 0.4) / (2.0 * np.pi * 1.5))
-    clean = np.stack([roll, nod + 0.02 * reach * wander, away * (swing + elbow)], axis=1)
-    twists: Floats = clean + loose * reach[:, None]
+    twists: Floats = np.stack([roll, nod + 0.02 * reach * wander, away * (swing + elbow)], axis=1)
     return twists
 
 
@@ -165,6 +181,8 @@ def _drawn(gait: Gait, rng: np.random.Generator) -> _Walker:
         bounce,
         float(np.radians(swing)) * SWING_HZ / max(step_hz, SWING_HZ),
         strike,
+        float(rng.uniform(*UNEVEN)),
+        float(rng.uniform(*LAG)),
         float(rng.uniform(*ROLL)),
         float(rng.uniform(*NOD)),
         rng.uniform(0.0, 2.0 * np.pi, 2),

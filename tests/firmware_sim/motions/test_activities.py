@@ -60,8 +60,8 @@ def test_walking_is_mostly_the_swing_of_the_arm_as_in_recorded_walking(seed: int
     share = [power[abs(hz - k * stride_hz) < 0.2].sum() / power[hz > 0.3].sum() for k in (1, 2)]
 
     assert 0.6 < stride_hz < 1.0
-    assert share[0] > 0.7
-    assert 0.02 < share[1] < 0.25
+    assert share[0] > 0.5
+    assert 0.02 < share[1] < 0.3
     assert 1.5 < np.sqrt((acc**2).sum(axis=1).mean()) < 7.0
     assert 0.8 < np.sqrt((rate**2).sum(axis=1).mean()) < 3.0
 
