@@ -5,6 +5,7 @@ clean each of them is; the best chain that ends in each cycle is kept. Every num
 of ALGORITHMS (tuned there on some days of the watch files, held out on the other days and all other datasets).
 """
 
+import math
 from collections import deque
 from dataclasses import dataclass
 
@@ -57,7 +58,13 @@ LONGEST_CHAIN = 400
 """Cycles after which a chain begins anew: memory stays flat whatever moves for hours."""
 
 RING = 4096
-"""Cycles kept for chaining; more only costs memory. At 20 turns a second this is over 30 s, a cycle needs 9."""
+"""Cycles kept for chaining; more only costs memory. At 20 turns a second a half of this is over 20 s, a cycle needs 9."""
+
+_DURATION, _AMPLITUDE, _COST, _LASTED, _LONGEST = range(5)
+_POSTURE = slice(5, 8)
+_FACTS = 8
+"""Columns of what is kept of a cycle beside its shape: logs of duration and amplitude, own cost, duration (s), longest duration (s) of the
+next one, mean gravity direction."""
 
 
 @dataclass(slots=True)
@@ -78,114 +85,165 @@ class Node:
 
 @dataclass(slots=True)
 class _Ended:
-    """A turn, the ring range [low, high) of the cycles ending in it, and the slot of a chain that may leave out what lies before it."""
+    """A turn, the numbers [low, high) of the cycles ending in it, and the number of a chain's last cycle, if a chain that ends there may
+    leave out what lies before the turn, else -1."""
 
     at: int
     low: int
     high: int
-    skip: int
+    skip: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A cycle that ends at row `end`: the turn it begins with, and the numbers of the cycles it may follow with how well it fits each."""
+
+    start: _Ended
+    end: int
+    after: list[tuple[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What the turns of one block end, before it is known what chains there are: each turn with those before it on its track."""
+
+    first: int
+    turns: list[tuple[_Ended, list[_Ended]]]
+    cycles: list[_Candidate]
 
 
 class ChainStream:
-    """Turns in, best chain ends out."""
+    """Turns in, best chain ends out.
+
+    What cycles there are and how well they fit each other depends on turns and features alone, so it is worked out for many blocks at once;
+    which chain a cycle continues depends on the blocks before and is decided one by one.
+    """
 
     def __init__(self) -> None:
         self._tracks: dict[tuple[int, bool], deque[_Ended]] = {}
-        self._shape = np.zeros((RING, 0))
-        self._duration = np.zeros(RING)
-        self._amplitude = np.zeros(RING)
-        self._posture = np.zeros((RING, 3))
-        self._cost = np.zeros(RING)
-        self._score = np.zeros(RING)
-        self._kept = np.zeros(RING)
+        self._shapes = np.zeros((RING, 0))
+        self._facts = np.zeros((RING, _FACTS))
         self._nodes: list[Node | None] = [None] * RING
         self._next = 0
 
-    def push(self, history: History, turns: list[Turn]) -> list[Node]:
-        """The nodes that these turns end, whatever their score. The turns must belong to less than SHORTEST_S of stream."""
+    def prospects(self, history: History, blocks: list[list[Turn]]) -> list[Prospect]:
+        """What the turns of each of some blocks end. Blocks of less than SHORTEST_S each, all of them at most RING / 4 cycles."""
         starts: list[_Ended] = []
         ends: list[int] = []
-        for turn in turns:
-            track = self._tracks.setdefault((turn.channel, turn.high), deque(maxlen=AHEAD))
-            skip = self._skippable(track, turn.at)
+        seen: list[Prospect] = []
+        for turns in blocks:
             first = self._next + len(starts)
-            for before in track:
-                if SHORTEST_S <= (turn.at - before.at) / FEATURE_HZ <= LONGEST_S:
-                    starts.append(before)
-                    ends.append(turn.at)
-            track.append(_Ended(turn.at, first, self._next + len(starts), skip))
-        if not starts:
-            return []
-        batch = describe(history, np.array([s.at for s in starts], dtype=float), np.array(ends, dtype=float))
-        return self._extend(batch, starts, ends)
+            ended = [self._ended(turn, starts, ends) for turn in turns]
+            seen.append(Prospect(first, ended, []))
+        if starts:
+            found = self._candidates(history, starts, ends)
+            for block in seen:
+                last = block.turns[-1][0].high if block.turns else block.first
+                block.cycles.extend(found[block.first - self._next : last - self._next])
+            self._next += len(starts)
+        return seen
 
-    def _skippable(self, track: deque[_Ended], at: int) -> int:
-        """Slot of the best chain that ended about one cycle before row `at`, -1 for none."""
-        best, slot = 0.0, -1
-        for ended in track:
-            for k in range(max(ended.low, self._next - RING // 2), min(ended.high, self._next)):
+    def _ended(self, turn: Turn, starts: list[_Ended], ends: list[int]) -> tuple[_Ended, list[_Ended]]:
+        """Note a turn and the cycles it ends; give it with the turns before it on its track."""
+        track = self._tracks.setdefault((turn.channel, turn.high), deque(maxlen=AHEAD))
+        earlier = list(track)
+        low = self._next + len(starts)
+        begun = [e for e in earlier if SHORTEST_S <= (turn.at - e.at) / FEATURE_HZ <= LONGEST_S]
+        starts += begun
+        ends += [turn.at] * len(begun)
+        ended = _Ended(turn.at, low, low + len(begun))
+        track.append(ended)
+        return ended, earlier
+
+    def _candidates(self, history: History, starts: list[_Ended], ends: list[int]) -> list[_Candidate]:
+        batch = describe(history, np.array([s.at for s in starts], dtype=float), np.array(ends, dtype=float))
+        slots = np.arange(self._next, self._next + len(starts)) % RING
+        self._remember(batch, slots)
+        spans = np.array([(s.low, s.high) for s in starts], dtype=np.intp)
+        numbers = spans[:, :1] + np.arange(AHEAD)
+        before = numbers % RING
+        fits = self._fit(slots, before)
+        known = (numbers < spans[:, 1:]) & (self._facts[slots, _LASTED, None] <= self._facts[before, _LONGEST])
+        return [
+            _Candidate(start, end, [(n, f) for n, f, k in zip(those, fit, may, strict=True) if k])
+            for start, end, those, fit, may in zip(
+                starts, ends, numbers.tolist(), fits.tolist(), known.tolist(), strict=True
+            )
+        ]
+
+    def _remember(self, batch: CycleBatch, slots: NDArray[np.intp]) -> None:
+        if self._shapes.shape[1] == 0:
+            self._shapes = np.zeros((RING, batch.shape.shape[1]))
+        lasted = np.exp(batch.log_duration)
+        longest = np.maximum(LONG_REP * lasted, lasted + LONGEST_PAUSE_S)
+        self._shapes[slots] = batch.shape
+        self._facts[slots] = np.column_stack(
+            [batch.log_duration, batch.log_amplitude, batch.cost, lasted, longest, batch.posture]
+        )
+
+    def _fit(self, slots: NDArray[np.intp], before: NDArray[np.intp]) -> Floats:
+        """How well each cycle (n,) follows each of those before it (n, AHEAD); the same bits however many are asked at once."""
+        alike = np.einsum("nac,nc->na", self._shapes[before], self._shapes[slots])
+        apart = np.abs(self._facts[before] - self._facts[slots, None])
+        score = FIT_BASE + ALIKE_GAIN * (alike - ALIKE_MIDDLE)
+        score -= DURATION_COST * apart[..., _DURATION]
+        score -= SIZE_COST * apart[..., _AMPLITUDE]
+        moved = np.sqrt(np.square(apart[..., _POSTURE]).sum(axis=2))
+        score -= POSTURE_COST * np.maximum(moved - POSTURE_FREE, 0.0)
+        score -= self._facts[before, _COST] + self._facts[slots, _COST, None]
+        return np.asarray(np.minimum(np.maximum(score, FIT_LOW), FIT_HIGH))
+
+    def _fit_one(self, slot: int, before: int) -> float:
+        """The same for one pair, without the price of asking many."""
+        alike = float(np.einsum("c,c->", self._shapes[before], self._shapes[slot]))
+        one: list[float] = self._facts[slot].tolist()
+        other: list[float] = self._facts[before].tolist()
+        moved = math.dist(one[_POSTURE], other[_POSTURE])
+        score = FIT_BASE + ALIKE_GAIN * (alike - ALIKE_MIDDLE)
+        score -= DURATION_COST * abs(one[_DURATION] - other[_DURATION]) + SIZE_COST * abs(
+            one[_AMPLITUDE] - other[_AMPLITUDE]
+        )
+        score -= POSTURE_COST * max(moved - POSTURE_FREE, 0.0) + one[_COST] + other[_COST]
+        return min(max(score, FIT_LOW), FIT_HIGH)
+
+    def push(self, block: Prospect) -> list[Node]:
+        """The nodes that the turns of the next block end, whatever their score."""
+        for ended, earlier in block.turns:
+            ended.skip = self._skippable(earlier, ended.at, block.first)
+        nodes = [self._node(block.first + k, cycle) for k, cycle in enumerate(block.cycles)]
+        for number, node in enumerate(nodes, block.first):
+            self._nodes[number % RING] = node
+        return nodes
+
+    def _skippable(self, earlier: list[_Ended], at: int, newest: int) -> int:
+        """Number of the last cycle of the best chain that ended about one cycle before row `at`, -1 for none."""
+        best, number = 0.0, -1
+        for ended in earlier:
+            for k in range(max(ended.low, newest - RING // 2), min(ended.high, newest)):
                 node = self._nodes[k % RING]
                 if node is None or node.before is None or node.fit < GOOD or node.score <= best:
                     continue
                 lasted = node.end - node.start
                 if SKIP_LEAST * lasted <= at - node.end <= longest_gap(lasted):
-                    best, slot = node.score, k % RING
-        return slot
+                    best, number = node.score, k
+        return number
 
-    def _extend(self, batch: CycleBatch, starts: list[_Ended], ends: list[int]) -> list[Node]:
-        low = np.array([s.low for s in starts], dtype=np.intp)
-        high = np.array([s.high for s in starts], dtype=np.intp)
-        skip = np.array([s.skip for s in starts], dtype=np.intp)
-        candidates = low[:, None] + np.arange(AHEAD)
-        known = (candidates < high[:, None]) & (candidates >= self._next - RING + len(starts))
-        known = np.concatenate([known, skip[:, None] >= 0], axis=1)
-        slots = np.concatenate([candidates % RING, skip[:, None]], axis=1)
-        if self._shape.shape[1] == 0:
-            self._shape = np.zeros((RING, batch.shape.shape[1]))
-        fit = self._fit(batch, slots)
-        fit[:, AHEAD] -= SKIP_COST
-        lasted = np.exp(self._duration[slots])
-        longest = np.maximum(LONG_REP * lasted, lasted + LONGEST_PAUSE_S)
-        known[:, :AHEAD] &= (np.exp(batch.log_duration)[:, None] <= longest)[:, :AHEAD]
-        affords = known & (self._kept[slots] + fit > 0.0)
-        total = np.where(affords, self._score[slots] + fit, -1.0)
-        best = total.argmax(axis=1)
-        nodes = []
-        for k, pick in enumerate(best.tolist()):
-            before = self._nodes[int(slots[k, pick])] if affords[k, pick] else None
-            if before is None or before.cycles >= LONGEST_CHAIN:
-                nodes.append(Node(starts[k].at, ends[k], 0.0, 1, None, 0.0, 0.0, starts[k].at))
-                continue
-            one = float(fit[k, pick])
-            left = min(before.kept + one, MEMORY)
-            score, cycles = float(total[k, pick]), before.cycles + (2 if pick == AHEAD else 1)
-            nodes.append(Node(starts[k].at, ends[k], score, cycles, before, one, left, before.first))
-        self._store(batch, nodes)
-        return nodes
-
-    def _fit(self, batch: CycleBatch, slots: NDArray[np.intp]) -> Floats:
-        """How well each new cycle follows each candidate before it, (n, AHEAD)."""
-        alike = np.einsum("nac,nc->na", self._shape[slots], batch.shape)
-        score = FIT_BASE + ALIKE_GAIN * (alike - ALIKE_MIDDLE)
-        score -= DURATION_COST * np.abs(self._duration[slots] - batch.log_duration[:, None])
-        score -= SIZE_COST * np.abs(self._amplitude[slots] - batch.log_amplitude[:, None])
-        moved = np.sqrt(np.square(self._posture[slots] - batch.posture[:, None]).sum(axis=2))
-        score -= POSTURE_COST * np.maximum(moved - POSTURE_FREE, 0.0)
-        score -= self._cost[slots] + batch.cost[:, None]
-        return np.asarray(np.clip(score, FIT_LOW, FIT_HIGH))
-
-    def _store(self, batch: CycleBatch, nodes: list[Node]) -> None:
-        slots = (self._next + np.arange(len(nodes))) % RING
-        self._shape[slots] = batch.shape
-        self._duration[slots] = batch.log_duration
-        self._amplitude[slots] = batch.log_amplitude
-        self._posture[slots] = batch.posture
-        self._cost[slots] = batch.cost
-        for slot, node in zip(slots.tolist(), nodes, strict=True):
-            self._score[slot] = node.score
-            self._kept[slot] = node.kept
-            self._nodes[slot] = node
-        self._next += len(nodes)
+    def _node(self, number: int, cycle: _Candidate) -> Node:
+        """The best chain that ends in this cycle."""
+        best, total, one, cycles = None, -1.0, 0.0, 0
+        for k, fit in cycle.after:
+            node = self._nodes[k % RING]
+            if node is not None and node.kept + fit > 0.0 and node.score + fit > total:
+                best, total, one, cycles = node, node.score + fit, fit, node.cycles + 1
+        skip = cycle.start.skip
+        node = self._nodes[skip % RING] if skip >= 0 else None
+        if node is not None:
+            fit = self._fit_one(number % RING, skip % RING) - SKIP_COST
+            if node.kept + fit > 0.0 and node.score + fit > total:
+                best, total, one, cycles = node, node.score + fit, fit, node.cycles + 2
+        if best is None or best.cycles >= LONGEST_CHAIN:
+            return Node(cycle.start.at, cycle.end, 0.0, 1, None, 0.0, 0.0, cycle.start.at)
+        return Node(cycle.start.at, cycle.end, total, cycles, best, one, min(best.kept + one, MEMORY), best.first)
 
 
 def longest_gap(cycle_rows: float) -> float:

@@ -7,23 +7,16 @@ too far back and the set is over. All is decided on a fixed raster of blocks, wh
 
 import itertools
 
-import numpy as np
-
 from tracker.model.motion import Motion
 from tracker.model.reps import Cycle, Run, RunDropped
-from tracker.model.samples import Floats
-from tracker.reps.chain import GOOD, SURE, ChainStream, Led, Node, since
+from tracker.reps.chain import GOOD, SURE, Led, Node, since
 from tracker.reps.ending import CYCLES, parts_of, stands_still, why_changed
-from tracker.reps.features import FEATURE_HZ, WIDTH, FeatureStream
+from tracker.reps.features import FEATURE_HZ
 from tracker.reps.gait import walks
-from tracker.reps.history import History
+from tracker.reps.search import CycleSearch
 from tracker.reps.settle import Settled, settle
 from tracker.reps.template import Template, same_lift, template_of
-from tracker.reps.turns import TurnStream
 from tracker.reps.worth import doubt, too_short_to_show
-
-BLOCK = 4
-"""Rows decided on at once, 0.16 s; more delays what is told, less costs."""
 
 SCORE = 2.0
 """Least score of a chain that is shown; more shows sets later and fewer ghosts (chain prototype)."""
@@ -65,12 +58,8 @@ class RunFinder:
     """The detector of one stream."""
 
     def __init__(self) -> None:
-        self._features = FeatureStream()
-        self._turns = TurnStream()
-        self._chain = ChainStream()
-        self._history = History(WIDTH)
-        self._waiting_times = np.empty(0)
-        self._waiting_rows = np.empty((0, WIDTH))
+        self._search = CycleSearch()
+        self._history = self._search.history
         self._leader: Led | None = None
         self._rival: Node | None = None
         self._news = False
@@ -85,23 +74,11 @@ class RunFinder:
 
     def push(self, motion: Motion) -> list[Run | RunDropped]:
         """What these frames change: runs that began, grew, settled or turned out to be nothing."""
-        times, rows = self._features.push(motion)
-        times = np.concatenate([self._waiting_times, times])
-        rows = np.concatenate([self._waiting_rows, rows])
-        whole = len(rows) - len(rows) % BLOCK
-        told: list[Run | RunDropped] = []
-        for start in range(0, whole, BLOCK):
-            told += self._block(times[start : start + BLOCK], rows[start : start + BLOCK])
-        self._waiting_times, self._waiting_rows = times[whole:], rows[whole:]
-        return told
+        return [told for nodes in self._search.push(motion) for told in self._block(nodes)]
 
     def flush(self) -> list[Run | RunDropped]:
         """The stream is over: whatever runs is settled."""
-        told: list[Run | RunDropped] = []
-        if len(self._waiting_rows):
-            told += self._block(self._waiting_times, self._waiting_rows)
-            self._waiting_times, self._waiting_rows = self._waiting_times[:0], self._waiting_rows[:0]
-        return told + self._over()
+        return [told for nodes in self._search.flush() for told in self._block(nodes)] + self._over()
 
     def end_set(self, t_s: float) -> list[Run | RunDropped]:
         """The lifter says the running set is over (at `t_s`): settle it now."""
@@ -116,10 +93,8 @@ class RunFinder:
         self._free_from = self._floor = self._history.end
         return told
 
-    def _block(self, times: Floats, rows: Floats) -> list[Run | RunDropped]:
-        first = self._history.end
-        self._history.push(times, rows)
-        nodes = self._chain.push(self._history, self._turns.push(first, rows))
+    def _block(self, nodes: list[Node]) -> list[Run | RunDropped]:
+        """What the chains that the newest block ended change."""
         for node in nodes:
             self._consider(node)
         told = self._tell()

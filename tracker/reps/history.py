@@ -9,7 +9,10 @@ KEEP_ROWS = 12_000
 
 
 class History:
-    """A flat buffer: rows [first, end) of the stream can be read back; older ones are forgotten."""
+    """A flat buffer: rows [first, end) of the stream can be read back; older ones are forgotten.
+
+    Rows may be put in ahead of time, so that work can be done on many at once: they do not exist until they are revealed.
+    """
 
     def __init__(self, width: int, keep: int = KEEP_ROWS) -> None:
         self._keep = keep
@@ -17,14 +20,20 @@ class History:
         self._times = np.empty(2 * keep)
         self._used = 0
         self.first = 0
-
-    @property
-    def end(self) -> int:
+        self.end = 0
         """One past the newest row."""
-        return self.first + self._used
 
     def push(self, times: Floats, rows: Floats) -> None:
         """Append rows; the oldest go when the buffer is full."""
+        self.push_ahead(times, rows)
+        self.reveal(self.first + self._used)
+
+    def reveal(self, end: int) -> None:
+        """Rows up to `end` exist from now on."""
+        self.end = end
+
+    def push_ahead(self, times: Floats, rows: Floats) -> None:
+        """Append rows that are still to be revealed: only `sample` sees them."""
         if self._used + len(rows) > len(self._times):
             drop = self._used - self._keep
             self._rows[: self._keep] = self._rows[drop : self._used]
@@ -52,7 +61,8 @@ class History:
 
     def time(self, row: float) -> float:
         """Session time of a fractional row, s."""
-        inside = min(max(row - self.first, 0.0), self._used - 1.0)
-        low = min(int(inside), self._used - 2)
+        there = self.end - self.first
+        inside = min(max(row - self.first, 0.0), there - 1.0)
+        low = min(int(inside), there - 2)
         a, b = self._times[low], self._times[low + 1]
         return float(a + (inside - low) * (b - a))

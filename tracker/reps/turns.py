@@ -12,11 +12,12 @@ More misses small lifts, less follows tremor (chain prototype: 95-99 % of true r
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Channel `channel` turned at row `at`; `high` where it was a maximum."""
+    """Channel `channel` turned at row `at`, as row `seen` has shown; `high` where it was a maximum."""
 
     channel: int
     at: int
     high: bool
+    seen: int
 
 
 class _Channel:
@@ -32,22 +33,22 @@ class _Channel:
         self.low_at = 0
         self.high_at = 0
 
-    def push(self, first: int, values: list[float]) -> list[tuple[int, bool]]:
-        """Turns confirmed by these values; value k belongs to row `first + k`."""
+    def push(self, first: int, values: list[float]) -> list[tuple[int, bool, int]]:
+        """Turns (at, high, seen) confirmed by these values; value k belongs to row `first + k`."""
         found = []
         for row, value in enumerate(values, first):
             if self.way >= 0:
                 if value > self.high:
                     self.high, self.high_at = value, row
                 elif value < self.high - self.step:
-                    found.append((self.high_at, True))
+                    found.append((self.high_at, True, row))
                     self.way, self.low, self.low_at = -1, value, row
                     continue
             if self.way <= 0:
                 if value < self.low:
                     self.low, self.low_at = value, row
                 elif value > self.low + self.step:
-                    found.append((self.low_at, False))
+                    found.append((self.low_at, False, row))
                     self.way, self.high, self.high_at = 1, value, row
         return found
 
@@ -62,7 +63,7 @@ class TurnStream:
         """Turns confirmed by `rows` (n, WIDTH), the first of which is row `first` of the stream."""
         columns = rows.T.tolist()
         return [
-            Turn(column, at, high)
+            Turn(column, at, high, seen)
             for (column, _), channel in zip(STEPS, self._channels, strict=True)
-            for at, high in channel.push(first, columns[column])
+            for at, high, seen in channel.push(first, columns[column])
         ]

@@ -1,0 +1,67 @@
+"""Work done for many rows at once gives what work done row by row gives, to the bit."""
+
+import numpy as np
+
+from tests.reps.movement import straight_set
+from tracker.model.motion import Motion
+from tracker.motion.stage import MotionStage
+from tracker.reps.chain import Node
+from tracker.reps.cycles import describe
+from tracker.reps.features import WIDTH
+from tracker.reps.history import History
+from tracker.reps.search import BLOCK, SPAN, CycleSearch
+
+
+def motion_of_a_set() -> Motion:
+    (motion,) = MotionStage().push(straight_set(12, seed=3).samples())
+    return motion
+
+
+def plain(nodes: list[Node]) -> list[tuple[int, int, float, int, float, float, int]]:
+    return [(n.start, n.end, n.score, n.cycles, n.fit, n.kept, n.first) for n in nodes]
+
+
+def found(motion: Motion, frames: int) -> list[tuple[int, list[tuple[int, int, float, int, float, float, int]]]]:
+    search = CycleSearch()
+    seen = []
+    for start in range(0, len(motion), frames):
+        part = motion.window(start, min(start + frames, len(motion)))
+        seen += [(search.history.end, plain(nodes)) for nodes in search.push(part)]
+    return seen + [(search.history.end, plain(nodes)) for nodes in search.flush()]
+
+
+def test_blocks_end_the_same_chains_whether_they_came_alone_or_together() -> None:
+    motion = motion_of_a_set()
+    together = found(motion, len(motion))
+    assert len(motion) > 4 * SPAN
+    assert max(node[3] for _, nodes in together for node in nodes) >= 10
+    for frames in (1, 5, 64):
+        assert found(motion, frames) == together
+
+
+def test_every_block_is_told_when_it_is_the_newest() -> None:
+    motion = motion_of_a_set()
+    rows = [row for row, _ in found(motion, len(motion))]
+    assert rows == [*range(BLOCK, rows[-1], BLOCK), rows[-1]]
+
+
+def test_a_cycle_looks_the_same_described_alone_or_among_others() -> None:
+    rng = np.random.default_rng(4)
+    history = History(WIDTH)
+    history.push(np.arange(400) / 25.0, np.cumsum(rng.normal(size=(400, WIDTH)), axis=0) / 20.0)
+    start = np.sort(rng.integers(0, 300, 60)).astype(float)
+    end = start + rng.integers(20, 90, 60)
+    together = describe(history, start, end)
+    for k in range(len(start)):
+        alone = describe(history, start[k : k + 1], end[k : k + 1])
+        assert np.array_equal(alone.shape[0], together.shape[k])
+        assert (alone.cost[0], alone.log_amplitude[0]) == (together.cost[k], together.log_amplitude[k])
+
+
+def test_rows_put_in_ahead_do_not_exist_until_they_are_revealed() -> None:
+    history = History(1)
+    history.push(np.arange(10) / 25.0, np.arange(10.0)[:, None])
+    history.push_ahead(np.arange(10, 20) / 25.0, np.arange(10.0, 20.0)[:, None])
+    assert (history.end, history.time(15.0)) == (10, 9 / 25.0)
+    history.reveal(16)
+    assert (history.end, history.time(15.0)) == (16, 15 / 25.0)
