@@ -16,7 +16,6 @@ from tracker.exercises.recognition import (
     Template,
     direction_fit,
     distance,
-    likeness,
     propose,
     taught,
 )
@@ -60,12 +59,19 @@ def test_nine_of_ten_sets_are_recognised_after_one_labelled_set_each(
     assert right >= least_right
 
 
-def test_a_set_of_another_lift_is_less_alike_than_one_of_the_same() -> None:
+def test_a_set_of_another_lift_is_farther_apart_than_one_of_the_same() -> None:
     sets = five_and_five_again(SEEDS[0], Placement.WRIST, True)
-    same = [likeness(f, g) for e, f in sets[:5] for d, g in sets[5:] if d == e]
-    other = [likeness(f, g) for e, f in sets[:5] for d, g in sets[5:] if d != e]
-    assert min(same) > 0.5
-    assert np.median(other) < 0.1
+    same = [distance(f, g) for e, f in sets[:5] for d, g in sets[5:] if d == e]
+    other = [distance(f, g) for e, f in sets[:5] for d, g in sets[5:] if d != e]
+    assert min(other) > max(same)
+    assert np.median(other) > 20.0
+
+
+def test_a_sensor_that_never_turns_is_compared_as_on_a_stack_though_nobody_said_so() -> None:
+    sets = five_and_five_again(SEEDS[0], Placement.STACK, True)
+    (_, one), (_, other) = sets[0], sets[1]
+    assert distance(one, other, None) == distance(one, other, Placement.STACK)
+    assert distance(one, other, Placement.WRIST) < distance(one, other, Placement.STACK)
 
 
 def test_a_lift_that_was_never_taught_is_told_with_little_confidence() -> None:

@@ -1,5 +1,7 @@
 """The book of sets, told by runs and marks."""
 
+import pytest
+
 from tracker.model.events import (
     CountChanged,
     Event,
@@ -145,3 +147,50 @@ def test_a_rep_that_has_become_whole_is_told_again_under_its_own_number() -> Non
     book.grow(17.6, run, half)
     again = [e for e in book.grow(19.3, run, reps) if isinstance(e, RepCounted)]
     assert [(e.count, e.rep.end_s) for e in again] == [(3, 19.0)]
+
+
+def lifted(book: SetBook, index: int) -> tuple[str | None, float | None]:
+    return book.sets[index].exercise, book.sets[index].load_kg
+
+
+def settle_as_said(book: SetBook, index: int, at_s: float, n: int) -> list[Event]:
+    run, reps = a_run(index, at_s, n)
+    return book.settle(run.end_s + 4, run, reps, "exercise", Named(book.said_of(run.end_s).exercise))
+
+
+def test_a_load_said_between_two_close_sets_is_the_next_ones() -> None:
+    book = SetBook(Said("lat-pulldown-wide", load_kg=60.0))
+    grow(book, 0, 10.0, 5)  # over at 25
+    say(book, 27.0, MarkKind.LOAD_KG, 45.0)  # not settled yet
+    settle_as_said(book, 0, 10.0, 5)
+    grow(book, 1, 31.0, 4)
+    settle_as_said(book, 1, 31.0, 4)
+    assert (lifted(book, 0), lifted(book, 1)) == (("lat-pulldown-wide", 60.0), ("lat-pulldown-wide", 45.0))
+
+
+def test_a_first_word_said_right_after_a_set_is_of_that_set_too() -> None:
+    book = SetBook(Said())
+    grow(book, 0, 10.0, 5)
+    say(book, 27.0, MarkKind.EXERCISE, "lat-pulldown-wide")
+    say(book, 28.0, MarkKind.LOAD_KG, 45.0)
+    settle_as_said(book, 0, 10.0, 5)
+    assert lifted(book, 0) == ("lat-pulldown-wide", 45.0)
+
+
+def test_a_word_said_while_a_set_runs_is_of_that_set() -> None:
+    book = SetBook(Said("lat-pulldown-wide", load_kg=60.0))
+    grow(book, 0, 10.0, 3)
+    say(book, 19.0, MarkKind.LOAD_KG, 50.0)
+    grow(book, 0, 10.0, 6)
+    settle_as_said(book, 0, 10.0, 6)
+    assert lifted(book, 0) == ("lat-pulldown-wide", 50.0)
+
+
+def test_a_load_in_pounds_is_kept_in_kilograms() -> None:
+    book = SetBook(Said())
+    say(book, 1.0, MarkKind.LOAD_LB, 100.0)
+    settle_as_said(book, 0, 10.0, 5)
+    assert lifted(book, 0)[1] == pytest.approx(45.359237)
+    say(book, 60.0, MarkKind.LOAD_LB, 50.0, 0)
+    assert lifted(book, 0)[1] == pytest.approx(22.6796185)
+    assert isinstance(say(book, 61.0, MarkKind.LOAD_LB, 2300.0).events[0], MarkRefused)

@@ -74,17 +74,24 @@ class Coach:
         index = event.lift_set.index
         changed = sorted({index} | self._name_techniques())
         self.planning.update(self._sets())
-        self._move_on(index)
+        self._move_on(event.t_s, index)
         told: list[ev.Event] = []
         for i in changed:
             told += [ev.SetSettled(event.t_s, self._book.sets[i]), self._scored(event.t_s, self._book.sets[i])]
-        return told
+        return told + self._rescored(event.t_s, changed)
 
-    def _move_on(self, index: int) -> None:
+    def _rescored(self, t_s: float, told: list[int]) -> list[ev.Event]:
+        """The scores of other sets that this one changed: what came before a set, and what the plan meant it to be, may be another now."""
+        others = [one for one in self._sets() if one.index not in told and one.index in self._scores]
+        was = dict(self._scores)
+        again = [self._scored(t_s, one) for one in others]
+        return [event for event in again if event.score != was[event.score.set_index]]
+
+    def _move_on(self, t_s: float, index: int) -> None:
         """With a plan, a word on the exercise holds until the plan goes on to another one."""
         expected, said = self.planning.expected, self._book.said.exercise
         if expected is not None and said is not None and said != expected and index == self._book.last_index():
-            self._book.take_back_exercise()
+            self._book.take_back_exercise(t_s, self._book.sets[index].end_s)
 
     def _name_techniques(self) -> set[int]:
         changed: set[int] = set()
@@ -100,7 +107,7 @@ class Coach:
             sets,
             planned=self.planning.planned_techniques(),
             said=self._book.said_techniques,
-            alike=self._recogniser.alike(sets),
+            apart=self._recogniser.apart(sets),
             figures=self._config.figures,
         )
 
@@ -122,7 +129,7 @@ class Coach:
         return told
 
     def _running(self) -> LiftSet | None:
-        return self._book.running(Named(self._book.said.exercise or self.planning.expected))
+        return self._book.running(Named(self._book.said_running.exercise or self.planning.expected))
 
     def _sets(self) -> list[LiftSet]:
         return sorted(self._book.sets.values(), key=lambda s: s.start_s)

@@ -33,6 +33,9 @@ MAX_SET_S = 900.0
 PROVISIONAL_CYCLES = 4
 """Newest cycles that are timed anew with every rep; the rest keep their figures until the set settles. More is dearer and changes more."""
 
+LOOKED_AT = frozenset({4, 8})
+"""Reps of a running set at which it is compared with the set before, so that a superset is told while it is done. More of them is dearer."""
+
 SETS_REMEMBERED = 40
 """Settled sets whose motion is kept for another look, should the lifter name the exercise late. A minute of it is about 0.4 MB."""
 
@@ -107,8 +110,10 @@ class Lifting:
 
     def _grown(self, run: Run) -> list[Event]:
         if self._live:
-            self._travel.learn(run, self._exercise(self._guess()), self.book.said.placement)
+            self._travel.learn(run, self._exercise(self._guess(run)), self.book.said_of(run.end_s).placement)
             self._provisional = self._seen_so_far(run)
+            if len(run.cycles) in LOOKED_AT:
+                self._recogniser.look(self.book.index_of(run), self._window(run), self._provisional)
         else:
             self._provisional = tuple(Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles)
         return self.book.grow(self._known_s, run, self._provisional)
@@ -117,7 +122,7 @@ class Lifting:
         """The newest reps looked at, the older ones as they were told: a long set must not cost more with every rep."""
         newest = replace(run, cycles=run.cycles[-PROVISIONAL_CYCLES:])
         rate_hz = self._rate.rate_hz(self._known_s)
-        exercise, placement = self._exercise(self._guess()), self.book.said.placement
+        exercise, placement = self._exercise(self._guess(newest)), self.book.said_of(newest.end_s).placement
         seen = provisional(self._window(newest), newest, exercise, placement, rate_hz=rate_hz)
         older = len(run.cycles) - len(newest.cycles)
         told = self._provisional[:older]
@@ -128,20 +133,19 @@ class Lifting:
         self._travel.forget()
         self._provisional = ()
         index = self.book.index_of(run)
-        window, rate_hz, placement = self._window(run), self._rate.rate_hz(self._known_s), self.book.said.placement
-        guess = self._guess()
+        window, rate_hz, said = self._window(run), self._rate.rate_hz(self._known_s), self.book.said_of(run.end_s)
+        guess, placement = said.exercise or self.expected, said.placement
         seen = settle(window, run, self._exercise(guess), placement, rate_hz=rate_hz)
         self._recogniser.look(index, window, seen.reps)
-        what = self._named(index)
+        what = self._named(index, said)
         if what.exercise != guess:
             seen = settle(window, run, self._exercise(what.exercise), placement, rate_hz=rate_hz)
         events = self.book.settle(self._known_s, run, seen.reps, seen.direction, what)
         self._remember(index, window, run, rate_hz)
         return events
 
-    def _named(self, index: int) -> Named:
+    def _named(self, index: int, said: Said) -> Named:
         """The lifter's word, which teaches; else the likeliest exercise and how likely it is."""
-        said = self.book.said
         if said.exercise is not None:
             self._recogniser.teach(index, said.exercise, said.placement)
             return Named(said.exercise)
@@ -165,9 +169,9 @@ class Lifting:
         reps = tuple(rep for part in parts for rep in part.reps)
         return self.book.resettle(t_s, set_index, reps, parts[-1].direction)
 
-    def _guess(self) -> str | None:
+    def _guess(self, run: Run) -> str | None:
         """The exercise of the set that is running, as far as anybody knows before it is over."""
-        return self.book.said.exercise or self.expected
+        return self.book.said_of(run.end_s).exercise or self.expected
 
     def _window(self, run: Run) -> Motion:
         until_s = min(run.end_s + MARGIN_S, self._known_s)

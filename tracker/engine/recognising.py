@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tracker.exercises.features import SetFeatures, features_of
-from tracker.exercises.recognition import Proposal, Template, likeness, propose, taught
+from tracker.exercises.recognition import Proposal, Template, distance, propose, taught
 from tracker.model.exercise import Exercise
 from tracker.model.motion import Motion
 from tracker.model.reps import LiftSet, Placement, Rep
@@ -26,7 +26,8 @@ class Recogniser:
         self._features: dict[int, SetFeatures] = {}
 
     def look(self, set_index: int, motion: Motion, reps: Sequence[Rep]) -> None:
-        """Remember how this set moved, where enough of it was seen."""
+        """Remember how this set moved, where enough of it was seen; what was thought of it before is forgotten."""
+        self._features.pop(set_index, None)
         features = features_of(motion, reps)
         if features is not None:
             self._features[set_index] = features
@@ -50,10 +51,10 @@ class Recogniser:
             lesson = self._lessons[set_index] = Template(exercise, placement, features)
             self.templates = taught(self.templates, lesson)
 
-    def alike(self, sets: Sequence[LiftSet]) -> dict[tuple[int, int], float]:
-        """How alike neighbouring sets move, by their indices, where both were seen."""
+    def apart(self, sets: Sequence[LiftSet]) -> dict[tuple[int, int], float]:
+        """How far apart neighbouring sets move (squared spreads), by their indices, where both were seen."""
         return {
-            (a.index, b.index): likeness(self._features[a.index], self._features[b.index], b.placement)
+            (a.index, b.index): distance(self._features[a.index], self._features[b.index], b.placement)
             for a, b in pairwise(sorted(sets, key=lambda s: s.start_s))
             if a.index in self._features and b.index in self._features
         }

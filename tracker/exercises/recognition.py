@@ -34,14 +34,13 @@ BODY = Spread(up=0.22, rise_m=0.06, height=0.35, side=0.35, period=0.6)
 """For a sensor on wrist, handle or implement. Tuned on simulated sets of other lifters than the ones it is tested on."""
 STACK = Spread(up=0.22, rise_m=0.04, height=0.08, side=2.0, period=0.6)
 """For a weight stack, whose only motion is up and down: its way is all that tells machines apart, and guided well. Tuned likewise."""
+RAIL_TILT_RAD, RAIL_SIDE = 0.05, 0.2
+"""Turn in a rep (3 degrees) and sideways way against the height below which an unknown placement is taken for a stack. A wrist turns by 13
+degrees and more in simulated rows and pulldowns, a stack by less than one."""
 FLOOR_M = 0.02
 """Added to every way before its logarithm: ways shorter than this are noise."""
 STRANGER = 9.0
 """Squared distance at which a set is as likely no lift of the templates; more proposes more readily. Tuned likewise."""
-EXP_CAP = 700.0
-"""Largest exponent: beyond it a likeness is nothing anyway."""
-OTHER_LIFT = 7.0
-"""Squared distance at which two sets are as likely the same lift as not; more calls more sets alike. Tuned likewise."""
 PLAN_TIMES = 4.0
 AGAIN_TIMES = 2.0
 """How many times likelier the planned exercise and the one just done are than another. Our choice: a lifter mostly follows the plan."""
@@ -111,14 +110,10 @@ def taught(templates: Sequence[Template], lesson: Template) -> tuple[Template, .
     return (*(t for t in templates if t not in old), lesson)
 
 
-def likeness(one: SetFeatures, other: SetFeatures, placement: Placement | None = None) -> float:
-    """How alike two sets move, 1 = the same lift, 0 = certainly another; 0.5 where either is as likely."""
-    return 1.0 / (1.0 + exp(min(EXP_CAP, 0.5 * (distance(one, other, placement) - OTHER_LIFT))))
-
-
 def distance(one: SetFeatures, other: SetFeatures, placement: Placement | None = None) -> float:
     """Squared distance in spreads; a rep may be cut at another point of its cycle, so the best turn of it counts."""
-    spread = STACK if placement is Placement.STACK else BODY
+    guided = placement is Placement.STACK or (placement is None and _on_rails(one) and _on_rails(other))
+    spread = STACK if guided else BODY
     turns = [
         _squared((np.roll(one.up_points, k, axis=0) - other.up_points).ravel(), spread.up, 3)
         + _squared(np.roll(np.asarray(one.rise_m), k) - np.asarray(other.rise_m), spread.rise_m, 1)
@@ -130,6 +125,11 @@ def distance(one: SetFeatures, other: SetFeatures, placement: Placement | None =
         log(one.period_s / other.period_s) / spread.period,
     )
     return min(turns) + sum(s**2 for s in sizes)
+
+
+def _on_rails(one: SetFeatures) -> bool:
+    """Whether the sensor neither turned nor went sideways, as on a weight stack."""
+    return one.tilt_rad < RAIL_TILT_RAD and one.side_m < RAIL_SIDE * one.height_m
 
 
 def direction_fit(features: SetFeatures, direction: Direction | None) -> float:

@@ -46,6 +46,7 @@ class MarkKind(StrEnum):
     EXERCISE = "exercise"  # str: catalogue id; "" = unknown again
     PLACEMENT = "placement"  # str: wrist, handle, stack, implement
     LOAD_KG = "load-kg"  # float >= 0
+    LOAD_LB = "load-lb"  # float >= 0: the same in pounds
     REPS = "reps"  # int: the corrected count of set `set_index`
     UNDO_REP = "undo-rep"  # None: take one rep off set `set_index` (or the running one)
     ADD_REP = "add-rep"  # None: add one

@@ -20,6 +20,11 @@ class Said:
     load_kg: float | None = None
 
 
+SAID_LATE_S = 0.6
+"""A word this soon after a set's last rep is still of that set, s; more forgives slower fingers and takes words that are of the next set,
+which may be 4 s away. Source: the delay of a told rep, as in word.py."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a set was: the lifter's word (`confidence` None), or what it was taken for, and how surely."""
@@ -45,7 +50,7 @@ class SetBook:
     """One session's sets. Set indices are run indices, except that a resumed set keeps its own."""
 
     def __init__(self, said: Said) -> None:
-        self.said = said
+        self._said: list[tuple[float, Said]] = [(float("-inf"), said)]
         self.open: Open | None = None
         self.sets: dict[int, LiftSet] = {}
         self.loads_kg: dict[str | None, float] = {}
@@ -53,6 +58,33 @@ class SetBook:
         self._found: dict[int, tuple[Rep, ...]] = {}
         self._words: dict[int, CountWord] = {}
         self._resume: int | None = None
+
+    @property
+    def said(self) -> Said:
+        """What holds now."""
+        return self._said[-1][1]
+
+    def tell(self, t_s: float, said: Said) -> None:
+        """From `t_s` on this holds."""
+        self._said.append((t_s, said))
+
+    def said_of(self, end_s: float) -> Said:
+        """What holds for a set whose last rep ended at `end_s`: what was said by then, and what was open till then and said later.
+
+        Between two sets that follow each other closely the next load is said before the last set has settled.
+        """
+        until_s = end_s + SAID_LATE_S
+        then = next(said for t_s, said in reversed(self._said) if t_s <= until_s)
+        later = [said for t_s, said in self._said if t_s > until_s]
+        exercise = then.exercise or next((said.exercise for said in later if said.exercise), None)
+        placement = then.placement or next((said.placement for said in later if said.placement), None)
+        loads = [s.load_kg for s in (then, *later) if s.load_kg is not None and s.exercise in (None, exercise)]
+        return Said(exercise, placement, loads[0] if loads else None)
+
+    @property
+    def said_running(self) -> Said:
+        """What holds for the running set; with none, what holds now."""
+        return self.said if self.open is None or not self.open.reps else self.said_of(self.open.reps[-1].end_s)
 
     def grow(self, t_s: float, run: Run, reps: Sequence[Rep]) -> list[Event]:
         """The running set has come to have these reps (provisional, all of them)."""
@@ -125,9 +157,11 @@ class SetBook:
             technique_why=why,
         )
 
-    def take_back_exercise(self) -> None:
-        """What the lifter said of the exercise and its load was of sets that are over."""
-        self.said = replace(self.said, exercise=None, load_kg=None)
+    def take_back_exercise(self, t_s: float, end_s: float) -> None:
+        """What the lifter said of the exercise and its load was of sets that are over at `end_s`; what was said since then stands."""
+        then, now = self.said_of(end_s), self.said
+        if now.exercise == then.exercise:
+            self.tell(t_s, replace(now, exercise=None, load_kg=None if now.load_kg == then.load_kg else now.load_kg))
 
     def recount(self, t_s: float, set_index: int, count: int) -> list[Event]:
         """The lifter says how many reps a set had, running or settled."""
@@ -192,6 +226,7 @@ class SetBook:
         self, book: Open, found: tuple[Rep, ...], final: tuple[Rep, ...], live_count: int, direction: str, what: Named
     ) -> LiftSet:
         spoken = found or final
+        said = self.said_of(spoken[-1].end_s)
         return LiftSet(
             index=book.set_index,
             start_s=book.start_s if book.before else spoken[0].start_s,
@@ -201,8 +236,8 @@ class SetBook:
             live_count=live_count,
             exercise=what.exercise,
             exercise_confidence=what.confidence,
-            placement=self.said.placement,
-            load_kg=self.said.load_kg,
+            placement=said.placement,
+            load_kg=said.load_kg,
             rir=book.rir,
             direction=direction,
             corrected=book.word is not None,

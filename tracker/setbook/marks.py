@@ -10,6 +10,9 @@ from tracker.setbook.book import SetBook
 
 MAX_REPS = 300
 MAX_LOAD_KG = 1000.0
+MAX_LOAD_LB = 2200.0
+KG_A_LB = 0.45359237
+"""Kilograms in a pound, exactly (international yard and pound agreement, 1959)."""
 RATINGS = {MarkKind.PUMP: (1, 5), MarkKind.FELT: (1, 5), MarkKind.SORENESS: (0, 5)}
 
 
@@ -42,12 +45,9 @@ def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C
         case MarkKind.EXERCISE | MarkKind.PLACEMENT:
             return _what(book, mark, known)
         case MarkKind.LOAD_KG:
-            load_kg = _number(mark, 0.0, MAX_LOAD_KG)
-            if mark.set_index is not None:
-                return Heard(book.change(t_s, _settled(book, mark), load_kg=load_kg))
-            book.said = replace(book.said, load_kg=load_kg)
-            book.loads_kg[book.said.exercise] = load_kg
-            return Heard([])
+            return _load(book, mark, _number(mark, 0.0, MAX_LOAD_KG))
+        case MarkKind.LOAD_LB:
+            return _load(book, mark, _number(mark, 0.0, MAX_LOAD_LB) * KG_A_LB)
         case MarkKind.REPS:
             return Heard(book.recount(t_s, _any(book, mark), round(_number(mark, 0, MAX_REPS))))
         case MarkKind.UNDO_REP | MarkKind.ADD_REP:
@@ -102,9 +102,18 @@ def _what(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:
             book.change(mark.host_s, index, exercise_confidence=None)
         return Heard([], look_again=index)
     if isinstance(value, Placement) or mark.kind is MarkKind.PLACEMENT:
-        book.said = replace(book.said, placement=Placement(value) if value else None)
+        book.tell(mark.host_s, replace(book.said, placement=Placement(value) if value else None))
     elif value != book.said.exercise:
-        book.said = replace(book.said, exercise=value, load_kg=book.loads_kg.get(value))
+        book.tell(mark.host_s, replace(book.said, exercise=value, load_kg=book.loads_kg.get(value)))
+    return Heard([])
+
+
+def _load(book: SetBook, mark: Mark, load_kg: float) -> Heard:
+    """Of a set that is over, or from now on; each exercise keeps its own."""
+    if mark.set_index is not None:
+        return Heard(book.change(mark.host_s, _settled(book, mark), load_kg=load_kg))
+    book.tell(mark.host_s, replace(book.said, load_kg=load_kg))
+    book.loads_kg[book.said.exercise] = load_kg
     return Heard([])
 
 

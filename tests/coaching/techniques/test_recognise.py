@@ -48,22 +48,24 @@ def test_two_exercises_back_to_back_are_a_superset_a_round() -> None:
 
 def test_a_superset_is_told_by_its_motion_when_nobody_entered_the_exercises() -> None:
     sets = session((0, 12, None, None), (8, 16, None, None))
-    assert kinds(recognise(sets, alike={(0, 1): 0.1})) == [SUP, SUP]
-    assert kinds(recognise(sets, alike={(0, 1): 0.95}))[0] is not SUP
+    assert kinds(recognise(sets, apart={(0, 1): 40.0})) == [SUP, SUP]
+    assert kinds(recognise(sets, apart={(0, 1): 0.2}))[0] is not SUP
 
 
 def test_an_exercise_that_was_only_guessed_makes_no_superset_of_like_movements() -> None:
     sets = session((0, 12, ROW, 50), (12, 4, ARM, 50))
     guessed = [replace(s, exercise_confidence=c) for s, c in zip(sets, (0.9, 0.5), strict=True)]
-    assert kinds(recognise(guessed, alike={(0, 1): 0.9})) == [PAUSE, PAUSE]
-    assert kinds(recognise(guessed, alike={(0, 1): 0.05})) == [SUP, SUP]
+    assert kinds(recognise(guessed, apart={(0, 1): 0.4})) == [PAUSE, PAUSE]
+    assert kinds(recognise(guessed, apart={(0, 1): 60.0})) == [SUP, SUP]
 
 
 def test_a_lighter_load_at_once_is_a_drop_set() -> None:
     found = recognise(session((0, 12, ROW, 60), (8, 9, ROW, 45), (9, 8, ROW, 35)))
     assert kinds(found) == [DROP] * 3
     assert {f.group for f in found} == {0}
-    assert found[2].why == "8 s gap, load down 25 %, 9 reps after 12"
+    assert [f.why for f in found] == ["8 s gap, load down 25 %, 9 reps after 12"] * 2 + [
+        "9 s gap, load down 22 %, 8 reps after 9"
+    ]
     assert found[0].confidence > 0.8
 
 
@@ -159,3 +161,39 @@ def test_sets_that_overlap_are_not_said_to_belong_together() -> None:
 
 def test_no_sets_no_techniques() -> None:
     assert recognise([]) == ()
+
+
+def test_the_same_word_for_both_outranks_motion_that_is_only_a_little_different() -> None:
+    sets = session((0, 12, ROW, 60), (8, 9, ROW, 45))
+    assert kinds(recognise(sets, apart={(0, 1): 15.0})) == [DROP, DROP]
+
+
+def test_a_word_that_only_stands_from_before_does_not_hide_quite_another_movement() -> None:
+    sets = session((0, 12, ROW, None), (8, 12, ROW, None))
+    found = recognise(sets, apart={(0, 1): 100.0})
+    assert kinds(found) == [SUP, SUP]
+    assert found[1].why == "8 s gap, another movement"
+
+
+def test_a_few_reps_that_move_otherwise_are_no_superset() -> None:
+    sets = session((0, 12, None, None), (12, 3, None, None))
+    assert kinds(recognise(sets, apart={(0, 1): 19.0})) == [PAUSE, PAUSE]
+    assert kinds(recognise(sets, apart={(0, 1): 90.0})) == [S, S]
+
+
+def test_steps_and_waving_between_two_sets_are_no_superset() -> None:
+    one = lift_set(12, start_s=100.0, exercise=None)
+    steps = lift_set(30, index=1, start_s=one.end_s + 6, exercise=None, concentric_s=0.4, hold_s=0.0, eccentric_s=0.7)
+    assert kinds(recognise([one, steps], apart={(0, 1): 130.0})) == [S, S]
+
+
+def test_one_gap_that_is_wrong_by_a_missed_rep_leaves_myo_reps_what_they_are() -> None:
+    found = recognise(session((0, 12, ROW, 40), (8, 4, ROW, 40), (14, 2, ROW, 40), (7, 3, ROW, 40)))
+    assert kinds(found) == [MYO] * 4
+
+
+def test_each_set_of_a_technique_tells_its_own_gap() -> None:
+    found = recognise(session((0, 12, ROW, 60), (12, 4, ROW, 60), (18, 3, ROW, 60)))
+    assert [f.why for f in found[1:]] == [
+        "12 s gap, same load, 4 reps after 12", "18 s gap, same load, 3 reps after 12",
+    ]  # fmt: skip

@@ -7,7 +7,9 @@ seconds in the middle (myo-reps, rest-pause) is several.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
+from tracker.coaching.bands import band_share
 from tracker.model.reps import LiftSet, Rep
 
 BREATH_S = 4.5
@@ -18,8 +20,16 @@ OVERLAP_S = 2.0
 """Overlap of two sets that is an error of their edges, s; sets that overlap more were not told apart well enough to say how they belong."""
 SAME_LOAD = 0.06
 """Relative change of load that still is the same load; more forgives typing. Our choice: a small plate on a light stack."""
-LIKE = 0.5
-"""Likeness of motion below which two sets are different movements. Our choice: the middle of the scale."""
+FEW_REPS, FULL_REPS = 4, 8
+"""Reps up to which a set's motion is only roughly known, and from which it is well known. Seen on simulated sessions: the mean rep of three
+may be cut at the wrong turn, that of eight is not."""
+NEAR_FEW, NEAR_FULL = 20.0, 2.0
+"""Squared distance (in spreads, see exercises/recognition) up to which two sets surely are the same lift; more joins more. Within simulated
+sessions two sets of a lift are 0 to 1.5 apart, two lifts 3.7 (machine and cable row) to 100, mini-sets of three of one lift up to 21."""
+FAR_TIMES = 2.0
+"""How many times that distance makes two sets surely different lifts. Our choice: a straight line between."""
+STANDING_WORD = 12.0
+"""How many times farther apart two sets may be where the same exercise was said for both: the word may only stand from before. Our choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,11 @@ class Bout:
         """When the last rep is done, its pause in the stretch not counted."""
         last = self.reps[-1]
         return max(last.start_s, last.end_s - (last.pause_s or 0.0))
+
+    @property
+    def period_s(self) -> float:
+        """Length of the middle rep."""
+        return median(rep.end_s - rep.start_s for rep in self.reps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +94,14 @@ def bouts_of(sets: Sequence[LiftSet]) -> tuple[Bout, ...]:
     return tuple(found)
 
 
-def chains_of(bouts: Sequence[Bout], alike: Mapping[tuple[int, int], float]) -> tuple[tuple[Link, ...], ...]:
+def chains_of(bouts: Sequence[Bout], apart: Mapping[tuple[int, int], float]) -> tuple[tuple[Link, ...], ...]:
     """Maximal runs of bouts with only short gaps between, as their links. A bout without a close neighbour is in none."""
     chains: list[list[Link]] = []
     for before, after in pairwise(bouts):
         gap_s = after.start_s - before.end_s
         if not -OVERLAP_S <= gap_s <= LINK_S:
             continue
-        link = _linked(before, after, max(0.0, gap_s), alike)
+        link = _linked(before, after, max(0.0, gap_s), apart)
         if chains and chains[-1][-1].after is before:
             chains[-1].append(link)
         else:
@@ -94,27 +109,38 @@ def chains_of(bouts: Sequence[Bout], alike: Mapping[tuple[int, int], float]) -> 
     return tuple(tuple(chain) for chain in chains)
 
 
-def _linked(before: Bout, after: Bout, gap_s: float, alike: Mapping[tuple[int, int], float]) -> Link:
+def _linked(before: Bout, after: Bout, gap_s: float, apart: Mapping[tuple[int, int], float]) -> Link:
     drop = None
     if before.set_index != after.set_index and before.load_kg and after.load_kg is not None:
         drop = 1.0 - after.load_kg / before.load_kg
     elif before.set_index == after.set_index:
         drop = 0.0 if before.load_kg else None
-    same, by = _same_lift(before, after, alike)
+    same, by = _same_lift(before, after, apart)
     return Link(before, after, gap_s, drop, same, by, _faster(before, after))
 
 
-def _same_lift(before: Bout, after: Bout, alike: Mapping[tuple[int, int], float]) -> tuple[float, str]:
+def _same_lift(before: Bout, after: Bout, apart: Mapping[tuple[int, int], float]) -> tuple[float, str]:
     """How sure it is that both are the same lift, and what told."""
     if before.set_index == after.set_index:
         return 1.0, "set"
-    likeness = alike.get((before.set_index, after.set_index))
-    moved = 1.0 if likeness is None else min(1.0, likeness / LIKE)
+    distance = apart.get((before.set_index, after.set_index))
+    reps = min(len(before.reps), len(after.reps))
     named = before.exercise is not None and after.exercise is not None
+    said = named and before.sure == after.sure == 1.0
+    if said and before.exercise != after.exercise:
+        return 0.0, "exercise"
+    moved = 1.0 if distance is None else _moved_alike(distance, reps, STANDING_WORD if said else 1.0)
     if named and before.exercise != after.exercise:
-        # two guesses are weaker than their product: both came from the motion that `alike` compares directly
+        # two guesses are weaker than their product: both came from the motion that `apart` compares directly
         return moved * (1.0 - (before.sure * after.sure) ** 2), "exercise"
-    return moved, "motion" if likeness is not None else "exercise"
+    return moved, "motion" if distance is not None else "exercise"
+
+
+def _moved_alike(distance: float, reps: int, times: float) -> float:
+    """1 where the motion is the same, 0 where it is another; a set of few reps is given more room."""
+    known = min(1.0, max(0.0, (reps - FEW_REPS) / (FULL_REPS - FEW_REPS)))
+    near = times * (NEAR_FEW + known * (NEAR_FULL - NEAR_FEW))
+    return band_share(distance, 0.0, near, 0.0, (FAR_TIMES - 1.0) * near)
 
 
 def _standstill_s(rep: Rep, following: Rep) -> float:

@@ -42,18 +42,18 @@ def recognise(
     *,
     planned: Mapping[int, Technique] | None = None,
     said: Mapping[int, Technique] | None = None,
-    alike: Mapping[tuple[int, int], float] | None = None,
+    apart: Mapping[tuple[int, int], float] | None = None,
     figures: Figures = FIGURES,
 ) -> tuple[TechniqueFound, ...]:
     """The technique of every set, by time.
 
-    `planned` is the technique the plan asks for by set index; `said` what the lifter said; `alike` the likeness of motion (0..1) of
-    neighbouring sets by their indices, where known: it tells a superset whose exercises nobody entered.
+    `planned` is the technique the plan asks for by set index; `said` what the lifter said; `apart` how far apart neighbouring sets
+    move (squared spreads, 0 = alike), by their indices, where known: it tells a superset whose exercises nobody entered.
     """
     planned, said = planned or {}, said or {}
     bouts = bouts_of(sets)
     found = _straight(bouts)
-    for chain in chains_of(bouts, alike or {}):
+    for chain in chains_of(bouts, apart or {}):
         for part in _parts(chain):
             _take(found, part, _best(part, planned, figures))
     _german_volume(found, bouts, planned, figures)
@@ -104,15 +104,17 @@ def _best(part: Sequence[Link], planned: Mapping[int, Technique], figures: Figur
 
 def _take(found: dict[int, TechniqueFound], part: Sequence[Link], fit: Fit) -> None:
     """Write a fit down for the sets it joins; a weak one only lowers the confidence in straight sets."""
-    indices = list(dict.fromkeys(i for link in part for i in (link.before.set_index, link.after.set_index)))
-    fresh = [i for i in indices if found[i].technique is Technique.STRAIGHT]
+    whys = {part[0].before.set_index: fit.whys[0]}
+    for link, why in zip(part, fit.whys, strict=True):
+        whys.setdefault(link.after.set_index, why)
+    fresh = [i for i in whys if found[i].technique is Technique.STRAIGHT]
     if fit.share < ENOUGH:
         for i in fresh:
             found[i] = replace(found[i], confidence=min(found[i].confidence, 1.0 - fit.share))
         return
-    group = indices[0]
+    group = part[0].before.set_index
     for i in fresh:
-        found[i] = TechniqueFound(i, fit.technique, group, fit.share, fit.why)
+        found[i] = TechniqueFound(i, fit.technique, group, fit.share, whys[i])
 
 
 def _german_volume(

@@ -18,6 +18,7 @@ LONGEST_TEXT = 200
 
 _NUMBERS: dict[MarkKind, tuple[float, float]] = {
     MarkKind.LOAD_KG: (0.0, 1000.0),
+    MarkKind.LOAD_LB: (0.0, 2200.0),
     MarkKind.REPS: (0.0, 500.0),
     MarkKind.RIR: (0.0, 10.0),
     MarkKind.PUMP: (1.0, 5.0),
