@@ -9,6 +9,7 @@ import numpy as np
 
 from firmware_sim.clockwork import Crystal, Radio, deliver
 from firmware_sim.devices.pumptrack import MAX_SAMPLES, Ranges, encode
+from firmware_sim.imu import BMI270, Imu
 from firmware_sim.session import Session
 from tracker.model.inputs import Input, LinkDown, LinkUp, Notification
 from tracker.model.samples import Floats
@@ -22,10 +23,13 @@ class Sensor:
     name: str
     rate_hz: float
     gyro: bool
+    imu: Imu = BMI270
 
 
 SIX_AXES = Sensor("100 Hz, six axes", 100.0, gyro=True)
 ACCELEROMETER = Sensor("50 Hz, no gyroscope", 50.0, gyro=False)
+COARSE = Sensor("32 Hz, no gyroscope, 6 bits", 32.0, gyro=False, imu=Imu(range_g=2.0, bits=6))
+"""The watch of an older study of daily life: sixteen steps to one g."""
 SENSORS = (SIX_AXES, ACCELEROMETER)
 
 

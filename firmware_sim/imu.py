@@ -28,8 +28,8 @@ class Imu:
     """A sensor's make. Noise densities in g/sqrt(Hz) and deg/s/sqrt(Hz); offsets and scale errors are standard
     deviations of which one is drawn a session.
 
-    `bandwidth_share` filters at that share of the rate before sampling (second order), None samples as it is, so
-    that rings alias.
+    `bits` of resolution over the whole range: old and thrifty parts have six to ten. `bandwidth_share` filters at that
+    share of the rate before sampling (second order), None samples as it is, so that rings alias.
     """
 
     range_g: float = 8.0
@@ -43,6 +43,7 @@ class Imu:
     acc_drift_g_per_k: float = 0.0003
     gyro_drift_dps_per_k: float = 0.02
     bandwidth_share: float | None = None
+    bits: int = 16
 
 
 PERFECT = Imu(16.0, 2000.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -128,7 +129,8 @@ def _digitise(acc: Floats, rate: Floats, at_s: Floats, imu: Imu, rng: np.random.
         bias = rng.normal(0.0, 1.0, 3) * offset + warm * drift * rng.normal(0.0, 1.0, 3)
         # white noise of a density, seen through a bandwidth of half the rate
         seen = clean * scale + bias + rng.standard_normal((n, 3)) * (noise * np.sqrt(0.5 * rate_hz))
-        counts = np.clip(np.rint(seen * (FULL_SCALE / span)), -FULL_SCALE, FULL_SCALE - 1)
+        coarse = 2.0 ** (16 - imu.bits)
+        counts = np.clip(np.rint(seen * (FULL_SCALE / span / coarse)) * coarse, -FULL_SCALE, FULL_SCALE - 1)
         raw[:, 3 * k : 3 * k + 3] = counts
         out.append(counts * (span / FULL_SCALE))
     return Reading(raw, out[0], out[1])

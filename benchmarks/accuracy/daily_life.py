@@ -1,6 +1,6 @@
 """Hours of simulated daily life in which nothing may be counted. Knows no recording.
 
-Every activity the simulator knows, each in bouts with stillness between, on either wrist, at any orientation, before both sensors.
+Every activity the simulator knows, each in bouts with stillness between, on either wrist, at any orientation, before three sensors.
 """
 
 import math
@@ -15,8 +15,8 @@ from benchmarks.accuracy.labels import Recording
 from benchmarks.accuracy.ours import settled_sets
 from benchmarks.accuracy.scoring import FileScore, score_file
 from benchmarks.accuracy.summary import ghost_figures
-from benchmarks.simulation import SENSORS, Sensor, any_way_round, inputs_of_rows
-from firmware_sim.imu import BMI270, measure, mounting
+from benchmarks.simulation import COARSE, SENSORS, Sensor, any_way_round, inputs_of_rows
+from firmware_sim.imu import measure, mounting
 from firmware_sim.motions.activities import ACTIVITIES, FIDGETS, play_activity
 from firmware_sim.motions.effort import sway
 from firmware_sim.motions.gait import GAITS
@@ -32,6 +32,9 @@ STREAM_S = 300.0
 GAIT_BOUT_S = (15.0, 90.0)
 STILL_S = (2.0, 8.0)
 """Bouts of walking and the stillness between any two bouts, s."""
+
+WORN = (*SENSORS, COARSE)
+"""What watches over daily life."""
 
 _ROWS = 100
 _MIXED = "all mixed"
@@ -49,7 +52,7 @@ class Stream:
 
 def streams(hours: float) -> list[Stream]:
     """As many streams as fill about `hours`, evenly over activities and sensors, at least one each."""
-    kinds = [(activity, sensor) for activity in (*ACTIVITIES, _MIXED) for sensor in SENSORS]
+    kinds = [(activity, sensor) for activity in (*ACTIVITIES, _MIXED) for sensor in WORN]
     each = max(1, math.ceil(hours * 3600.0 / STREAM_S / len(kinds)))
     return [Stream(activity, sensor, seed) for activity, sensor in kinds for seed in range(each)]
 
@@ -59,7 +62,7 @@ def live_through(stream: Stream) -> FileScore:
     rng = np.random.default_rng([stream.seed, *f"{stream.activity} {stream.sensor.name}".encode()])
     way = _way(stream.activity, stream.length_s, rng)
     t_s = np.arange(int((len(way) - 1) / FINE_HZ * stream.sensor.rate_hz)) / stream.sensor.rate_hz
-    reading = measure(way, t_s, mounting(any_way_round(rng), 5.0, upside_down=False, rng=rng), BMI270, rng)
+    reading = measure(way, t_s, mounting(any_way_round(rng), 5.0, upside_down=False, rng=rng), stream.sensor.imu, rng)
     gyro = reading.gyro_dps if stream.sensor.gyro else None
     inputs = inputs_of_rows(t_s, reading.acc_g, gyro, stream.sensor.rate_hz, _ROWS)
     return score_file(_label(stream), settled_sets(inputs, EngineConfig(live=False)), float(t_s[-1]))

@@ -121,6 +121,14 @@ def test_more_than_the_range_is_cut_off_at_the_range() -> None:
     assert reading.acc_g[:, 2].max() <= 4.0
 
 
+def test_a_coarse_sensor_shows_its_steps() -> None:
+    path = still(4.0, from_rotvec(np.array([0.3, 0.2, 0.0])))
+    coarse = measure(path, times(path), UPRIGHT, Imu(range_g=2.0, bits=6), chance())
+
+    assert coarse.acc_g * 16.0 == pytest.approx(np.rint(coarse.acc_g * 16.0))
+    assert len(np.unique(coarse.acc_g)) <= 6
+
+
 def test_noise_has_the_density_of_the_part() -> None:
     path = still(60.0)
     quiet = Imu(acc_offset_g=0.0, gyro_offset_dps=0.0, scale_error=0.0, warming_k=0.0)

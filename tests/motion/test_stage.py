@@ -65,6 +65,21 @@ def test_frames_over_a_gap_and_at_a_clipped_sample_are_not_valid() -> None:
     assert not told.valid[np.abs(told.t_s - 8.0) < 0.015].all()
 
 
+@pytest.mark.parametrize(
+    ("rate_hz", "dropout_s", "marked"), [(100.0, 0.2, True), (25.0, 0.2, True), (100.0, 0.05, False), (7.0, 0.1, False)]
+)
+def test_a_dropout_of_200_ms_is_marked_and_a_slow_stream_is_not(rate_hz: float, dropout_s: float, marked: bool) -> None:
+    samples = straight_set(2).samples(rate_hz=rate_hz)
+    assert samples.gyro_dps is not None
+    keep = (samples.t_s < 5.0) | (samples.t_s > 5.0 + dropout_s)
+    torn = Samples(samples.t_s[keep], samples.acc_g[keep], samples.gyro_dps[keep], samples.clipped[keep])
+    whole, parts = motion([torn]), motion(cut(torn, [3, 1]))
+    assert np.array_equal(whole.valid, parts.valid)
+    bad = whole.t_s[~whole.valid]
+    assert bool(len(bad)) is marked
+    assert ((bad > 4.9) & (bad < 5.1 + dropout_s)).all()
+
+
 def test_a_gap_of_an_hour_costs_seconds_of_frames_and_time_goes_on() -> None:
     still = Movement().still(5.0).samples()
     assert still.gyro_dps is not None

@@ -5,6 +5,7 @@ grid's rate this averages (the integral over any stretch of frames is the integr
 lost); below it, it interpolates.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,11 @@ from tracker.model.motion import GRID_HZ
 from tracker.model.samples import Bools, Floats, Samples
 
 GAP_S = 0.5
-"""Two samples further apart are a gap, s; more forgives longer dropouts. Over three periods of the slowest supported rate, 7 Hz."""
+"""Two samples further apart are a gap at any rate, s; more forgives longer dropouts. Over three periods of the slowest, 7 Hz."""
+
+DROPOUT_S, DROPOUT_STEPS = 0.12, 2.5
+"""So are samples further apart than this and than so many of the steps before, s: with straight lines over 200 ms dropouts
+taken for measured, the slower half of the simulated sets was timed up to 0.18 s worse. Below 0.12 s a line is as good as the signal."""
 
 BRIDGE_S = 30.0
 """A longer gap is not bridged frame by frame, s: the time of the frames jumps, and TAIL_S of invalid frames stand for it."""
@@ -49,6 +54,7 @@ class _State:
     sums: Floats
     edge_sums: Floats
     cells: int = 0
+    step_s: float = math.inf
 
 
 class Grid:
@@ -96,7 +102,8 @@ def _advance(state: _State, t_s: Floats, rows: Floats, clipped: Bools) -> Frames
     x = np.concatenate([state.row[None], rows])
     clip = np.concatenate([[state.clipped], clipped])
     step = np.diff(t)
-    bad = clip[1:] | clip[:-1] | (step > GAP_S)
+    before = np.concatenate([[state.step_s], step[:-1]])
+    bad = clip[1:] | clip[:-1] | (step > GAP_S) | ((step > DROPOUT_S) & (step > DROPOUT_STEPS * before))
     area = np.empty((len(t), 7))
     area[0] = state.sums
     area[1:, :6] = 0.5 * (x[1:] + x[:-1]) * step[:, None]
@@ -104,6 +111,7 @@ def _advance(state: _State, t_s: Floats, rows: Floats, clipped: Bools) -> Frames
     sums = np.cumsum(area, axis=0)
     frames = _read_cells(state, t, x, bad, sums)
     state.last_s, state.row, state.clipped, state.sums = float(t[-1]), x[-1].copy(), bool(clip[-1]), sums[-1].copy()
+    state.step_s = float(step[-1])
     return frames
 
 
@@ -133,7 +141,7 @@ def _jump(state: _State, t_s: float, row: Floats) -> Frames:
     centre = np.asarray(state.origin_s + (state.cells + np.arange(count) + 0.5) * CELL_S, dtype=np.float64)
     still = np.repeat(state.row[None], count, axis=0)
     fresh = _begin(t_s, row, False)
-    for name in ("origin_s", "last_s", "row", "clipped", "sums", "edge_sums", "cells"):
+    for name in ("origin_s", "last_s", "row", "clipped", "sums", "edge_sums", "cells", "step_s"):
         setattr(state, name, getattr(fresh, name))
     return Frames(centre, still[:, :3], still[:, 3:], np.zeros(count, dtype=bool))
 
