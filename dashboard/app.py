@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import FastAPI, HTTPException, Query, Request, WebSocket
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, JSONResponse
+from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException as StarletteHTTPException
@@ -45,6 +45,7 @@ def create_app(
     on_mark: Callable[[MarkIn], None] | None,
     offers: Offers | None = None,
     memory: Memory | None = None,
+    history_only: bool = False,
     access: Access | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> FastAPI:
@@ -52,7 +53,8 @@ def create_app(
 
     `on_mark` is called on the event loop for each mark and may raise a PumptrackError, whose sentence the lifter then reads; None
     means that nothing can be changed here, as in a replay. `offers` are what the page can choose from and pace against. `memory` is the
-    lifter's past, None where there is none. `clock` gives the monotonic seconds by which floods are told.
+    lifter's past, None where there is none; with `history_only` there is no session beside it to be watched. `clock` gives the
+    monotonic seconds by which floods are told.
     """
     app = FastAPI(
         title="pumptrack",
@@ -65,7 +67,7 @@ def create_app(
     )
     app.include_router(offers_router(offers or Offers()))
     _add_api(app, hub, on_mark, RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))
-    _add_page(app)
+    _add_page(app, "/history?only" if history_only else "")
     add_history(app, STATIC / "history.html", memory, RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))
 
     @app.websocket("/ws")
@@ -113,12 +115,12 @@ def _add_api(
         return MarkTakenOut()
 
 
-def _add_page(app: FastAPI) -> None:
+def _add_page(app: FastAPI, instead: str) -> None:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
 
     @app.get("/", include_in_schema=False)
-    async def page() -> FileResponse:
-        return FileResponse(STATIC / "index.html")
+    async def page() -> Response:
+        return RedirectResponse(instead, 303) if instead else FileResponse(STATIC / "index.html")
 
     @app.get("/favicon.ico", include_in_schema=False)
     async def icon() -> FileResponse:

@@ -4,13 +4,15 @@ What is asked goes to a `Memory`, which the composition root passes in. Every qu
 may wait, and the live session's loop must not.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import aclosing
 from pathlib import Path
 from typing import Annotated, Protocol, TypeVar
 
 from fastapi import FastAPI, HTTPException, Query
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, StreamingResponse
 from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
 
 from dashboard.access import RateBound
 from tracker.edges.wire.history import BalanceOut, ExerciseHistoryOut, SessionLineOut, SessionWholeOut
@@ -21,6 +23,8 @@ from tracker.model.inputs import Mark
 SESSIONS = "/api/history/sessions"
 AFTERWARDS_S = 0.0
 """Time of a word said after the session; the memory stamps it itself."""
+MOST_FILMS = 2
+"""Replays that are made at a time; each has a process of its own that takes a core."""
 _T = TypeVar("_T")
 
 
@@ -41,6 +45,9 @@ class Memory(Protocol):
 
     def balance(self) -> BalanceOut:
         """Movement patterns and grips, week by week."""
+
+    def film(self, session_id: str) -> AsyncGenerator[bytes, None]:
+        """A session replayed through the engine, as lines of JSON."""
 
     def add_mark(self, session_id: str, mark: Mark) -> SessionWholeOut:
         """Hear a word on a session that is over; give the session as it is then."""
@@ -79,6 +86,7 @@ def add_history(app: FastAPI, page: Path, memory: Memory | None, rate: RateBound
         return asked()
 
     _add_questions(app, asked)
+    _add_film(app, asked)
     _add_changes(app, changing)
 
 
@@ -104,6 +112,35 @@ def _add_questions(app: FastAPI, asked: Callable[[], Memory]) -> None:
     def balance() -> BalanceOut:
         with_memory = asked()
         return _answer(with_memory.balance, wrong=404)
+
+
+def _add_film(app: FastAPI, asked: Callable[[], Memory]) -> None:
+    open_films: set[object] = set()
+
+    @app.get(
+        SESSIONS + "/{session_id}/film",
+        summary="A session replayed through the engine",
+        description="One JSON value a line. The first says how long the session is; each other has `t`, when it was known, the heights `h` "
+        "([ms, thousandths of the range, phase by number, certain]) and `p`, what changed in the state; the last is `end` or an `error`.",
+        response_class=StreamingResponse,
+    )
+    async def film(session_id: str) -> StreamingResponse:
+        memory = asked()
+        if len(open_films) >= MOST_FILMS:
+            raise HTTPException(429, "Two replays are being made already. Close one of them first.")
+        lines = await run_in_threadpool(_answer, lambda: memory.film(session_id), 404)
+
+        async def counted() -> AsyncIterator[bytes]:
+            this = object()
+            open_films.add(this)
+            try:
+                async with aclosing(lines):
+                    async for line in lines:
+                        yield line
+            finally:
+                open_films.discard(this)
+
+        return StreamingResponse(counted(), media_type="application/x-ndjson")
 
 
 def _add_changes(app: FastAPI, changing: Callable[[], Memory]) -> None:

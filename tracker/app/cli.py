@@ -183,6 +183,30 @@ def demo(
     asyncio.run(run_demo(Demo(script, speed), screen, place))
 
 
+@app.command()
+def history(
+    simulated: Annotated[
+        bool, typer.Option("--demo", help="The simulated lifter's sessions instead of yours.")
+    ] = False,
+    port: PortOption = DEFAULT_PORT,
+    browser: BrowserOption = True,
+    lan: LanOption = False,
+    http: HttpOption = False,
+    host: HostOption = "",
+    forget_phones: ForgetOption = False,
+    folder: DataOption = None,
+    database: DatabaseOption = None,
+) -> None:
+    """Look at the sessions you have done, and replay them, in the browser."""
+    from tracker.app.browse import run_history  # noqa: PLC0415
+    from tracker.app.config import data_folder  # noqa: PLC0415
+    from tracker.app.show import Screen  # noqa: PLC0415
+
+    place = data_folder(folder, database)
+    screen = Screen(port, browser, lan=lan_of(lan, http, host, forget_phones, place))
+    asyncio.run(run_history(screen, place, demo=simulated))
+
+
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def sim(ctx: typer.Context) -> None:
     """Play a simulated sensor for another pumptrack, or on a real Bluetooth dongle; see `pumptrack sim --help`."""

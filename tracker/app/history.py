@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
+from tracker.coaching.figures import Figures
 from tracker.coaching.plan.overload import advise
-from tracker.coaching.targets import rep_band
-from tracker.edges.store.nouns import ExerciseDay, HeardMark, Outcome, SessionLine
+from tracker.coaching.targets import eccentric_band, rep_band
+from tracker.edges.store.nouns import ExerciseDay, HeardMark, Outcome, SessionLine, Tempo
 from tracker.edges.wire.encode_session import session_out, target_out
 from tracker.edges.wire.history import (
     AdviceOut,
@@ -22,11 +23,14 @@ from tracker.edges.wire.history import (
     SessionLineOut,
     SessionWholeOut,
     ShareOut,
+    TempoOut,
     WeekOut,
 )
 from tracker.engine import EngineConfig
 from tracker.model.aim import Aim
 from tracker.model.exercise import Exercise
+from tracker.model.reps import Phase
+from tracker.model.session import Session
 from tracker.model.summary import ExerciseSummary, PastSession
 
 NS_PER_S = 1_000_000_000
@@ -40,7 +44,7 @@ NO_GRIP = "no grip"
 DAYS_A_WEEK = 7
 
 
-def line_out(line: SessionLine, exercises: Mapping[str, Exercise]) -> SessionLineOut:
+def line_out(line: SessionLine, exercises: Mapping[str, Exercise], tempo: TempoOut | None = None) -> SessionLineOut:
     """One session in the list."""
     return SessionLineOut(
         id=line.head.id,
@@ -54,12 +58,31 @@ def line_out(line: SessionLine, exercises: Mapping[str, Exercise]) -> SessionLin
         reps=line.reps,
         points=_rounded(line.points),
         tut_s=round(line.tut_s, 1),
+        tempo=tempo,
         plan=line.plan,
         exercises=[_done_out(one, exercises) for one in line.exercises],
     )
 
 
-def whole_out(line: SessionLine, outcome: Outcome, config: EngineConfig) -> SessionWholeOut:
+def tempo_out(tempo: Tempo | None, figures: Figures, exercise: Exercise | None = None) -> TempoOut | None:
+    """The mean rep beside the eccentric that the coach aims for: the exercise's, where it is one exercise's."""
+    if tempo is None or tempo.concentric_s is None or tempo.eccentric_s is None:
+        return None
+    return TempoOut(
+        concentric_s=round(tempo.concentric_s, 2),
+        hold_s=round(tempo.hold_s, 2) if tempo.hold_s is not None else None,
+        eccentric_s=round(tempo.eccentric_s, 2),
+        aim_s=eccentric_band(exercise, None, figures).aim,
+    )
+
+
+def tempo_of(session: Session) -> Tempo:
+    """The mean rep of a session."""
+    reps = [rep for one in session.sets for rep in one.reps]
+    return Tempo(*(_mean([getattr(rep, name) for rep in reps]) for name in ("concentric_s", "hold_s", "eccentric_s")))
+
+
+def whole_out(line: SessionLine, outcome: Outcome, config: EngineConfig, tempo: TempoOut | None) -> SessionWholeOut:
     """One session with everything."""
     exercises = {one.id: one for one in config.exercises}
     session = session_out(
@@ -71,7 +94,7 @@ def whole_out(line: SessionLine, outcome: Outcome, config: EngineConfig) -> Sess
         travel=True,
     )
     return SessionWholeOut(
-        line=line_out(line, exercises),
+        line=line_out(line, exercises, tempo),
         session=session,
         marks=[_mark_out(one) for one in outcome.marks],
         plan=_plan_out(outcome),
@@ -81,7 +104,11 @@ def whole_out(line: SessionLine, outcome: Outcome, config: EngineConfig) -> Sess
 
 
 def exercise_history_out(
-    exercise_id: str, days: Sequence[ExerciseDay], past: Sequence[PastSession], config: EngineConfig
+    exercise_id: str,
+    days: Sequence[ExerciseDay],
+    tempos: Mapping[str, Tempo],
+    past: Sequence[PastSession],
+    config: EngineConfig,
 ) -> ExerciseHistoryOut:
     """An exercise over time with the load that overload suggests next."""
     exercise = next((one for one in config.exercises if one.id == exercise_id), None)
@@ -94,7 +121,9 @@ def exercise_history_out(
         name=exercise.name if exercise is not None else exercise_id,
         pattern=exercise.pattern.value if exercise is not None else None,
         grip=exercise.grip if exercise is not None else "",
-        days=[_day_out(day) for day in days],
+        rep_low=exercise.rep_low if exercise is not None else None,
+        rep_high=exercise.rep_high if exercise is not None else None,
+        days=[_day_out(day, tempo_out(tempos.get(day.session_id), config.figures, exercise)) for day in days],
         advice=advice,
     )
 
@@ -134,7 +163,10 @@ def _done_out(one: ExerciseSummary, exercises: Mapping[str, Exercise]) -> Exerci
     name = known.name if known is not None else one.exercise or UNKNOWN_NAME
     pattern = known.pattern.value if known is not None else None
     rounded = asdict(one) | {"tut_s": round(one.tut_s, 1), "points": _rounded(one.points)}
-    return ExerciseDoneOut(**rounded, name=name, pattern=pattern)
+    down_first = known is not None and known.first_phase is Phase.ECCENTRIC
+    return ExerciseDoneOut(
+        **rounded, name=name, pattern=pattern, first_phase="eccentric" if down_first else "concentric"
+    )
 
 
 def _mark_out(heard: HeardMark) -> HeardMarkOut:
@@ -166,7 +198,7 @@ def _plan_out(outcome: Outcome) -> FollowedPlanOut | None:
     return FollowedPlanOut(id=plan.plan, name=plan.name, done=plan.done, total=plan.total, targets=targets)
 
 
-def _day_out(day: ExerciseDay) -> ExerciseDayOut:
+def _day_out(day: ExerciseDay, tempo: TempoOut | None) -> ExerciseDayOut:
     done = day.summary
     return ExerciseDayOut(
         session_id=day.session_id,
@@ -178,6 +210,7 @@ def _day_out(day: ExerciseDay) -> ExerciseDayOut:
         volume_kg=done.volume_kg,
         tut_s=round(done.tut_s, 1),
         points=_rounded(done.points),
+        tempo=tempo,
         estimated_best_kg=_rounded(estimated_best_kg(day)),
         set_list=[
             DaySetOut(set_index=one.set_index, load_kg=one.load_kg, reps=one.reps, points=_rounded(one.points))
@@ -208,6 +241,11 @@ def _shares(parts: Mapping[str, list[ExerciseSummary]]) -> list[ShareOut]:
         ShareOut(name=name, sets=sum(one.sets for one in done), reps=sum(one.reps for one in done))
         for name, done in sorted(parts.items())
     ]
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
 
 
 def _rounded(value: float | None) -> float | None:

@@ -4,21 +4,22 @@ Recordings are the truth and the database is made of them; so a correction is re
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from pathlib import Path
 from time import time_ns
 
 from tracker.app.afterwards import RECORDING, marks_path, read_session, write_marks
 from tracker.app.config import DataFolder
-from tracker.app.history import balance_out, exercise_history_out, line_out, whole_out
+from tracker.app.filming import film_lines
+from tracker.app.history import balance_out, exercise_history_out, line_out, tempo_of, tempo_out, whole_out
 from tracker.app.ledger import NS_PER_S
 from tracker.app.replaying import replayed
 from tracker.edges.recording.layout import as_recorded
-from tracker.edges.store.nouns import Told
+from tracker.edges.store.nouns import Tempo, Told
 from tracker.edges.store.read import Which
 from tracker.edges.store.store import Store
-from tracker.edges.wire.history import BalanceOut, ExerciseHistoryOut, SessionLineOut, SessionWholeOut
+from tracker.edges.wire.history import BalanceOut, ExerciseHistoryOut, SessionLineOut, SessionWholeOut, TempoOut
 from tracker.engine import EngineConfig
 from tracker.exercises.recognition import Template, taught
 from tracker.model.errors import BadInputError, PumptrackError
@@ -98,20 +99,34 @@ class Memory:
 
     def list_sessions(self, *, deleted: bool = False) -> list[SessionLineOut]:
         """The sessions, the newest first; those that were deleted and can be had back, where they are asked for."""
-        return [line_out(line, self._exercises) for line in self._opened().lines(Which(self._demo, deleted=deleted))]
+        which = Which(self._demo, deleted=deleted)
+        tempos = self._opened().tempos(which)
+        return [
+            line_out(line, self._exercises, self._tempo(tempos.get(line.head.id)))
+            for line in self._opened().lines(which)
+        ]
 
     def session(self, session_id: str) -> SessionWholeOut:
         """One session whole, with every rep's curve. Raises NoSuchSessionError."""
-        return whole_out(self._opened().line(session_id), self._opened().outcome(session_id), self._config)
+        store = self._opened()
+        line, outcome = store.line(session_id), store.outcome(session_id)
+        return whole_out(line, outcome, self._config, self._tempo(tempo_of(outcome.session)))
 
     def exercise(self, exercise_id: str) -> ExerciseHistoryOut:
         """An exercise over time; without a day where it was never done."""
-        days = self._opened().days(exercise_id, Which(self._demo))
-        return exercise_history_out(exercise_id, days, self.past_sessions(), self._config)
+        which = Which(self._demo)
+        days, tempos = self._opened().days(exercise_id, which), self._opened().tempos(which, exercise_id)
+        return exercise_history_out(exercise_id, days, tempos, self.past_sessions(), self._config)
 
     def balance(self) -> BalanceOut:
         """Movement patterns and grips, week by week."""
         return balance_out(self._opened().lines(Which(self._demo)), self._exercises)
+
+    def film(self, session_id: str) -> AsyncGenerator[bytes, None]:
+        """A recorded session replayed: lines of JSON as the engine says them. Raises NoSuchSessionError, SessionRunningError, RecordingGoneError."""
+        self._checked(session_id)
+        self._recording(session_id)
+        return film_lines(session_id, self._place)
 
     def add_mark(self, session_id: str, mark: Mark) -> SessionWholeOut:
         """Hear the lifter's word on a session that is over (its time is now, whatever `mark.host_s`); give the session as it is then.
@@ -155,6 +170,9 @@ class Memory:
                     except OSError as error:
                         raise FileTroubleError(each, error) from error
             self._opened().forget(session_id)
+
+    def _tempo(self, tempo: Tempo | None) -> TempoOut | None:
+        return tempo_out(tempo, self._config.figures)
 
     def _checked(self, session_id: str) -> Told:
         """What the engine knew before a session that may be changed."""

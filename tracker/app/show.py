@@ -55,7 +55,7 @@ async def show(
     from, `memory` what the history shows.
     """
     listener = bind(screen.port)
-    with contextlib.closing(listener), log_to(log_folder), _opened(screen) as door:
+    with contextlib.closing(listener), log_to(log_folder), opened_door(screen) as door:
         run = begin()
         make_app = partial(
             create_app,
@@ -69,7 +69,7 @@ async def show(
             await doors.enter_async_context(served(make_app(), listener))
             if door is not None:
                 await doors.enter_async_context(served(make_app(access=door.access), door.listener, door.certificate))
-            with _on_interrupt(run.stop, ended):
+            with on_interrupt(run.stop, ended):
                 if door is not None:
                     invite(door)
                 say(f"pumptrack {own_version()}: dashboard at {address_of(listener)}  (Ctrl-C ends)")
@@ -83,12 +83,13 @@ async def show(
         return run.session
 
 
-def _opened(screen: Screen) -> contextlib.AbstractContextManager[Door | None]:
+def opened_door(screen: Screen) -> contextlib.AbstractContextManager[Door | None]:
+    """The phone's door, where one was asked for."""
     return opened(screen.lan, screen.port) if screen.lan is not None else contextlib.nullcontext()
 
 
 @contextlib.contextmanager
-def _on_interrupt(*events: asyncio.Event) -> Iterator[None]:
+def on_interrupt(*events: asyncio.Event) -> Iterator[None]:
     """Ctrl-C and a polite kill set the events. Where the loop takes no signal handlers (Windows), a plain one does."""
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
 

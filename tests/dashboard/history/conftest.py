@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page
+from sqlalchemy import Engine, event
 
+from tests.app.lifting import Gym
 from tests.dashboard.conftest import SIZES, MakeStage
 from tests.dashboard.harness import Stage
 from tests.dashboard.history.year import keep
 from tracker.app.coached import base_config
 from tracker.app.config import DataFolder
 from tracker.app.memory import Memory
+from tracker.app.saving import LazyStore
 from tracker.edges.store.store import Store
 
 
@@ -35,6 +39,21 @@ class Past:
         with sqlite3.connect(self.place.memory) as connection:
             connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.close()
+
+    def queries(self, url: str) -> int:
+        """How many questions the database is asked for one answer; whether its tables are ours is looked up beforehand."""
+        asked: list[str] = []
+
+        def count(_c: object, _cursor: object, statement: str, *_: object) -> None:
+            if not statement.startswith(("BEGIN", "PRAGMA", "SELECT alembic_version")):
+                asked.append(statement)
+
+        event.listen(Engine, "before_cursor_execute", count)
+        try:
+            httpx.get(url, timeout=60).raise_for_status()
+        finally:
+            event.remove(Engine, "before_cursor_execute", count)
+        return len(asked)
 
 
 MakePast = Callable[..., Past]
@@ -62,10 +81,30 @@ def make_past(make_stage: MakeStage, tmp_path: Path, years: Callable[[int], Path
     def make(count: int, **options: object) -> Past:
         place = DataFolder(tmp_path)
         shutil.copy(years(count), place.memory)
-        memory = Memory(lambda: Store(place.database_address), place, base_config(place), demo=False)
+        memory = Memory(LazyStore(place).open, place, base_config(place), demo=False)
         return Past(make_stage(memory=memory, **options), place, memory)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with two sessions really recorded, counted and stored; to be copied, never changed."""
+    gym = Gym(tmp_path_factory.mktemp("trained"))
+    gym.train(1)
+    gym.sleep()
+    gym.train(3, 52.5)
+    assert gym.troubles == []
+    return gym.place.root
+
+
+@pytest.fixture
+def real_past(make_stage: MakeStage, tmp_path: Path, trained: Path) -> Past:
+    """A stage over two recorded sessions, day-0 and day-1."""
+    place = DataFolder(tmp_path / "data")
+    shutil.copytree(trained, place.root)
+    memory = Memory(LazyStore(place).open, place, base_config(place), demo=False)
+    return Past(make_stage(memory=memory), place, memory)
 
 
 @pytest.fixture
@@ -98,3 +137,7 @@ def open_past(browser: Browser) -> Iterator[OpenPast]:
     for context in contexts:
         context.close()
     assert not complaints
+
+
+def view_is(page: Page, name: str) -> None:
+    page.wait_for_selector(f"#view[data-view={name}]")

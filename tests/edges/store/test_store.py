@@ -155,3 +155,16 @@ def test_the_list_is_read_by_its_index(tmp_path: object) -> None:
     with store.database.reading() as connection:
         plan = connection.execute(text("EXPLAIN QUERY PLAN SELECT id FROM sessions ORDER BY started_ns DESC")).all()
     assert "ix_sessions_started" in str(plan)
+
+
+def test_the_mean_rep_of_a_session_and_of_an_exercise_in_it(address: str) -> None:
+    store = Store(address)
+    store.save(outcome("a"))
+    reps = [rep for one in outcome().session.sets for rep in one.reps]
+    mean = store.tempos(Which())["a"]
+    assert mean.eccentric_s == pytest.approx(sum(rep.eccentric_s or 0.0 for rep in reps) / len(reps))
+    lats = store.tempos(Which(), "lat-pulldown-wide")["a"]
+    assert (lats.concentric_s, lats.hold_s) == (1.0, None)
+    assert store.tempos(Which(), "never-done") == {}
+    store.set_deleted("a", deleted=True)
+    assert store.tempos(Which()) == {}

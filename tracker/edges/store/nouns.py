@@ -104,6 +104,15 @@ class SessionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Tempo:
+    """Mean seconds of the halves of a rep, over the reps that told them; None where none did."""
+
+    concentric_s: float | None
+    hold_s: float | None
+    eccentric_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class SetLine:
     """One set of an exercise, for its history."""
 

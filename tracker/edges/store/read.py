@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select, true
 
 from tracker.edges.store import tables as t
 from tracker.edges.store.codec import template_of
-from tracker.edges.store.nouns import DEMO, ExerciseDay, Head, SessionLine, SetLine
+from tracker.edges.store.nouns import DEMO, ExerciseDay, Head, SessionLine, SetLine, Tempo
 from tracker.exercises.recognition import Template
 from tracker.model.summary import ExerciseSummary
 
@@ -71,6 +71,21 @@ def lessons(connection: Connection, which: Which) -> tuple[Template, ...]:
     """Every template that was taught, the oldest first. One query."""
     query = _joined(t.LESSONS, which).order_by(t.SESSIONS.c.started_ns, t.SESSIONS.c.id, t.LESSONS.c.n)
     return tuple(template_of(row.template) for row in connection.execute(query))
+
+
+def tempos(connection: Connection, which: Which, exercise: str | None = None) -> dict[str, Tempo]:
+    """The mean rep of each session, or of one exercise in each session. One query."""
+    columns = (t.REPS.c.concentric_s, t.REPS.c.hold_s, t.REPS.c.eccentric_s)
+    query = (
+        select(t.REPS.c.session_id, *(func.avg(column).label(column.name) for column in columns))
+        .join(t.SESSIONS, t.SESSIONS.c.id == t.REPS.c.session_id)
+        .where(_asked(which))
+        .group_by(t.REPS.c.session_id)
+    )
+    if exercise is not None:
+        of_it = (t.SETS.c.session_id == t.REPS.c.session_id) & (t.SETS.c.set_index == t.REPS.c.set_index)
+        query = query.join(t.SETS, of_it).where(t.SETS.c.exercise == exercise)
+    return {row.session_id: Tempo(row.concentric_s, row.hold_s, row.eccentric_s) for row in connection.execute(query)}
 
 
 def days(connection: Connection, exercise: str, which: Which) -> tuple[ExerciseDay, ...]:

@@ -6,7 +6,7 @@ It never replays and never reads a recording: what it is given is what it keeps.
 from tracker.edges.store import read, read_session, write
 from tracker.edges.store.database import Database
 from tracker.edges.store.errors import AmbiguousSessionError, NoSuchSessionError
-from tracker.edges.store.nouns import ExerciseDay, Outcome, SessionLine
+from tracker.edges.store.nouns import ExerciseDay, Outcome, SessionLine, Tempo
 from tracker.edges.store.read import Which
 from tracker.exercises.recognition import Template
 
@@ -61,6 +61,11 @@ class Store:
         """Every session that had the exercise, the oldest first."""
         with self.database.reading() as connection:
             return read.days(connection, exercise, which)
+
+    def tempos(self, which: Which, exercise: str | None = None) -> dict[str, Tempo]:
+        """The mean rep of each session, or of one exercise in each session."""
+        with self.database.reading() as connection:
+            return read.tempos(connection, which, exercise)
 
     def lessons(self, which: Which) -> tuple[Template, ...]:
         """Every template that was taught, the oldest first."""

@@ -4,6 +4,7 @@ Moments are UTC; the page shows them in its own time zone. Weights are kg, durat
 """
 
 from datetime import date
+from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
@@ -15,6 +16,16 @@ class ExerciseDoneOut(ExerciseSummaryOut):
 
     name: str
     pattern: str | None
+    first_phase: Literal["concentric", "eccentric"] = Field("concentric", description="the half the lift starts with")
+
+
+class TempoOut(WireModel):
+    """The mean rep: seconds of its halves, and what the coach names as the aim of the eccentric."""
+
+    concentric_s: float | None
+    hold_s: float | None
+    eccentric_s: float | None
+    aim_s: float
 
 
 class SessionLineOut(WireModel):
@@ -31,6 +42,7 @@ class SessionLineOut(WireModel):
     reps: int
     points: float | None
     tut_s: float
+    tempo: TempoOut | None = Field(description="null where no rep has told its halves")
     plan: str = Field(description="the plan's name, empty where none was followed")
     exercises: list[ExerciseDoneOut]
 
@@ -110,6 +122,7 @@ class ExerciseDayOut(WireModel):
     volume_kg: float | None
     tut_s: float
     points: float | None
+    tempo: TempoOut | None
     estimated_best_kg: float | None = Field(
         description="an estimate of what could be lifted once (Epley 1985), from the set that promises most; "
         "null without a load, or where every set was too long to tell"
@@ -133,6 +146,10 @@ class ExerciseHistoryOut(WireModel):
     name: str
     pattern: str | None
     grip: str
+    rep_low: int | None = Field(
+        description="the reps that a set of it aims for; null where the catalogue does not know it"
+    )
+    rep_high: int | None
     days: list[ExerciseDayOut]
     advice: AdviceOut | None = Field(description="null for an exercise that the catalogue does not know")
 

@@ -1,0 +1,131 @@
+// Two sets of one exercise laid over each other, rep by rep: the first filled, the other a line.
+
+import { palette } from "../canvas.js";
+import { make, say } from "../dom.js";
+import { bar, drawFin, finPath } from "../fin.js";
+import { finOfRep, soft, widthOf } from "../shape.js";
+import * as api from "./api.js";
+import { SCALE_S, picture } from "./pictures.js";
+import { choose } from "./talk.js";
+import { H, date, fixed, kg } from "./words.js";
+
+const BIG = { slit: 4, edge: 4, hatch: [15, 5], line: 0 };
+const SMALL = { slit: 1.5, edge: 2, hatch: [7, 2.2], line: 0 };
+
+/** Set `index` of session `id` under set `otherIndex` of `otherId`; without the latter, under the same set the time before. */
+export async function drawOverlay(view, id, index, otherId, otherIndex) {
+  const first = await side(id, index);
+  const told = await api.exercise(first.set.exercise);
+  const sets = told.days.flatMap((day) => day.set_list.map((set, k) => ({ day, at: new Date(day.started_at), set, number: k + 1 })));
+  const others = sets.filter((one) => one.day.session_id !== id || one.set.set_index !== first.set.index);
+  if (!others.length) {
+    view.replaceChildren(make("h1", {}, told.name), make("p", { class: "lead" }, "There is no other set of this exercise yet to lay it over."), make("p", {}, make("a", { class: "act strong", href: `#session/${encodeURIComponent(id)}/${index}` }, "Back to the set")));
+    return;
+  }
+  const wanted = others.find((one) => one.day.session_id === otherId && one.set.set_index === Number(otherIndex)) ?? before(sets, others, first);
+  const second = await side(wanted.day.session_id, wanted.set.set_index);
+  new Overlay(view, told, first, second, others).draw();
+}
+
+async function side(id, index) {
+  const told = await api.session(id);
+  const set = told.session.sets.find((one) => one.index === Number(index));
+  if (!set) throw new Error("That set is not there; a rebuild may have numbered it anew.");
+  return { id, set, at: new Date(told.line.started_at), fins: set.reps.map((rep) => soft(finOfRep(rep, told.line.exercises.find((one) => one.exercise === set.exercise)?.first_phase))), number: told.session.sets.filter((one) => one.exercise === set.exercise && one.start_s <= set.start_s).length };
+}
+
+/** The set of the same number in the session before, else the nearest one before, else any. */
+function before(sets, others, first) {
+  const earlier = others.filter((one) => one.at < first.at);
+  return earlier.filter((one) => one.number === first.number).at(-1) ?? earlier.at(-1) ?? others.at(-1);
+}
+
+class Overlay {
+  constructor(view, told, first, second, others) {
+    Object.assign(this, { view, told, first, second, others });
+    this.rep = 0;
+    this.count = Math.max(first.fins.length, second.fins.length);
+  }
+
+  draw() {
+    const { first, second, told } = this;
+    this.words = make("p", { class: "lead", "aria-live": "polite" });
+    this.big = picture((room) => this.drawBig(room), { role: "img", "aria-label": "One rep of both sets, one over the other" });
+    this.row = picture((room) => this.drawRow(room), { tabindex: "0", role: "slider", "aria-label": H.rep, "aria-valuemin": "1", "aria-valuemax": String(this.count) });
+    this.row.addEventListener("click", (event) => this.choose(Math.floor((event.clientX - this.row.getBoundingClientRect().left) / (this.row.clientWidth / this.count))));
+    this.row.addEventListener("keydown", (event) => {
+      const to = { ArrowLeft: this.rep - 1, ArrowRight: this.rep + 1, Home: 0, End: this.count - 1 }[event.key];
+      if (to === undefined) return;
+      event.preventDefault();
+      this.choose(to);
+    });
+    const step = (words, by) => make("button", { type: "button", onclick: () => this.choose(this.rep + by) }, words);
+    this.view.replaceChildren(
+      make("p", {}, make("a", { class: "soft act", href: `#session/${encodeURIComponent(first.id)}/${first.set.index}` }, "Back to the set")),
+      make("header", { class: "fact" }, make("h1", {}, told.name), make("p", {}, `${name(first)}, filled, under ${name(second)}, the line.`)),
+      make("figure", { class: "over-big" }, this.big), this.words, make("figure", { class: "over-row" }, this.row),
+      make("p", { class: "acts" }, step("Rep before", -1), step("Next rep", 1), make("button", { type: "button", id: "other", onclick: () => this.other() }, "Another set")),
+      this.table());
+    this.choose(0);
+  }
+
+  other() {
+    const options = [...this.others].reverse().map(({ day, at, set, number }) => [`${day.session_id}/${set.set_index}`, `${date.short(at)}, set ${number}`, [H.reps(set.reps), set.load_kg == null ? "" : kg(set.load_kg)].filter(Boolean).join(", ")]);
+    choose("Lay it over", options, `${this.second.id}/${this.second.set.index}`, (value) => {
+      location.hash = `#over/${encodeURIComponent(this.first.id)}/${this.first.set.index}/${value.split("/").map(encodeURIComponent).join("/")}`;
+    });
+  }
+
+  choose(k) {
+    this.rep = Math.min(this.count - 1, Math.max(0, k));
+    const [a, b] = [this.first.set.reps[this.rep], this.second.set.reps[this.rep]];
+    const words = `Rep ${this.rep + 1}: ${a && b ? `resist ${fixed(a.eccentric_s)} s against ${fixed(b.eccentric_s)} s` : `only in ${a ? name(this.first) : name(this.second)}`}`;
+    say(this.words, words);
+    this.row.setAttribute("aria-valuenow", String(this.rep + 1));
+    this.row.setAttribute("aria-valuetext", words);
+    this.big.redraw();
+    this.row.redraw();
+  }
+
+  pair(c, k, box, style, width) {
+    const [a, b] = [this.first.fins[k], this.second.fins[k]];
+    const longest = Math.max(...this.first.fins.concat(this.second.fins).map(widthOf), SCALE_S * 0.6);
+    const frame = { x: box.x, base: box.base, sx: box.width / longest, sy: box.height / 1.07 };
+    bar(c, box.x, box.base, box.width, 2, palette().past);
+    if (a) drawFin(c, a, frame, null, style);
+    if (!b) return;
+    c.save();
+    finPath(c, b.points, frame, 0, widthOf(b));
+    c.lineWidth = width + 2.5;
+    c.strokeStyle = palette().ground;
+    c.stroke();
+    c.lineWidth = width;
+    c.strokeStyle = palette().ink;
+    c.stroke();
+    c.restore();
+  }
+
+  drawBig({ c, width, height }) {
+    this.pair(c, this.rep, { x: 2, width: width - 4, base: height - 4, height: height - 10 }, BIG, 4);
+  }
+
+  drawRow({ c, width, height }) {
+    const pitch = width / this.count;
+    for (let k = 0; k < this.count; k += 1) {
+      this.pair(c, k, { x: k * pitch + 1, width: pitch - 4, base: height - 8, height: height - 12 }, SMALL, 1.5);
+      if (k === this.rep) bar(c, k * pitch + 1, height - 5, pitch - 4, 4, palette().ink);
+    }
+  }
+
+  table() {
+    const sides = [this.first, this.second];
+    const whose = sides.map((one) => make("th", { scope: "colgroup", colspan: "3" }, `${date.short(one.at)}, set ${one.number}`));
+    const head = [H.rep, ...sides.flatMap(() => [H.up, H.hold, H.resist])];
+    const cells = (rep) => (rep ? [rep.concentric_s, rep.hold_s, rep.eccentric_s].map(fixed) : ["", "", ""]);
+    const rows = Array.from({ length: this.count }, (_, k) => make("tr", {}, make("th", { scope: "row" }, String(k + 1)),
+      ...[...cells(this.first.set.reps[k]), ...cells(this.second.set.reps[k])].map((words) => make("td", {}, words))));
+    return make("table", { class: "tempo", "aria-label": "Both sets, seconds" }, make("thead", {}, make("tr", {}, make("td", {}), ...whose), make("tr", {}, ...head.map((words) => make("th", { scope: "col" }, words)))), make("tbody", {}, ...rows));
+  }
+}
+
+const name = ({ at, number, set }) => `${date.short(at)}, set ${number}${set.load_kg == null ? "" : ` with ${kg(set.load_kg)}`}`;
