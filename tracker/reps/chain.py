@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.dsp.order import median_step
 from tracker.model.samples import Floats
 from tracker.reps.cycles import AHEAD, LONGEST_S, SHORTEST_S, CycleBatch, describe
 from tracker.reps.features import FEATURE_HZ
@@ -262,7 +263,7 @@ class Led:
     @property
     def period(self) -> float:
         """Typical time from turn to turn, rows."""
-        return float(np.median(np.diff(self.turns)))
+        return median_step(self.turns)
 
     @property
     def cycles(self) -> int:

@@ -8,6 +8,7 @@ import itertools
 
 import numpy as np
 
+from tracker.dsp.order import median, median_step
 from tracker.model.samples import Floats
 from tracker.reps.features import FEATURE_HZ, JOLT, UP
 
@@ -46,13 +47,13 @@ def walks(rows: Floats, starts: list[int]) -> bool:
         _steps(jolt[at : at + WINDOW + longest + 1], longest)
         for at in range(0, len(jolt) - WINDOW - longest, WINDOW // 2)
     ]
-    strides = float(np.median(np.diff(starts))) <= LONGEST_STRIDE_S * FEATURE_HZ
+    strides = median_step(starts) <= LONGEST_STRIDE_S * FEATURE_HZ
     if not steps or np.mean(steps) < (WALKING_SHARE if strides else SURELY_WALKING_SHARE):
         return False
     if strides:
         return True
-    swings = [np.sqrt(np.square(np.ptp(rows[a:b, UP], axis=0)).sum()) for a, b in itertools.pairwise(starts)]
-    return float(np.median(swings)) < WIDEST_SWING
+    swings = [float(np.sqrt(np.square(np.ptp(rows[a:b, UP], axis=0)).sum())) for a, b in itertools.pairwise(starts)]
+    return median(swings) < WIDEST_SWING
 
 
 def _steps(jolt: Floats, longest: int) -> bool:

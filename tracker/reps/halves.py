@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracker.dsp.order import median, median_rows
 from tracker.model.samples import Bools, Floats
 from tracker.reps.features import FEATURE_HZ, VELOCITY
 from tracker.reps.path import Path, resample, swings
@@ -115,9 +116,7 @@ def _stretches(flags: Bools) -> list[tuple[int, int]]:
 
 def _unlike(path: Path, halves: Halves, anchors: list[int]) -> Floats:
     out = np.full((len(halves), MEASURES), 9.0)
-    shapes = np.array(
-        [resample(path.rows, a, b, HALF_POINTS) for a, b in zip(halves.leave, halves.arrive, strict=True)]
-    ).reshape(len(halves), HALF_POINTS, -1)
+    shapes = resample(path.rows, halves.leave, halves.arrive, HALF_POINTS)
     shapes -= shapes.mean(axis=1, keepdims=True)
     for way in (True, False):
         mine = halves.rising == way
@@ -135,17 +134,17 @@ def _against_core(path: Path, halves: Halves, shapes: Floats, mine: Bools) -> Fl
     """The measures of the halves of one direction against the median of those in the core."""
     core = mine & halves.core
     leave, arrive = halves.leave.astype(np.intp), halves.arrive.astype(np.intp)
-    template = np.median(shapes[core], axis=0)
+    template = median_rows(shapes[core])
     both = np.einsum("npc,pc->n", shapes[mine], template)
     sizes = np.einsum("npc,npc->n", shapes[mine], shapes[mine]) * np.square(template).sum()
     height = np.abs(path.line[halves.end.astype(np.intp)] - path.line[halves.start.astype(np.intp)])
     lasting = halves.arrive - halves.leave
-    begin, finish = np.median(path.tilt[leave[core]], axis=0), np.median(path.tilt[arrive[core]], axis=0)
+    begin, finish = median_rows(path.tilt[leave[core]]), median_rows(path.tilt[arrive[core]])
     tilted = np.sqrt(np.square(finish - begin).sum()) + TILT_FLOOR
     out = np.zeros((int(mine.sum()), MEASURES))
     out[:, 0] = 1.0 - both / (np.sqrt(sizes) + 1e-9)
-    out[:, 1] = np.abs(np.log(np.maximum(height[mine] / np.median(height[core]), 0.05)))
-    out[:, 2] = np.abs(np.log(np.maximum(lasting[mine] / np.median(lasting[core]), 0.05)))
+    out[:, 1] = np.abs(np.log(np.maximum(height[mine] / median(height[core]), 0.05)))
+    out[:, 2] = np.abs(np.log(np.maximum(lasting[mine] / median(lasting[core]), 0.05)))
     out[:, 3] = np.sqrt(np.square(path.tilt[leave[mine]] - begin).sum(axis=1)) / tilted
     out[:, 4] = np.sqrt(np.square(path.tilt[arrive[mine]] - finish).sum(axis=1)) / tilted
     return out

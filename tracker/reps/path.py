@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
+from tracker.dsp.order import median, median_rows, median_step
 from tracker.model.samples import Floats
 from tracker.reps.cycles import VELOCITY_WEIGHT
 from tracker.reps.features import FEATURE_HZ, STIR, UP, VELOCITY
@@ -62,11 +63,11 @@ def without_drift(rows: Floats, period: float) -> Floats:
     return np.asarray(rows - (sums[width:] - sums[:-width]) / width)
 
 
-def resample(rows: Floats, start: float, end: float, points: int) -> Floats:
-    """`points` rows from fractional row `start` to `end`, by straight lines, clipped to what is there."""
-    at = np.clip(np.linspace(start, end, points), 0.0, len(rows) - 1.001)
+def resample(rows: Floats, start: Floats, end: Floats, points: int) -> Floats:
+    """`points` rows (n, points, k) from each fractional row of `start` (n,) to that of `end`, by straight lines, clipped to what is there."""
+    at = np.minimum(np.maximum(np.linspace(start, end, points, axis=1), 0.0), len(rows) - 1.001)
     low = at.astype(np.intp)
-    part = (at - low)[:, None]
+    part = (at - low)[..., None]
     return np.asarray(rows[low] * (1.0 - part) + rows[low + 1] * part)
 
 
@@ -94,7 +95,7 @@ def swings(line: Floats, step: float) -> list[int]:
 def unroll(history: History, anchors: list[int], step_share: float, floor: int) -> Path:
     """The run that `anchors` (rows) cut into cycles, on its own line. `step_share` is the hysteresis it will be read with.
     Nothing before row `floor` is looked at."""
-    period = float(np.median(np.diff(anchors)))
+    period = median_step(anchors)
     first = max(int(anchors[0] - AROUND * period), history.first, min(floor, anchors[0]))
     rows = history.rows(first, min(int(anchors[-1] + AROUND * period), history.end))
     speed = without_drift(rows[:, VELOCITY], period)
@@ -108,13 +109,13 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int) 
 
 def _best_line(where: Floats, marks: list[int], period: float, step_share: float) -> tuple[Floats, float]:
     """Project on the principal axis of the median cycle, components weighted by how well the cycles agree on them."""
-    cycles = np.array([resample(where, a, b, TEMPLATE_POINTS) for a, b in itertools.pairwise(marks)])
-    median = np.median(cycles - cycles.mean(axis=1, keepdims=True), axis=0)
-    signal = np.sqrt(np.square(median).mean(axis=0))
-    wander = cycles - np.median(cycles, axis=0)
-    spread = np.sqrt(np.median(np.square(wander).mean(axis=1), axis=0))
+    cycles = resample(where, np.array(marks[:-1], dtype=float), np.array(marks[1:], dtype=float), TEMPLATE_POINTS)
+    usual = median_rows(cycles - cycles.mean(axis=1, keepdims=True))
+    signal = np.sqrt(np.square(usual).mean(axis=0))
+    wander = cycles - median_rows(cycles)
+    spread = np.sqrt(median_rows(np.square(wander).mean(axis=1)))
     weight = np.square(signal / (signal + spread + NOISE))
-    _, strength, axes = np.linalg.svd(median * weight, full_matrices=False)
+    _, strength, axes = np.linalg.svd(usual * weight, full_matrices=False)
     best: tuple[float, Floats, float] | None = None
     for k in range(3):
         if strength[k] < WEAKEST_AXIS * strength[0]:
@@ -134,11 +135,11 @@ def _held(line: Floats, marks: list[int], period: float) -> tuple[Floats, float]
     Set-up and racking go far beyond a rep's range; held at its edge, a rep that begins there still shows.
     """
     cycles = [line[a : b + 1] for a, b in itertools.pairwise(marks)]
-    size = float(np.median([np.ptp(c) for c in cycles])) + NOISE
+    size = median([float(np.ptp(c)) for c in cycles]) + NOISE
     held = line.copy()
     for part, near in ((slice(0, marks[0]), cycles[:EDGE_CYCLES]), (slice(marks[-1] + 1, None), cycles[-EDGE_CYCLES:])):
-        low = float(np.median([c.min() for c in near])) - OVERSHOOT * size
-        high = float(np.median([c.max() for c in near])) + OVERSHOOT * size
+        low = median([float(c.min()) for c in near]) - OVERSHOOT * size
+        high = median([float(c.max()) for c in near]) + OVERSHOOT * size
         held[part] = np.clip(line[part], low, high)
     smooth = gaussian_filter1d(held, SMOOTH_PERIODS * period)
-    return smooth, float(np.median([np.ptp(smooth[a : b + 1]) for a, b in itertools.pairwise(marks)])) + NOISE
+    return smooth, median([float(np.ptp(smooth[a : b + 1])) for a, b in itertools.pairwise(marks)]) + NOISE

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.dsp.order import median, median_rows
 from tracker.model.samples import Floats
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.halves import STEP_SHARE, Halves, find_halves
@@ -118,7 +119,7 @@ def _gains(halves: Halves) -> Floats:
         pairs = max(number / 2, 1.5)
         unlike, usual = unlike * pairs / (pairs - 1), TYPICAL
     else:
-        usual = np.median(unlike[halves.core], axis=0)
+        usual = median_rows(unlike[halves.core])
     excess = np.maximum(unlike - USUAL * usual, 0.0)
     return np.asarray(np.clip(1.0 - np.einsum("nk,k->n", excess, COSTS), WORST, 1.0))
 
@@ -145,7 +146,7 @@ def _reps(path: Path, halves: Halves, gains: Floats, low: int, high: int, unseen
     leave, arrive = halves.leave[low : high + 1], halves.arrive[low : high + 1]
     gain = gains[low : high + 1]
     if len(leave) % 2:
-        usual = float(np.median(arrive - leave))
+        usual = median(arrive - leave)
         if unseen_first:
             leave = np.concatenate([[max(leave[0] - usual, 0.0)], leave])
             arrive = np.concatenate([[leave[1]], arrive])

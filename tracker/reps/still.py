@@ -6,6 +6,7 @@ ended it, be it for a rest-pause (GUIDELINES T4) or a myo-rep's breaths (T5).
 
 import numpy as np
 
+from tracker.dsp.order import median
 from tracker.model.samples import Bools, Floats
 from tracker.reps.features import FEATURE_HZ
 
@@ -18,7 +19,7 @@ STILL_SHARE = 0.3
 
 def still(stir: Floats, moving: Floats) -> Bools:
     """Which rows (n,) of `stir` are still, `moving` being the stir of the run's own reps."""
-    return np.asarray(stir < STILL_SHARE * np.median(moving), dtype=np.bool_)
+    return np.asarray(stir < STILL_SHARE * median(moving), dtype=np.bool_)
 
 
 def standstill_rows(stir: Floats, moving: Floats) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracker.dsp.order import median
 from tracker.model.samples import Floats
 from tracker.reps.cycles import POINTS, describe
 from tracker.reps.features import FEATURE_HZ
@@ -40,8 +41,8 @@ def template_of(history: History, turns: list[int]) -> Template:
     shape = seen.shape.mean(axis=0).reshape(POINTS, -1)
     return Template(
         shape / (np.sqrt(np.square(shape).sum()) + 1e-9),
-        float(np.median(seen.log_duration)),
-        float(np.median(seen.log_amplitude)),
+        median(seen.log_duration),
+        median(seen.log_amplitude),
         seen.posture.mean(axis=0),
         turns[-1],
     )

@@ -6,6 +6,7 @@ fewer of them, the more alike they must be.
 
 import numpy as np
 
+from tracker.dsp.order import median, median_step
 from tracker.model.samples import Floats
 from tracker.reps.features import FEATURE_HZ, HEIGHT, UP
 from tracker.reps.settle import Settled
@@ -37,7 +38,7 @@ share of its period before the next: two sips from a bottle rest longer."""
 
 def too_short_to_show(turns: list[int]) -> bool:
     """Whether quick turns (rows) are still too few to be shown."""
-    return len(turns) < QUICK_REPS and float(np.median(np.diff(turns))) < QUICK_S * FEATURE_HZ
+    return len(turns) < QUICK_REPS and median_step(turns) < QUICK_S * FEATURE_HZ
 
 
 def doubt(found: Settled, rows: Floats, shown: bool) -> str:
@@ -46,7 +47,7 @@ def doubt(found: Settled, rows: Floats, shown: bool) -> str:
     if tilt < LEAST_TILT and float(np.ptp(rows[:, HEIGHT])) < LEAST_HEIGHT_M:
         return "too small for a lift"
     periods = np.diff(found.start) / FEATURE_HZ
-    period = float(np.median(periods))
+    period = median(periods)
     sure = float(found.confidence.mean())
     if period < QUICK_S and (
         len(found) < QUICK_REPS or sure < QUICK_CONFIDENCE or float(periods.std()) > QUICK_SPREAD * period

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from tracker.dsp.order import median
 from tracker.model.samples import Floats
 
 WINDOW_S = 10.0
@@ -23,7 +24,7 @@ class RateMeter:
         times = np.concatenate(self._times) if self._times else np.empty(0)
         first, last = np.searchsorted(times, [before_s - WINDOW_S, before_s])
         seen = times[first:last]
-        return float(1.0 / np.median(np.diff(seen))) if len(seen) >= 3 else 0.0
+        return 1.0 / median(np.diff(seen)) if len(seen) >= 3 else 0.0
 
     def forget_before(self, t_s: float) -> None:
         """Nobody will ask about a moment before `t_s` any more."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracker.dsp.order import median
 from tracker.model.exercise import Exercise
 from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Cycle, Phase, Placement
@@ -102,8 +103,8 @@ def learn_plant(
     lows = tuple(int(k) for k in np.searchsorted(motion.t_s, lows_s) if 0 < k < len(motion))
     path = follow(motion, edges, Wish(exercise, placement, lows))
     h, turns = path.h, path.turns
-    out_s = float(np.median(np.subtract(turns.arrivals, turns.starts))) / GRID_HZ
-    back_s = float(np.median(np.subtract(turns.ends, turns.departures))) / GRID_HZ
+    out_s = median(np.subtract(turns.arrivals, turns.starts)) / GRID_HZ
+    back_s = median(np.subtract(turns.ends, turns.departures)) / GRID_HZ
     first, _ = how_known(exercise, placement, path.vertical, start_clear=path.start_clear, out_s=out_s, back_s=back_s)
     drive, drive_reader = path.fit.channels[-1], path.fit.readers[-1]
     hold = path.fit.channels[0] if len(path.fit.channels) > 1 else None

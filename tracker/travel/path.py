@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracker.dsp.order import median, median_step, quantile
 from tracker.model.exercise import Exercise
 from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Cycle, Phase, Placement
@@ -98,7 +99,7 @@ class Path:
 def follow(motion: Motion, edges: tuple[int, ...], wish: Wish) -> Path:
     """The path of the load over the cycles whose `edges` (m + 1 frame numbers) the detector gave."""
     raw = raw_of(motion)
-    period_s = float(np.median(np.diff(edges))) / GRID_HZ
+    period_s = median_step(edges) / GRID_HZ
     inside = slice(max(0, edges[0]), min(len(raw), edges[-1] + 1))
     signals = Signals(raw, inside, period_s, wish.placement)
     return _refine(signals, first_guess(signals, wish.placement), edges, wish)
@@ -108,7 +109,7 @@ def cycle_edges(motion: Motion, cycles: tuple[Cycle, ...]) -> tuple[int, ...]:
     """The m + 1 frame numbers between the cycles, strictly rising; a last cycle that is still under way gets the usual length."""
     times = [c.start_s for c in cycles] + [cycles[-1].end_s]
     if len(cycles) > 2:
-        usual = float(np.median(np.diff(times[:-1])))
+        usual = median_step(times[:-1])
         times[-1] = max(times[-1], times[-2] + USUAL_SHARE * usual)
     found = np.searchsorted(motion.t_s, times)
     for k in range(1, len(found)):
@@ -153,7 +154,7 @@ def _pins(h: Floats, turns: Turns, rests: tuple[int, ...], period_s: float) -> P
 
 def _rests(raw: Raw, edges: tuple[int, ...]) -> tuple[int, ...]:
     """Frames before and after the reps at which the sensor rests. Inside a set a steady lowering would look the same, so none are there."""
-    usual = float(np.median(raw.activity[max(0, edges[0]) : edges[-1] + 1]))
+    usual = median(raw.activity[max(0, edges[0]) : edges[-1] + 1])
     margin = int(0.3 * (edges[-1] - edges[0]) / (len(edges) - 1))
     at = np.arange(len(raw))
     outside = (at < edges[0] - margin) | (at > edges[-1] + margin)
@@ -173,10 +174,10 @@ def _must_flip(raw: Raw, h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ..
     if abs(there - here) > START_CLEAR:
         return there < here, True
     out, back = np.subtract(turns.arrivals, turns.starts), np.subtract(turns.ends, turns.departures)
-    return bool(np.median(back) * FASTER < np.median(out)), False
+    return bool(median(back) * FASTER < median(out)), False
 
 
 def _normalised(h: Floats, turns: Turns) -> Floats:
-    low = float(np.median(h[list(turns.inner_lows or turns.lows)]))
-    high = float(np.quantile(h[list(turns.tops)], 0.8))
+    low = median(h[list(turns.inner_lows or turns.lows)])
+    high = quantile(h[list(turns.tops)], 0.8)
     return (h - low) / max(high - low, 1e-9)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from tracker.dsp.order import median
 from tracker.model.exercise import Exercise
 from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Phase, Placement, Rep, Run
@@ -87,8 +88,8 @@ def _timed(motion: Motion, run: Run, exercise: Exercise | None, placement: Place
         placement,
         path.vertical,
         start_clear=path.start_clear,
-        out_s=float(np.median([s.frames for s in out])),
-        back_s=float(np.median([s.frames for s in back])),
+        out_s=median([s.frames for s in out]),
+        back_s=median([s.frames for s in back]),
     )
     timed = _Timed(path, out, back, first, direction)
     return Settled(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracker.dsp.order import median, median_rows
 from tracker.model.motion import GRID_HZ
 from tracker.model.samples import Floats
 from tracker.travel.channels import Raw, low_pass
@@ -37,8 +38,8 @@ def strokes_outside(rows: Floats, turns: Turns) -> float:
     """How much like its own strokes the recording is just before the first start and after the last end, 0 (not at all) .. 2."""
     out = _template(rows, list(zip(turns.starts, turns.arrivals, strict=True)))
     back = _template(rows, list(zip(turns.departures, turns.ends, strict=True)))
-    out_frames = float(np.median(np.subtract(turns.arrivals, turns.starts)))
-    back_frames = float(np.median(np.subtract(turns.ends, turns.departures)))
+    out_frames = median(np.subtract(turns.arrivals, turns.starts))
+    back_frames = median(np.subtract(turns.ends, turns.departures))
     before = _likeness(rows, back, turns.starts[0], -back_frames)
     after = _likeness(rows, out, turns.ends[-1], out_frames)
     return before + after
@@ -68,9 +69,9 @@ class _Template:
 
 def _template(rows: Floats, pairs: list[tuple[int, int]]) -> _Template:
     pieces = np.array([_piece(rows, a, b) for a, b in pairs])
-    usual = np.median(pieces, axis=0)
+    usual = median_rows(pieces)
     signal = (usual * usual).sum(axis=0)
-    rest = np.median(((pieces - usual) ** 2).sum(axis=1), axis=0)
+    rest = median_rows(((pieces - usual) ** 2).sum(axis=1))
     return _Template(usual, (signal / (signal + rest + 1e-9)) ** 2)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracker.dsp.order import median_rows
 from tracker.model.samples import Floats
 
 LEVELS = np.array([0.04, 0.07, 0.1, 0.15, 0.22, 0.3, 0.4, 0.5, 0.6, 0.7, 0.78, 0.85, 0.9, 0.93, 0.96])
@@ -91,7 +92,7 @@ def _extrapolated(times: Floats, shapes: Floats, to: float) -> Floats:
     forms = shapes - centre
     gains = scaled @ forms.T / (forms * forms).sum(axis=1)
     rest = np.abs(scaled[:, None, :] - gains[:, :, None] * forms[None]).sum(axis=2)
-    best = int(np.argmin(np.median(rest, axis=0)))
+    best = int(np.argmin(median_rows(rest)))
     return _lines(times, shapes[best], to)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.signal import find_peaks
 
+from tracker.dsp.order import median, median_step, quantile
 from tracker.model.samples import Floats
 
 DEPTH = 0.35
@@ -56,11 +57,11 @@ class Turns:
 def find_turns(h: Floats, edges: tuple[int, ...]) -> Turns:
     """Starts and tops of `h` (n,), whose reps rise from their start; `edges` are the m + 1 frame numbers between the detector's m cycles."""
     at = np.asarray(edges, dtype=float)
-    period = float(np.median(np.diff(at)))
+    period = median_step(edges)
     tops = _tops(h, at, period)
     valleys = [a + int(np.argmin(h[a:b])) for a, b in itertools.pairwise(tops)]
-    floor = float(np.median(h[valleys])) if valleys else float(np.min(h[max(0, int(at[0])) : int(at[-1]) + 1]))
-    rise = max(float(np.median(h[tops])) - floor, 1e-9)
+    floor = median(h[valleys]) if valleys else float(np.min(h[max(0, int(at[0])) : int(at[-1]) + 1]))
+    rise = max(median(h[tops]) - floor, 1e-9)
     out, back = _usual(h, tops, valleys, period)
     level = (h - floor) / rise
     first = _outer(level, valleys[0] if valleys else tops[0], tops[0], -1, out)
@@ -80,8 +81,8 @@ def _usual(h: Floats, tops: list[int], valleys: list[int], period: float) -> tup
     stays = [_dwell(h, a, valley, b) for a, valley, b in zip(tops[:-1], valleys, tops[1:], strict=True)]
     if not stays:
         return 0.6 * period, 0.7 * period
-    out = float(np.median([top - leave for (_, leave), top in zip(stays, tops[1:], strict=True)]))
-    back = float(np.median([arrive - top for (arrive, _), top in zip(stays, tops[:-1], strict=True)]))
+    out = median([top - leave for (_, leave), top in zip(stays, tops[1:], strict=True)])
+    back = median([arrive - top for (arrive, _), top in zip(stays, tops[:-1], strict=True)])
     return out, back
 
 
@@ -89,7 +90,7 @@ def _tops(h: Floats, edges: Floats, period: float) -> list[int]:
     """One top for each cycle."""
     lo, hi = int(max(0, edges[0] - REACH * period)), int(min(len(h), edges[-1] + REACH * period + 1))
     inside = h[int(max(0, edges[0])) : int(edges[-1]) + 1]
-    depth = DEPTH * float(np.ptp(np.quantile(inside, [0.03, 0.97])))
+    depth = DEPTH * (quantile(inside, 0.97) - quantile(inside, 0.03))
     peaks, _ = find_peaks(h[lo:hi], prominence=max(depth, 1e-9), distance=max(1, int(0.3 * period)))
     count = len(edges) - 1
     cycle = np.interp(peaks + lo, edges, np.arange(count + 1))

@@ -1,0 +1,37 @@
+"""Order statistics of few numbers, to the bit what numpy gives, at a tenth of what its general ones cost. Knows nothing of motion."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from tracker.model.samples import Floats
+
+
+def median(values: Sequence[float] | Floats) -> float:
+    """The median of some finite numbers, one at the least."""
+    ordered = sorted(values.tolist() if isinstance(values, np.ndarray) else values)
+    half = len(ordered) // 2
+    return float(ordered[half]) if len(ordered) % 2 else float((ordered[half - 1] + ordered[half]) / 2)
+
+
+def median_step(values: Sequence[float]) -> float:
+    """The median distance of neighbours, two at the least."""
+    return median([b - a for a, b in pairwise(values)])
+
+
+def quantile(values: Floats, share: float) -> float:
+    """The value below which `share` (0..1) of some finite numbers lies, by straight lines between them."""
+    ordered = np.sort(values, axis=None)
+    at = share * (len(ordered) - 1)
+    low = min(int(at), len(ordered) - 1)
+    part = at - low
+    a, b = float(ordered[low]), float(ordered[min(low + 1, len(ordered) - 1)])
+    return b - (b - a) * (1.0 - part) if part >= 0.5 else a + (b - a) * part
+
+
+def median_rows(rows: Floats) -> Floats:
+    """The median (...) along the first axis of finite `rows` (n, ...), n at least 1."""
+    ordered = np.sort(rows, axis=0)
+    half = len(ordered) // 2
+    return np.asarray(ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2)
