@@ -194,3 +194,23 @@ def test_a_load_in_pounds_is_kept_in_kilograms() -> None:
     say(book, 60.0, MarkKind.LOAD_LB, 50.0, 0)
     assert lifted(book, 0)[1] == pytest.approx(22.6796185)
     assert isinstance(say(book, 61.0, MarkKind.LOAD_LB, 2300.0).events[0], MarkRefused)
+
+
+def test_a_settled_set_that_goes_on_after_all_is_one_set_with_all_its_reps() -> None:
+    book = SetBook(Said())
+    grow(book, 0, 10.0, 5)
+    settle(book, 0, 10.0, 5)
+    again = grow(book, 0, 10.0, 8)
+    assert isinstance(again[0], SetStarted)
+    done = settle(book, 0, 10.0, 9)
+    assert len(settled(done).lift_set.reps) == 9
+    assert not any(isinstance(e, RestEnded) for e in done)
+    assert list(book.sets) == [0]
+
+
+def test_what_the_lifter_said_of_a_settled_count_still_holds_when_the_set_goes_on() -> None:
+    book = SetBook(Said())
+    settle(book, 0, 10.0, 5)
+    say(book, 26.0, MarkKind.REPS, 4, 0)
+    grow(book, 0, 10.0, 8)
+    assert len(settled(settle(book, 0, 10.0, 12)).lift_set.reps) == 11

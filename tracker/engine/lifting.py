@@ -155,7 +155,10 @@ class Lifting:
         return Named(found.exercise, found.confidence) if found is not None else Named(None)
 
     def _remember(self, index: int, window: Motion, run: Run, rate_hz: float) -> None:
-        self._looks.setdefault(index, []).append((window, run, rate_hz))
+        parts = [
+            part for part in self._looks.pop(index, []) if part[1].end_s <= run.start_s
+        ]  # a run that went on replaces itself
+        self._looks[index] = [*parts, (window, run, rate_hz)]
         while len(self._looks) > SETS_REMEMBERED:
             del self._looks[min(self._looks)]
 

@@ -5,17 +5,17 @@ next turn is late, all of the set is looked at as in settling: either the chain 
 too far back and the set is over. All is decided on a fixed raster of blocks, whatever the chunks.
 """
 
-import itertools
-
 from tracker.model.motion import Motion
-from tracker.model.reps import Cycle, Run, RunDropped
+from tracker.model.reps import Run, RunDropped
 from tracker.reps.chain import GOOD, SURE, Led, Node, since
 from tracker.reps.ending import CYCLES, parts_of, stands_still, why_changed
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.gait import walks
+from tracker.reps.joining import JOIN, Past, goes_on, join
 from tracker.reps.search import CycleSearch
 from tracker.reps.settle import Settled, settle
 from tracker.reps.template import Template, same_lift, template_of
+from tracker.reps.told import live_cycles, settled_cycles
 from tracker.reps.worth import doubt, too_short_to_show
 
 SCORE = 2.0
@@ -47,9 +47,6 @@ until more of it is seen."""
 SEEN_REPS, LOST_REPS = 4, 2
 """A look at a set that was not shown shows it from this many reps on; one at a set that was, where it is so many reps ahead."""
 
-JOIN = 0.6
-"""A chain that begins more than this share of a period after the leader's last turn does not overlap it."""
-
 LOOK_BACK_ROWS = 175
 """Rows looked at for steps at the least, 7 s: a brisk run of three has not lasted long enough by itself."""
 
@@ -70,6 +67,8 @@ class RunFinder:
         self._free_from = 0
         self._floor = 0
         self._last: Template | None = None
+        self._past: Past | None = None
+        self._reopens = False
         self._index = 0
 
     def push(self, motion: Motion) -> list[Run | RunDropped]:
@@ -136,23 +135,27 @@ class RunFinder:
             return []
         if self._shown is not None and len(found) < len(self._shown.cycles) + LOST_REPS:
             return []
-        self._shown = Run(self._index, self._cycles(found), known_s=self._known_s())
+        self._shown = Run(self._index, settled_cycles(self._history, found), known_s=self._known_s())
         return [self._shown]
 
     def _joined(self, leader: Led, rival: Node) -> Led | None:
         """The leader gone on with by the rival, where a look tells that both are one set."""
         led = since(rival, self._free_from)
-        if led is None:
-            return None
-        before = [row for row in leader.turns if row < led.turns[0] - JOIN * leader.period]
-        turns = before + led.turns
-        found = settle(self._history, turns, self._floor)
-        if not len(found) or found.start[0] > before[len(before) // 2] or found.end[-1] < led.turns[-2]:
-            return None
-        if len(parts_of(found, leader.period)) > 1:
+        before = None if led is None else join(self._history, leader.turns, led.turns, leader.period, self._floor)
+        if led is None or before is None:
             return None
         self._before, self._before_score = before, leader.score
-        return Led(rival, turns, leader.score + led.score)
+        return Led(rival, before + led.turns, leader.score + led.score)
+
+    def _reopened(self, leader: Led) -> Led:
+        """The leader, or the set that was settled last run again, where the leader only goes on with it."""
+        past = self._past
+        before = None if past is None else goes_on(self._history, past, self._last, leader.turns, leader.period)
+        if past is None or before is None:
+            return leader
+        self._before, self._before_score = before, past.score
+        self._index, self._floor, self._reopens = past.index, past.floor, True
+        return Led(leader.node, before + leader.turns, past.score + leader.score)
 
     def _consider(self, node: Node) -> None:
         """Let a better chain take the lead, or let the leader grow."""
@@ -196,13 +199,16 @@ class RunFinder:
         turns = leader.turns
         if too_short_to_show(turns):
             return []
+        if self._shown is None and not self._reopens:
+            leader = self._leader = self._reopened(leader)
+            turns = leader.turns
         if self._shown is None and leader.score < SCORE and not same_lift(self._history, turns, self._last):
             return []
         if self._shown is not None and len(turns) <= len(self._shown.cycles) - LOST_REPS:
             return []
         if self._walking(turns[0], turns[-1], turns):
             return self._give_up("somebody is walking")
-        self._shown = Run(self._index, self._live_cycles(turns), known_s=self._known_s())
+        self._shown = Run(self._index, live_cycles(self._history, turns), known_s=self._known_s())
         return [self._shown]
 
     def _give_up(self, why: str) -> list[Run | RunDropped]:
@@ -228,46 +234,42 @@ class RunFinder:
         """Time of the newest row looked at, s."""
         return self._history.time(self._history.end - 1)
 
-    def _live_cycles(self, turns: list[int]) -> tuple[Cycle, ...]:
-        """One rep around each turn; the last reaches to its turn only, more of it has not been seen."""
-        edges = [
-            1.5 * turns[0] - 0.5 * turns[1],
-            *((a + b) / 2 for a, b in itertools.pairwise(turns)),
-            float(turns[-1]),
-        ]
-        time = self._history.time
-        return tuple(Cycle(time(edges[k]), time(edges[k + 1]), 0.5, time(turns[k])) for k in range(len(turns)))
-
     def _over(self, found: Settled | None = None) -> list[Run | RunDropped]:
         """The run is over: settle what was shown, drop it, or tell of a short set that could not be shown."""
         if self._leader is None:
             return []
-        turns, shown = self._leader.turns, self._shown
+        turns, score, shown = self._leader.turns, self._leader.score, self._shown
         found = found or settle(self._history, turns, self._floor)
         self._forget_leader()
         self._shown = None
         why = "too few reps alike" if len(found) < CYCLES else self._doubt(found, shown is not None)
         self._free_from = turns[-1] if why else int(found.end[-1])
         if not why:
+            self._past = Past(self._index, turns, score, self._floor, self._free_from)
             self._floor = self._free_from
             self._last = template_of(self._history, turns)
+        elif self._reopens and self._past is not None:
+            self._floor = self._past.end
+        self._reopens = False
         if why and shown is None:
             return []
         self._index += 1
         if why:
             return [RunDropped(self._index - 1, self._history.time(turns[-1]), why, self._known_s())]
         live = 0 if shown is None else len(shown.cycles)
-        return [Run(self._index - 1, self._cycles(found), True, live, why_changed(live, len(found)), self._known_s())]
+        return [
+            Run(
+                self._index - 1,
+                settled_cycles(self._history, found),
+                True,
+                live,
+                why_changed(live, len(found)),
+                self._known_s(),
+            )
+        ]
 
     def _doubt(self, found: Settled, shown: bool) -> str:
         first, last = int(found.start[0]), int(found.end[-1])
         if self._walking(first, last, [int(r) for r in found.start]):
             return "somebody was walking"
         return doubt(found, self._history.rows(first, last), shown)
-
-    def _cycles(self, found: Settled) -> tuple[Cycle, ...]:
-        time = self._history.time
-        return tuple(
-            Cycle(time(found.start[k]), time(found.end[k]), float(found.confidence[k]), time(found.turn[k]))
-            for k in range(len(found))
-        )

@@ -55,8 +55,13 @@ def same_lift(history: History, turns: list[int], last: Template | None) -> bool
     now = template_of(history, turns)
     if abs(now.log_duration - last.log_duration) > TEMPO or abs(now.log_amplitude - last.log_amplitude) > SIZE:
         return False
-    if float(np.sqrt(np.square(now.posture - last.posture).sum())) > POSTURE:
+    if posture_apart(now, last) > POSTURE:
         return False
     shifts = [np.roll(last.shape[:-1], k, axis=0) for k in range(POINTS - 1)]
     alike = [np.einsum("pc,pc->", now.shape[:-1], shifted) for shifted in shifts]
     return float(max(alike)) >= ALIKE
+
+
+def posture_apart(one: Template, other: Template) -> float:
+    """How far apart the mean directions of gravity are (chord: 0.35 is 20 deg)."""
+    return float(np.sqrt(np.square(one.posture - other.posture).sum()))

@@ -218,9 +218,17 @@ class SetBook:
     def _opened(self, run: Run) -> Open:
         resume, self._resume = self._resume, None
         if resume is None:
-            return Open(run.index, run.start_s, ())
+            return self._reopened(run)
         before = self.sets[resume]
         return Open(resume, before.start_s, before.reps, before.reps, len(before.reps), None, before.rir)
+
+    def _reopened(self, run: Run) -> Open:
+        """A new set, or a settled one whose run goes on after all: what the lifter said of its count was said of what was done by then."""
+        before, word = self.sets.get(run.index), self._words.get(run.index)
+        if before is None:
+            return Open(run.index, run.start_s, ())
+        by_then = None if word is None else replace(word, whole_set=False)
+        return Open(run.index, run.start_s, (), word=by_then, rir=before.rir)
 
     def _made(
         self, book: Open, found: tuple[Rep, ...], final: tuple[Rep, ...], live_count: int, direction: str, what: Named

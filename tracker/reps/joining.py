@@ -1,0 +1,84 @@
+"""Two chains that may be one set: the newer one goes on where the older one was lost, or was taken for over. Knows no events."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.reps.ending import parts_of
+from tracker.reps.history import History
+from tracker.reps.settle import Settled, settle
+from tracker.reps.template import Template, posture_apart, template_of
+
+JOIN = 0.6
+"""A chain that begins more than this share of a period after the last turn of another does not overlap it."""
+
+FURTHEST_PERIODS = 2.5
+"""A chain whose first turn comes later after the last rep begins a new set: its first rep, and one before it that was too odd to be seen."""
+
+BRIM = 0.1
+"""Reps that end less than this share of a period before the old end still lead over it."""
+
+LONGEST_BRIDGE = 1.35
+WIDEST_BRIDGE = 0.7
+"""What lies between must be reps as long as this many periods at most, with rests of at most so many: a hand that lets go and takes
+hold again in a rest-pause makes a "rep" of 1.5 to 3 periods, or leaves a gap (simulated sessions); slow reps in mid-set took 0.9 to 1.2,
+rested 0.4 (watch, bar)."""
+
+LEAST_BRIDGE = 0.3
+"""Least confidence of a rep that leads over: those of letting go reached 0.24 (simulated sessions), odd reps in mid-set 0.48 (watch)."""
+
+POSTURE = 0.35
+SIZE = 0.7
+"""Another lift differs by more than this in mean gravity direction (chord, 20 deg) or log size; ugly reps of one lift by less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The set that was settled last: its `index`, the `turns` (rows) it was found by, their `score`, the row it was looked at from,
+    and the row its last rep ended at."""
+
+    index: int
+    turns: list[int]
+    score: float
+    floor: int
+    end: int
+
+
+def join(history: History, older: list[int], newer: list[int], period: float, floor: int) -> list[int] | None:
+    """The older turns that lie before the newer ones, where a look tells that all of them are one set without a gap; else None."""
+    joined = _looked(history, older, newer, period, floor)
+    return joined[0] if joined is not None and len(parts_of(joined[1], period)) == 1 else None
+
+
+def goes_on(history: History, past: Past, like: Template | None, newer: list[int], period: float) -> list[int] | None:
+    """The turns of the settled set that the newer ones go on with, where there never was a rest between them; else None."""
+    if like is None or newer[0] - past.end > FURTHEST_PERIODS * period:
+        return None
+    now = template_of(history, newer)
+    if posture_apart(now, like) > POSTURE or abs(now.log_amplitude - like.log_amplitude) > SIZE:
+        return None
+    joined = _looked(history, past.turns, newer, period, past.floor)
+    return joined[0] if joined is not None and _bridged(joined[1], past.end, newer[0], period) else None
+
+
+def _looked(
+    history: History, older: list[int], newer: list[int], period: float, floor: int
+) -> tuple[list[int], Settled] | None:
+    """The older turns before the newer ones, and what a look at both finds; None where it does not reach over both."""
+    before = [row for row in older if row < newer[0] - JOIN * period]
+    found = settle(history, before + newer, floor) if before else None
+    if not found or found.start[0] > before[len(before) // 2] or found.end[-1] < newer[-2]:
+        return None
+    return before, found
+
+
+def _bridged(found: Settled, end: int, turn: int, period: float) -> bool:
+    """Whether reps of the usual length, and no rest, lead from row `end` to row `turn`."""
+    near = np.flatnonzero((found.end > end - BRIM * period) & (found.start < turn + period))
+    start, finish = found.start[near], found.end[near]
+    return bool(
+        len(near) > 1
+        and np.all(found.confidence[near] >= LEAST_BRIDGE)
+        and np.all(finish - start <= LONGEST_BRIDGE * period)
+        and np.all(start[1:] - finish[:-1] <= WIDEST_BRIDGE * period)
+    )
