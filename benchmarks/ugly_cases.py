@@ -21,6 +21,7 @@ from firmware_sim import (
     Imu,
     Placement,
     Script,
+    Session,
     SetTruth,
     compose,
     draw_habit,
@@ -180,9 +181,13 @@ def perform(job: Job) -> list[Outcome]:
         session = observe(composed, script.lifter, script.seed, rate_hz, gyro, job.case.imu)
         inputs = radioed(session, script.seed, job.case.radio)
         found = settled_sets(inputs, EngineConfig(live=False))
-        score = score_file(_label(job, session.truth.sets, rate_hz), found, session.truth.duration_s)
-        outcomes.append(Outcome(job, rate_hz, gyro, score, _errors(session.truth.sets, found)))
+        outcomes.append(Outcome(job, rate_hz, gyro, scored(job, session, found), errors_of(session.truth.sets, found)))
     return outcomes
+
+
+def scored(job: Job, session: Session, found: tuple[FoundSet, ...]) -> FileScore:
+    """The sets found in a session against its truth; a session of several sets pairs them one to one."""
+    return score_file(_label(job, session.truth.sets, session.rate_hz), found, session.truth.duration_s)
 
 
 def _with_minis(script: Script, minis: int, rng: np.random.Generator) -> Script:
@@ -211,7 +216,8 @@ def _label(job: Job, sets: tuple[SetTruth, ...], rate_hz: float) -> Recording:
     )
 
 
-def _errors(sets: tuple[SetTruth, ...], found: tuple[FoundSet, ...]) -> tuple[tuple[float | None, float | None], ...]:
+def errors_of(sets: tuple[SetTruth, ...], found: tuple[FoundSet, ...]) -> tuple[tuple[float | None, float | None], ...]:
+    """Concentric and eccentric, told minus true, s, of the reps of every set whose count was right."""
     errors = []
     for true in sets:
         full = [rep for rep in true.reps if not rep.half]

@@ -1,0 +1,16 @@
+"""Says after a run which pinned reference figures have become better than their pins, so that no gain can be lost unseen."""
+
+import pytest
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    told = {
+        str(text)
+        for report in terminalreporter.getreports("passed")
+        for name, text in report.user_properties
+        if name == "better than pinned"
+    }
+    if told:
+        terminalreporter.section("better than pinned: python -m tests.reference.measure raises the pins")
+        for text in sorted(told):
+            terminalreporter.write_line(text)
