@@ -73,6 +73,8 @@ class Grid:
             self._state = _begin(float(samples.t_s[0]), rows[0], bool(samples.clipped[0]))
             start = 1
         state = self._state
+        if float(samples.t_s[-1]) - state.last_s <= BRIDGE_S:
+            return _advance(state, samples.t_s[start:], rows[start:], samples.clipped[start:])
         steps = np.diff(np.concatenate([[state.last_s], samples.t_s[start:]]))
         parts: list[Frames] = []
         first = start

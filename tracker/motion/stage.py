@@ -67,15 +67,15 @@ def _filter(has_gyro: bool) -> VQF:
 
 def _matrices(quat: Floats) -> Floats:
     """Rotation matrices (n, 3, 3), sensor to world, of unit quaternions (n, 4), scalar first."""
-    w, x, y, z = quat.T
-    out = np.empty((len(quat), 3, 3))
-    out[:, 0, 0] = 1 - 2 * (y * y + z * z)
-    out[:, 0, 1] = 2 * (x * y - w * z)
-    out[:, 0, 2] = 2 * (x * z + w * y)
-    out[:, 1, 0] = 2 * (x * y + w * z)
-    out[:, 1, 1] = 1 - 2 * (x * x + z * z)
-    out[:, 1, 2] = 2 * (y * z - w * x)
-    out[:, 2, 0] = 2 * (x * z - w * y)
-    out[:, 2, 1] = 2 * (y * z + w * x)
-    out[:, 2, 2] = 1 - 2 * (x * x + y * y)
-    return out
+    one, other, third, fourth = (quat.take(each, axis=1) for each in (_ONE, _OTHER, _THIRD, _FOURTH))
+    turned = one * other + _SIGN * (third * fourth)
+    return np.asarray(_UNTURNED + _SCALE * turned).reshape(-1, 3, 3)
+
+
+_W, _X, _Y, _Z = range(4)
+_ONE, _OTHER = [_Y, _X, _X, _X, _X, _Y, _X, _Y, _X], [_Y, _Y, _Z, _Y, _X, _Z, _Z, _Z, _X]
+_THIRD, _FOURTH = [_Z, _W, _W, _W, _Z, _W, _W, _W, _Y], [_Z, _Z, _Y, _Z, _Z, _X, _Y, _X, _Y]
+_SIGN = np.array([1.0, -1.0, 1.0, 1.0, 1.0, -1.0, -1.0, 1.0, 1.0])
+_UNTURNED = np.eye(3).reshape(9)
+_SCALE = np.array([-2.0, 2.0, 2.0, 2.0, -2.0, 2.0, 2.0, 2.0, -2.0])
+"""The nine entries of the matrix, row by row: 1 - 2 (y y + z z), 2 (x y - w z), ... for all frames at once."""

@@ -31,21 +31,23 @@ class RowTimes:
             raise BadInputError("A time is not a number. Remove or mend that row.")
         before = np.concatenate(([self._last_s], t_s[:-1]))
         steps = t_s - before
-        bad = np.flatnonzero(steps <= 0.0)
-        if len(bad):
-            at = int(bad[0])
+        if steps.min() <= 0.0:
+            at = int(np.flatnonzero(steps <= 0.0)[0])
             raise BadInputError(
                 f"Time does not increase: {t_s[at]:.3f} s comes after {before[at]:.3f} s. "
                 "Sort the rows by time and remove those that repeat one."
             )
         gaps = []
-        for step, start, end in zip(steps.tolist(), before.tolist(), t_s.tolist(), strict=True):
-            if not math.isfinite(step):
-                continue
-            if self._usual_s == 0.0:
-                self._usual_s = step
-            if step > max(GAP_LEAST_S, GAP_SPACINGS * self._usual_s):
-                gaps.append(Gap(start + self._usual_s, end, f"no rows for {step:.2f} s"))
-            self._usual_s += FOLLOW * (min(step, 2.0 * self._usual_s) - self._usual_s)
+        usual = self._usual_s
+        for k, step in enumerate(steps.tolist()):
+            if usual == 0.0:
+                if step == math.inf:
+                    continue
+                usual = step
+            if step > GAP_LEAST_S and step > GAP_SPACINGS * usual:
+                gaps.append(Gap(float(before[k]) + usual, float(t_s[k]), f"no rows for {step:.2f} s"))
+            most = 2.0 * usual
+            usual += FOLLOW * ((most if step > most else step) - usual)
+        self._usual_s = usual
         self._last_s = float(t_s[-1])
         return gaps

@@ -1,5 +1,6 @@
 """What a window of motion says of one path: the tilt along its arc, accelerations, and which frames to trust. Knows nothing of reps."""
 
+import functools
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -139,6 +140,7 @@ def low_pass(x: Floats, cut_hz: float, rate_hz: float = GRID_HZ) -> Floats:
     return np.asarray(smooth[:, 0] if x.ndim == 1 else smooth)
 
 
+@functools.lru_cache(maxsize=64)
 def _butterworth(share: float) -> tuple[Floats, Floats, Floats]:
     """Coefficients b, a (3,) of a second-order low-pass at `share` of the rate, and its state (2,) after a long stay at 1 (bilinear transform)."""
     k = np.tan(np.pi * share)

@@ -1,5 +1,6 @@
 """What each channel says of a given height: regression of a window's signals on h and h''. Knows nothing of turns, reps or directions."""
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,8 +93,8 @@ class Signals:
 
     def fit(self, h: Floats, frames: slice) -> Fit:
         """What the channels say of the height `h` (n,) on the frames of the set."""
-        bend = low_pass(second_difference(h, GRID_HZ), self._cut_hz)
-        smooth = low_pass(h, self._cut_hz)
+        both = low_pass(np.column_stack([h, second_difference(h, GRID_HZ)]), self._cut_hz)
+        smooth, bend = both[:, 0], both[:, 1]
         if self._stack:
             return self._fit_stack(bend, frames)
         return self._fit_six_axes(smooth, bend, frames) if self.raw.has_gyro else self._fit_force(smooth, bend, frames)
@@ -102,7 +103,7 @@ class Signals:
         """Coefficients (columns, channels) of `y` (n, channels) beside a slow wander, and the rest (m, channels)."""
         few = slice(frames.start, frames.stop, EVERY)
         root = np.sqrt(self.raw.weight[few])[:, None]
-        design = np.column_stack([*columns, self._slow])[few] * root
+        design = np.column_stack([*(column[few] for column in columns), self._slow[few]]) * root
         used = np.abs(design).sum(axis=0) > 1e-9
         target = y[few] * root
         found = np.zeros((design.shape[1], y.shape[1]))
@@ -162,11 +163,11 @@ class Signals:
         """How badly the height `h` (n,) explains the signals up to 4 Hz: the share of variance left, and where tilt and acceleration cannot be told
         apart, how implausible the path and how restless the height is.
         """
-        bend, smooth = low_pass(second_difference(h, GRID_HZ), WIDE_HZ), low_pass(h, WIDE_HZ)
+        both = low_pass(np.column_stack([h, second_difference(h, GRID_HZ)]), WIDE_HZ)
+        smooth, bend = both[:, 0], both[:, 1]
         if self.raw.has_gyro:
-            tilt = low_pass(self.angle, WIDE_HZ)[:, None]
-            acc = low_pass(self.raw.world, WIDE_HZ)
-            return self._left([smooth], tilt) + self._left([bend], acc)
+            tilt, tilt_alone, acc, acc_alone = self._wide
+            return self._left([smooth], tilt, tilt_alone) + self._left([bend], acc, acc_alone)
         y = low_pass(np.column_stack([self.angle * G_MPS2, self.risen]), WIDE_HZ)
         found, rest = self._solve([smooth, bend], y[:, :1], self.inside)
         risen, rest_risen = self._solve([bend], y[:, 1:], self.inside)
@@ -179,8 +180,14 @@ class Signals:
         unlikely = float(np.log((metres + 0.01) / USUAL_M))
         return float(left + 0.25 * unlikely**2 + max(restless, 0.0))
 
-    def _left(self, columns: list[Floats], y: Floats) -> float:
-        """Share of the variance of `y` (n, channels) that `columns` leave."""
+    @functools.cached_property
+    def _wide(self) -> tuple[Floats, float, Floats, float]:
+        """Tilt (n, 1) and acceleration (n, 3) up to WIDE_HZ, each with the variance that a slow wander leaves of it."""
+        tilt, acc = low_pass(self.angle, WIDE_HZ)[:, None], low_pass(self.raw.world, WIDE_HZ)
+        alone = [float(self._solve([], y, self.inside)[1].var(axis=0).sum()) for y in (tilt, acc)]
+        return tilt, alone[0], acc, alone[1]
+
+    def _left(self, columns: list[Floats], y: Floats, alone: float) -> float:
+        """Share of the variance of `y` (n, channels), `alone` without them, that `columns` leave."""
         _, rest = self._solve(columns, y, self.inside)
-        _, none = self._solve([], y, self.inside)
-        return float(rest.var(axis=0).sum() / (none.var(axis=0).sum() + 1e-12))
+        return float(rest.var(axis=0).sum() / (alone + 1e-12))

@@ -90,7 +90,7 @@ def slow_basis(n: int, knot_s: float, rate_hz: float) -> Floats:
 def _knots(n: int, knot_s: float, rate_hz: float) -> Floats:
     count = max(2, int(np.ceil((n - 1) / (knot_s * rate_hz))) + 1)
     at = np.linspace(0, count - 1, n)
-    return np.asarray(np.clip(1 - np.abs(at[:, None] - np.arange(count)[None]), 0, None))
+    return np.asarray(np.maximum(1 - np.abs(at[:, None] - np.arange(count)[None]), 0))
 
 
 def _add_smoothness(band: Floats, channels: list[Channel], rate_hz: float) -> None:
@@ -119,29 +119,33 @@ def _add_channel(
     band: Floats, right: Floats, c: Channel, knots: Floats, rate_hz: float
 ) -> tuple[Floats, Floats, Floats]:
     """Add one channel to the band; return its border (n, m), its corner (m, m) and the corner's right side (m,)."""
-    n = len(c.y)
     trust = c.weight / c.sigma**2
-    trust = np.where((np.arange(n) > 0) & (np.arange(n) < n - 1), trust, 0.0)
+    trust[0] = trust[-1] = 0.0
     side, middle = c.beta * rate_hz**2, c.alpha - 2 * c.beta * rate_hz**2
     inner = trust[1:-1]
-    band[0, :-2] += side**2 * inner
     band[0, 1:-1] += middle**2 * inner
-    band[0, 2:] += side**2 * inner
-    band[1, :-2] += side * middle * inner
-    band[1, 1:-1] += side * middle * inner
-    band[2, :-2] += side**2 * inner
+    if side:
+        outer, mixed = side**2 * inner, side * middle * inner
+        band[0, :-2] += outer
+        band[0, 2:] += outer
+        band[1, :-2] += mixed
+        band[1, 1:-1] += mixed
+        band[2, :-2] += outer
     right += _transpose(trust * c.y, side, middle)
-    border = np.column_stack([_transpose(trust * hat, side, middle) for hat in knots.T])
-    corner = knots.T @ (trust[:, None] * knots)
+    trusted = trust[:, None] * knots
+    border = _transpose(trusted, side, middle)
+    corner = knots.T @ trusted
     change = np.diff(np.eye(knots.shape[1]), axis=0) / c.wander
     return border, corner + change.T @ change + 1e-9 * np.eye(len(corner)), knots.T @ (trust * c.y)
 
 
 def _transpose(x: Floats, side: float, middle: float) -> Floats:
-    """The transpose of h -> alpha h + beta h'' applied to x, whose end frames are 0."""
+    """The transpose of h -> alpha h + beta h'' applied to the columns of x (n, ...), whose end frames are 0."""
     out = middle * x
-    out[:-1] += side * x[1:]
-    out[1:] += side * x[:-1]
+    if side:
+        beside = side * x
+        out[:-1] += beside[1:]
+        out[1:] += beside[:-1]
     return np.asarray(out)
 
 

@@ -23,6 +23,8 @@ TEMPI = (0.7, 0.85, 1.0, 1.2, 1.45)
 SHIFTS = (-0.2, 0.0, 0.2)
 """Shifts tried, as shares of its duration."""
 
+_LASTING, _SHIFTED = (each.ravel() for each in np.meshgrid(TEMPI, SHIFTS))
+
 SMOOTH_HZ = 3.0
 """Frequencies compared; more compares tremor."""
 
@@ -36,8 +38,8 @@ def features(raw: Raw, inside: slice) -> Floats:
 
 def strokes_outside(rows: Floats, turns: Turns) -> float:
     """How much like its own strokes the recording is just before the first start and after the last end, 0 (not at all) .. 2."""
-    out = _template(rows, list(zip(turns.starts, turns.arrivals, strict=True)))
-    back = _template(rows, list(zip(turns.departures, turns.ends, strict=True)))
+    out = _template(rows, turns.starts, turns.arrivals)
+    back = _template(rows, turns.departures, turns.ends)
     out_frames = median(np.subtract(turns.arrivals, turns.starts))
     back_frames = median(np.subtract(turns.ends, turns.departures))
     before = _likeness(rows, back, turns.starts[0], -back_frames)
@@ -50,13 +52,14 @@ def _unit(x: Floats, inside: slice) -> Floats:
     return np.asarray((x - x[inside].mean(axis=0)) / (np.sqrt((part * part).sum(axis=1).mean()) + 1e-9))
 
 
-def _piece(rows: Floats, a: float, b: float) -> Floats:
-    at = np.linspace(a, b, POINTS)
-    low = np.clip(at.astype(np.intp), 0, len(rows) - 2)
-    share = np.clip(at - low, 0.0, 1.0)[:, None]
-    piece = rows[low] * (1 - share) + rows[low + 1] * share
-    piece[:, 3:] -= piece[:, 3:].mean(axis=0)
-    return np.asarray(piece)
+def _pieces(rows: Floats, a: Floats, b: Floats) -> Floats:
+    """The rows (n, points, 6) from each of the frames `a` (n,) to that of `b`, tilts without their mean."""
+    at = np.linspace(a, b, POINTS, axis=1)
+    low = np.minimum(np.maximum(at.astype(np.intp), 0), len(rows) - 2)
+    share = np.minimum(np.maximum(at - low, 0.0), 1.0)[..., None]
+    pieces = rows[low] * (1 - share) + rows[low + 1] * share
+    pieces[..., 3:] -= pieces[..., 3:].mean(axis=1, keepdims=True)
+    return np.asarray(pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,8 @@ class _Template:
     trust: Floats
 
 
-def _template(rows: Floats, pairs: list[tuple[int, int]]) -> _Template:
-    pieces = np.array([_piece(rows, a, b) for a, b in pairs])
+def _template(rows: Floats, begins: tuple[int, ...], ends: tuple[int, ...]) -> _Template:
+    pieces = _pieces(rows, np.array(begins, dtype=float), np.array(ends, dtype=float))
     usual = median_rows(pieces)
     signal = (usual * usual).sum(axis=0)
     rest = median_rows(((pieces - usual) ** 2).sum(axis=1))
@@ -78,13 +81,12 @@ def _template(rows: Floats, pairs: list[tuple[int, int]]) -> _Template:
 def _likeness(rows: Floats, template: _Template, at: int, frames: float) -> float:
     """Best likeness 0..1 of a stroke of about `frames` (negative: ending) at `at`; 0 where the recording does not reach."""
     usual, trust = template.rows, template.trust
-    best, size = 0.0, float((trust * usual * usual).sum()) + 1e-9
-    for tempo in TEMPI:
-        for shift in SHIFTS:
-            a = at + shift * frames
-            b = a + tempo * frames
-            if min(a, b) < -0.1 * GRID_HZ or max(a, b) > len(rows) - 1 + 0.1 * GRID_HZ:
-                continue
-            piece = _piece(rows, min(a, b), max(a, b))
-            best = max(best, 1.0 - float((trust * (piece - usual) ** 2).sum()) / size)
-    return best
+    size = float((trust * usual * usual).sum()) + 1e-9
+    a = at + _SHIFTED * frames
+    b = a + _LASTING * frames
+    first, last = np.minimum(a, b), np.maximum(a, b)
+    there = (first >= -0.1 * GRID_HZ) & (last <= len(rows) - 1 + 0.1 * GRID_HZ)
+    if not there.any():
+        return 0.0
+    unlike = (trust * (_pieces(rows, first[there], last[there]) - usual) ** 2).sum(axis=(1, 2))
+    return max(0.0, 1.0 - float(unlike.min()) / size)
