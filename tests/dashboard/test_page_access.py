@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.dashboard import moments
-from tests.dashboard.conftest import MakeStage, OpenPage, digits_are, screen_is, shoot
+from tests.dashboard.conftest import MakeStage, OpenPage, digits_are, screen_is, serious, shoot
 from tests.dashboard.harness import Stage
 
 SCREENS = {
@@ -55,7 +55,7 @@ def at(make_stage: MakeStage, t_s: float) -> Stage:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_nothing_serious_stands_in_the_way(screen: str, make_stage: MakeStage, open_page: OpenPage) -> None:
+def test_our_own_rules_of_access_hold(screen: str, make_stage: MakeStage, open_page: OpenPage) -> None:
     t_s, address = SCREENS[screen]
     page = open_page(at(make_stage, t_s), at=address)
     screen_is(page, screen)
@@ -63,6 +63,41 @@ def test_nothing_serious_stands_in_the_way(screen: str, make_stage: MakeStage, o
         page.set_viewport_size({"width": width, "height": height})
         shoot(page, f"access-{screen}-{width}")
         assert page.evaluate(SERIOUS) == []
+
+
+@pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing_serious(screen: str, light: bool, make_stage: MakeStage, open_page: OpenPage) -> None:
+    t_s, address = SCREENS[screen]
+    page = open_page(at(make_stage, t_s), at=address)
+    if light:
+        page.evaluate("() => localStorage.setItem('pumptrack.cues', JSON.stringify({ light: true }))")
+        page.reload()
+    screen_is(page, screen)
+    for width, height in ((390, 844), (1440, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        shoot(page, f"axe-{screen}-{width}")
+        assert serious(page) == [], (width, height)
+
+
+@pytest.mark.parametrize("key", ["x", "t", "p", "?"])
+def test_axe_finds_nothing_serious_in_a_dialog(key: str, make_stage: MakeStage, open_page: OpenPage) -> None:
+    page = open_page(at(make_stage, moments.REST_S))
+    screen_is(page, "rest")
+    page.keyboard.press(key)
+    page.wait_for_selector("#sheet[open]")
+    assert serious(page) == []
+
+
+def test_axe_finds_nothing_serious_in_an_undo_and_in_trouble(make_stage: MakeStage, open_page: OpenPage) -> None:
+    stage = at(make_stage, moments.RESIST_S)
+    page = open_page(stage)
+    stage.call(lambda: stage.hub.trouble("recording", "The recording cannot be written: no space left on device."))
+    page.wait_for_selector("#trouble:not([hidden])")
+    page.keyboard.press("u")
+    page.wait_for_selector("#taken:not([hidden])")
+    shoot(page, "work-trouble-portrait")
+    assert serious(page) == []
 
 
 def test_a_screen_reader_is_told_each_count(make_stage: MakeStage, open_page: OpenPage) -> None:

@@ -2,15 +2,21 @@
 
 import json
 import re
+from pathlib import Path
+
+import pytest
 
 from dashboard import vendor
 from dashboard.app import STATIC
+from tests import axe_setup
 
 FOLDER = STATIC.parent
+PINNED = {FOLDER: vendor.WANTED, axe_setup.PINNED: axe_setup.WANTED}
 
 
-def test_every_pinned_package_has_its_sha512_and_no_address() -> None:
-    lock = json.loads((FOLDER / "package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", PINNED, ids=lambda folder: folder.name)
+def test_every_pinned_package_has_its_sha512_and_no_address(folder: Path) -> None:
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: package for name, package in lock["packages"].items() if name}
     assert packages
     for package in packages.values():
@@ -18,9 +24,10 @@ def test_every_pinned_package_has_its_sha512_and_no_address() -> None:
         assert "resolved" not in package
 
 
-def test_what_is_wanted_is_pinned_exactly() -> None:
-    wanted = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))["dependencies"]
-    assert {source.split("/")[0] for source in vendor.WANTED} == wanted.keys()
+@pytest.mark.parametrize("folder", PINNED, ids=lambda folder: folder.name)
+def test_what_is_wanted_is_pinned_exactly(folder: Path) -> None:
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert {source.split("/")[0] for source in PINNED[folder]} == wanted.keys()
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
 
 
@@ -28,3 +35,7 @@ def test_the_page_asks_for_the_files_that_are_brought() -> None:
     asked = re.findall(r"/static/vendor/([\w.]+)", (STATIC / "js" / "near.js").read_text(encoding="utf-8"))
     assert set(asked) <= set(vendor.WANTED.values())
     assert asked
+
+
+def test_what_the_tests_need_is_not_part_of_the_page() -> None:
+    assert not [path for path in FOLDER.rglob("*") if "axe" in path.name]

@@ -155,6 +155,7 @@ const KEYS = {
   t: () => deeds.technique(),
   p: () => deeds.next(),
   h: () => location.assign("/history"),
+  "?": switches,
   h: () => location.assign("/history"),
   s: () => go(shown === "summary" ? null : "summary"),
   n: () => go(shown === "near" ? null : "near"),

@@ -87,7 +87,7 @@ export class Near {
     say(by("near-count"), running ? running.count : Math.max(0, Math.ceil(this.store.restLeft)));
     say(by("near-phase"), running ? (now ? phaseWord(now.phase, target) : "") : this.store.lastSet ? W.rest : "");
     say(by("near-seconds"), now ? seconds(now.seconds) : "");
-    by("near-phase").style.color = by("near-seconds").style.color = now ? palette().fill[now.phase] : "";
+    by("near-phase").style.color = by("near-seconds").style.color = now && palette().edge === "transparent" ? palette().fill[now.phase] : "";
     const at = performance.now();
     if (!this.chart || at - this.drawn < REDRAW_MS) return;
     this.drawn = at;

@@ -39,7 +39,6 @@ export class Ready {
     fitText(by("ready-sensor").parentElement);
     say(by("ready-name"), target.exercise_name || W.which);
     say(by("ready-reps"), W.reps(target.rep_low, target.rep_high));
-    by("ready-exercise").setAttribute("aria-label", `${target.exercise_name || W.which}, ${W.reps(target.rep_low, target.rep_high)}. Change the exercise`);
     const own = target.load_kg ?? null;
     const offered = target.advised_kg ?? target.last_kg ?? this.store.lastSet?.load_kg;
     say(by("ready-advice"), target.load_advice);

@@ -142,6 +142,7 @@ export const KEYS = [
   ["T", "Name the technique"],
   ["P", "What comes next, and the plan"],
   ["H", "History"],
+  ["?", "This list, and the sounds"],
   ["S", "Summary"],
   ["H", "History"],
   ["N", "Near view: trace and findings"],
