@@ -60,6 +60,7 @@ class Screen:
         self.event_number = event_number
         self.wake = asyncio.Event()
         self.wake.set()
+        self.urgent = asyncio.Event()
 
 
 class Hub:
@@ -156,6 +157,7 @@ class Hub:
     def take(self, screen: Screen) -> list[Message]:
         """All that this screen has not been told, newest state only; empty when it knows everything."""
         screen.wake.clear()
+        screen.urgent.clear()
         messages: list[Message] = [self._render(topic) for topic in screen.unsent]
         screen.unsent = {}
         heights = self._heights.since(screen.height_number)
@@ -189,6 +191,7 @@ class Hub:
         for screen in self._screens:
             screen.unsent.pop(topic, None)  # put last, so that a set's curves come before the state that names them
             screen.unsent[topic] = None
+            screen.urgent.set()
         self._wake_all()
 
     def _wake_all(self) -> None:

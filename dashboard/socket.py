@@ -1,12 +1,15 @@
-"""One screen's WebSocket: sends what the hub has for it, at most thirty times a second. Knows no engine and no files.
+"""One screen's WebSocket: sends what the hub has for it, heights at most thirty times a second. Knows no engine and no files.
 
 A page acknowledges with `{"got": n}`, n being how many messages it has worked through. From the first such word on, no more than
 `WINDOW` messages are under way to it: whatever the network buffers would take, a page that sleeps gets the newest state on waking,
-not its backlog. A client that never acknowledges is paced by TCP alone.
+not its backlog. A page whose words come late gets fewer at a time, in the end one after the other: it skips what lies between and is
+never further behind than it needs for one. A client that never acknowledges is paced by TCP alone.
 """
 
 import asyncio
+import contextlib
 import json
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,6 +22,8 @@ FRAME_S = 1 / 30
 """Least time between two deliveries; less costs battery on a phone and no eye sees it."""
 TICK_S = 1.0
 """A quiet screen hears a sign of life this often, so that it can tell a dead server from a still lifter."""
+LATE_S = 0.25
+"""A word that took longer than this is of a page that cannot keep up; less calls a phone in a weak Wi-Fi slow."""
 WINDOW = 8
 """Messages under way to a page that acknowledges; more lets a slow one fall further behind."""
 LONGEST_WORD = 256
@@ -37,14 +42,37 @@ class _Goodbye:
 
 
 class _Credit:
-    def __init__(self) -> None:
+    """How many messages may be under way to one page; `clock` gives monotonic seconds."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
         self.sent = 0
         self.got: int | None = None
         self.word = asyncio.Event()
+        self._clock = clock
+        self._window = WINDOW
+        self._sent_at: deque[float] = deque()
 
     @property
     def left(self) -> bool:
-        return self.got is None or self.sent - self.got < WINDOW
+        return self.got is None or self.sent - self.got < self._window
+
+    def send(self) -> None:
+        """One more message is under way."""
+        self.sent += 1
+        self._sent_at.append(self._clock())
+        if self.got is None and len(self._sent_at) > WINDOW:
+            self._sent_at.popleft()  # a client that never acknowledges must not cost more with every message
+
+    def hear(self, got: int) -> None:
+        """The page has worked through so many; the last of them tells how quick it is."""
+        news = got - max(self.got or 0, self.sent - len(self._sent_at))
+        took_s = 0.0
+        for _ in range(news):
+            took_s = self._clock() - self._sent_at.popleft()
+        if news > 0:
+            self._window = max(1, self._window // 2) if took_s > LATE_S else min(WINDOW, self._window + 1)
+        self.got = got
+        self.word.set()
 
 
 async def serve_screen(socket: WebSocket, hub: Hub, clock: Callable[[], float]) -> None:
@@ -53,7 +81,7 @@ async def serve_screen(socket: WebSocket, hub: Hub, clock: Callable[[], float]) 
     if hub.screens >= MOST_SCREENS:
         await socket.close(_TRY_LATER, "too many screens are open")
         return
-    screen, credit = hub.open_screen(), _Credit()
+    screen, credit = hub.open_screen(), _Credit(clock)
     tasks = [
         asyncio.create_task(_listen(socket, hub, screen, credit, RateBound(WORDS_PER_S, 2 * WORDS_PER_S, clock))),
         asyncio.create_task(_send(socket, hub, screen, credit)),
@@ -86,11 +114,17 @@ async def _send(socket: WebSocket, hub: Hub, screen: Screen, credit: _Credit) ->
             await credit.word.wait()
         for message in hub.take(screen):
             await _tell(socket, message, credit)
-        await asyncio.sleep(FRAME_S)
+        await _until_due(screen)
+
+
+async def _until_due(screen: Screen) -> None:
+    """Heights wait for the next frame; a number does not."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(screen.urgent.wait(), FRAME_S)
 
 
 async def _tell(socket: WebSocket, message: str | bytes, credit: _Credit) -> None:
-    credit.sent += 1
+    credit.send()
     if isinstance(message, bytes):
         await socket.send_bytes(message)
     else:
@@ -120,6 +154,5 @@ def _heard(text: str, hub: Hub, screen: Screen, credit: _Credit) -> bool:
     got = word.get("got") if isinstance(word, dict) else None
     if not isinstance(got, int) or not 0 <= got <= credit.sent:
         return False
-    credit.got = got
-    credit.word.set()
+    credit.hear(got)
     return True

@@ -39,7 +39,7 @@ def open_screen(stage: Stage) -> ClientConnection:
 
 
 def test_a_page_that_sleeps_gets_the_newest_on_waking_and_not_its_backlog(make_stage: MakeStage) -> None:
-    stage = make_stage()
+    stage = make_stage(clock=lambda: 0.0)  # however slow the machine is, this page's words are in time
     with open_screen(stage) as sleeper, open_screen(stage) as awake:
         read_until(sleeper, is_state)
         sleeper.send('{"got":1}')
@@ -54,6 +54,34 @@ def test_a_page_that_sleeps_gets_the_newest_on_waking_and_not_its_backlog(make_s
         woken = read_until(sleeper, reaches(last_s))
         assert len(woken) == 1, "one frame brings all that was missed"
         assert len(read_frame(woken[0])) == 1200 - sum(len(read_frame(m)) for m in slept)  # type: ignore[arg-type]
+
+
+def test_a_slow_page_gets_one_message_at_a_time_and_skips_what_lies_between(make_stage: MakeStage) -> None:
+    now = [0.0]
+    stage = make_stage(clock=lambda: now[0])
+    with open_screen(stage) as slow, open_screen(stage) as quick:
+        got = len(read_until(slow, is_state))
+        slow.send(json.dumps({"got": got}))
+        for push in range(20):
+            stage.publish(*heights(push * 1.0, 5))
+            read_until(quick, reaches(push + 0.04))
+        now[0] += 1.0  # and only now it comes to what was under way
+        for _ in range(WINDOW):
+            slow.recv(20)
+            got += 1
+            slow.send(json.dumps({"got": got}))
+        read_until(slow, reaches(19.04))
+        for push in range(20, 40):
+            stage.publish(*heights(push * 1.0, 5))
+            read_until(quick, reaches(push + 0.04))
+        frames, newest = 0, b""
+        while not newest or not reaches(39.04)(newest):
+            got += 1
+            slow.send(json.dumps({"got": got}))
+            message = slow.recv(20)
+            if isinstance(message, bytes):
+                frames, newest = frames + 1, message
+        assert frames <= 2, "one that was under way, then all that is newer at once"
 
 
 def read_all(connection: ClientConnection, number: int) -> list[str | bytes]:

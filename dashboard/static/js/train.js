@@ -36,6 +36,7 @@ export class Train {
     const { count_change: change } = session;
     if (change && this.changeHeard?.t !== change.t_s) this.changeHeard = { t: change.t_s, wall: this.store.clock.now() - change.t_s < WAS_S ? performance.now() : -1e9 };
     this.row.changed = this.fin.changed = true;
+    if (this.mode === "work") this.count(); // the number does not wait for the next frame
   }
 
   show(mode) {
@@ -80,7 +81,7 @@ export class Train {
     const last = running?.reps[count - 1];
     const unsure = Boolean(last && isUnsure(last));
     const between = !now || !now.running;
-    this.digits.show(String(count), unsure, unsure ? W.either(count) : `${count} reps`);
+    this.count();
     this.head(unsure && !between ? W.either(count) : null);
     this.words(lost, unsure && between, now, count);
     if (!lost) this.watch.phase(now, target);
@@ -98,6 +99,14 @@ export class Train {
       unsure: unsure && between && !lost ? this.store.runningFins.at(-1) : null,
     });
     drawRow(this.row, { fins, count, target, slope, flying: this.flight.flying, score: running?.score });
+  }
+
+  count() {
+    const { running } = this.store.session;
+    const count = running?.count ?? 0;
+    const last = running?.reps[count - 1];
+    const unsure = Boolean(last && isUnsure(last));
+    this.digits.show(String(count), unsure, unsure ? W.either(count) : `${count} reps`);
   }
 
   /** A rep that is over flies into its slot: when its pause begins, or else with the next rep. */
