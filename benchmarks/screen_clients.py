@@ -51,6 +51,7 @@ class Follower:
         try:
             with connect(f"ws://127.0.0.1:{self._port}/ws", max_size=None) as socket:
                 got = 0
+                socket.send(json.dumps({"got": got}))
                 while not self._over.is_set():
                     message = socket.recv()
                     got += 1

@@ -1,9 +1,10 @@
 """One screen's WebSocket: sends what the hub has for it, heights at most thirty times a second. Knows no engine and no files.
 
-A page acknowledges with `{"got": n}`, n being how many messages it has worked through. From the first such word on, no more than
-`WINDOW` messages are under way to it: whatever the network buffers would take, a page that sleeps gets the newest state on waking,
-not its backlog. A page whose words come late gets fewer at a time, in the end one after the other: it skips what lies between and is
-never further behind than it needs for one. A client that never acknowledges is paced by TCP alone.
+A page acknowledges with `{"got": n}`, n being how many messages it has worked through; it says 0 as soon as it is there. From then on
+no more than `FIRST_WINDOW` are under way to it, and with every word in time one more, up to `WINDOW`: whatever the network buffers would
+take, a page that sleeps gets the newest state on waking, not its backlog. A page whose words come late gets fewer at a time, in the end
+one after the other: it skips what lies between and is never further behind than it needs for one. A client that never acknowledges is
+paced by TCP alone.
 """
 
 import asyncio
@@ -24,6 +25,8 @@ TICK_S = 1.0
 """A quiet screen hears a sign of life this often, so that it can tell a dead server from a still lifter."""
 LATE_S = 0.25
 """A word that took longer than this is of a page that cannot keep up; less calls a phone in a weak Wi-Fi slow."""
+FIRST_WINDOW = 2
+"""Messages under way to a page that has not yet shown how quick it is; more lets a slow one begin further behind."""
 WINDOW = 8
 """Messages under way to a page that acknowledges; more lets a slow one fall further behind."""
 LONGEST_WORD = 256
@@ -49,7 +52,7 @@ class _Credit:
         self.got: int | None = None
         self.word = asyncio.Event()
         self._clock = clock
-        self._window = WINDOW
+        self._window = FIRST_WINDOW
         self._sent_at: deque[float] = deque()
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tests.dashboard.script import HURRIED, LAST_UNSURE, STEADY, session_of
-from tracker.model.events import Event, RepCounted, SetSettled, Travelled
+from tracker.model.events import CountChanged, Event, RepCounted, SetSettled, Travelled
 from tracker.model.reps import Phase
 
 SCRIPT: Sequence[Event] = session_of([STEADY, HURRIED, LAST_UNSURE])
@@ -38,3 +38,8 @@ SUMMARY_S = ended(2).t_s + 2.0
 def rising_after(start_s: float) -> list[Travelled]:
     """The first half second of one more rep."""
     return [Travelled(start_s + k / 25, k / 25, Phase.CONCENTRIC, certain=True) for k in range(13)]
+
+
+def fallen(set_index: int, was: int, now: int) -> CountChanged:
+    """The last rep turned out to be none."""
+    return CountChanged(counted(set_index, was).t_s + 1.0, set_index, was, now, "the last one was no rep")

@@ -22,7 +22,7 @@ def run(browser: Browser) -> Iterator[Run]:
     with serving(Stage()) as stage:
         page = browser.new_page()
         page.goto(stage.url)
-        modules = ["shape", "trace", "clock", "words", "frames", "store"]
+        modules = ["shape", "trace", "clock", "words", "frames", "store", "outlook", "row"]
         loads = ", ".join(f"import('/static/js/{m}.js')" for m in modules)
 
         def evaluate(expression: str, argument: object = None) -> Any:
@@ -194,3 +194,87 @@ def test_a_rep_that_was_told_whole_is_drawn_as_it_was_told(run: Run) -> None:
 
 def test_a_time_below_nothing_is_no_phase(run: Run) -> None:
     assert spans(run("shape.finOfRep(a)", REP | {"concentric_s": -0.2, "travel": [0, 1, 0]})) == [("idle", 0, 0.1)]
+
+
+TARGET = {"concentric_s": 1, "hold_s": 1, "eccentric_s": 3, "first_phase": "concentric", "rep_low": 12, "rep_high": 15}
+DOWN_FIRST = TARGET | {"first_phase": "eccentric"}
+DROPPED = TARGET | {"eccentric_s": 0.8}
+
+
+def felt(*pieces: tuple[str, float, float, float]) -> list[dict[str, object]]:
+    """Heights of (phase, seconds, from, to), 25 a second."""
+    points: list[dict[str, object]] = []
+    for phase, seconds, low, high in pieces:
+        count = round(seconds * 25)
+        for k in range(count):
+            h = low + (high - low) * k / count
+            points.append({"t": len(points) / 25, "h": h, "phase": phase, "certain": True})
+    return points
+
+
+def ahead(run: Run, points: list[dict[str, object]], target: dict[str, object]) -> dict[str, Any]:
+    """What lies ahead of the pen; the pieces as (phase, from, to)."""
+    fin = "a.p.length ? shape.finOfTrace(a.p) : null"
+    plan = run(f"outlook.outlook({fin}, a.t, shape.ownSlope([], a.t.eccentric_s))", {"p": points, "t": target})
+    return {**plan, "pieces": [(p, round(a, 2), round(b, 2)) for p, _, a, b in plan["pieces"]]}
+
+
+def test_ahead_of_a_pull_lie_the_rest_of_it_the_hold_and_the_line(run: Run) -> None:
+    plan = ahead(run, felt(("concentric", 0.52, 0.0, 0.5)), TARGET)
+    assert plan["pieces"] == [("concentric", 0.48, 1.0), ("hold", 1.0, 2.0), ("eccentric", 2.0, 5.0)]
+    assert plan["line"][-1] == pytest.approx([5.0, 0.0])
+
+
+def test_the_line_waits_while_the_hold_lasts(run: Run) -> None:
+    plan = ahead(run, felt(("concentric", 1.0, 0.0, 1.0), ("hold", 1.52, 1.0, 1.0)), TARGET)
+    assert plan["line"][0][0] == pytest.approx(2.48)
+
+
+def test_a_lowering_that_runs_ahead_of_its_line_is_told_and_one_on_it_is_not(run: Run) -> None:
+    for seconds, faster in ((1.2, True), (3.0, False)):
+        rep = felt(("concentric", 1.0, 0.0, 1.0), ("hold", 1.0, 1.0, 1.0), ("eccentric", seconds, 1.0, 0.0))
+        assert ahead(run, rep[:-8], TARGET)["faster"] is faster
+
+
+def test_a_lift_that_starts_by_lowering_has_its_line_first_and_the_lift_after_it(run: Run) -> None:
+    plan = ahead(run, [], DOWN_FIRST)
+    assert plan["pieces"] == [("eccentric", 0.0, 3.0), ("concentric", 3.0, 4.0), ("hold", 4.0, 5.0)]
+    down = felt(("eccentric", 3.0, 1.0, 0.0), ("pause", 0.52, 0.0, 0.0))
+    plan = ahead(run, down, DOWN_FIRST)
+    assert [p for p, _, _ in plan["pieces"]] == ["concentric", "hold"]
+    plan = ahead(run, down + felt(("concentric", 0.52, 0.0, 0.5)), DOWN_FIRST)
+    assert (plan["over"], plan["faster"]) == (True, False)
+
+
+def test_a_lift_that_lowers_fast_on_purpose_has_no_line_to_be_outrun(run: Run) -> None:
+    rep = felt(("concentric", 1.0, 0.0, 1.0), ("hold", 1.0, 1.0, 1.0), ("eccentric", 0.4, 1.0, 0.0))
+    plan = ahead(run, rep, DROPPED)
+    assert (plan["line"], plan["faster"]) == (None, False)
+    quick = {"rep": REP | {"eccentric_s": 0.4}, "t": DROPPED}
+    assert run("row.lineOf(shape.finOfRep(a.rep), a.t, shape.ownSlope([], 0.8))", quick) is None
+    words = run(
+        "['concentric', 'hold', 'eccentric'].map((p) => words.phaseWord(p, a))", DROPPED | {"pull_word": "Lift"}
+    )
+    assert words == ["Lift", "Hold", "Lower"]
+
+
+def test_one_rep_that_was_racked_badly_changes_neither_the_mean_nor_the_line(run: Run) -> None:
+    good = REP | {"hold_s": 1.0, "eccentric_s": 2.8}
+    slope = [1 - (k / 56) for k in range(57)]
+    racked = REP | {
+        "eccentric_s": 4.0,
+        "travel": [*slope[::-1][:20], *[1.0] * 20, *slope[:40], 0.3, 0.4, 0.5, *[0.2] * 37],
+    }
+    reps = [good, good, racked]
+    fin = run("shape.meanFin(a.map((r) => shape.finOfRep(r)))", reps)
+    assert spans(fin) == [("concentric", 0, 1), ("hold", 1, 2), ("eccentric", 2, 4.8)]
+    own = run("shape.ownSlope(a.map((r) => shape.finOfRep(r)), 3)", reps)
+    assert own == sorted(own, reverse=True)
+    assert own == pytest.approx(run("shape.ownSlope(a.map((r) => shape.finOfRep(r)), 3)", [good, good]))
+    assert (own[0], own[-1]) == (1, 0)
+
+
+def test_a_slot_is_as_wide_as_the_target_and_wider_for_a_longer_rep(run: Run) -> None:
+    scale = "row.slotsOf(375, 3, a, true, [{ points: [[0, 0], [SECONDS, 0]] }]).scale"
+    usual, longer = (run(scale.replace("SECONDS", s), TARGET) for s in ("3", "6.6"))
+    assert usual * 5.5 == pytest.approx(longer * 7.0)

@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable
 from itertools import count
 
+import pytest
 from websockets.sync.client import ClientConnection, connect
 
-from dashboard.socket import WINDOW
+from dashboard.socket import FIRST_WINDOW, WINDOW
 from tests.dashboard.conftest import MakeStage
 from tests.dashboard.frames_reader import read_frame
 from tests.dashboard.harness import Stage
@@ -38,19 +39,48 @@ def open_screen(stage: Stage) -> ClientConnection:
     return connect(f"ws://127.0.0.1:{stage.port}/ws")
 
 
+def keep_up(stage: Stage, page: ClientConnection) -> int:
+    """Let a page show that it is quick until it is given as much as any; how many messages it has worked through."""
+    got = len(read_until(page, is_state))
+    page.send(json.dumps({"got": got}))
+    for push in range(WINDOW):
+        stage.publish(*heights(push * 1.0, 2))
+        got += len(read_until(page, reaches(push + 0.01)))
+        page.send(json.dumps({"got": got}))
+    return got
+
+
+def test_a_page_that_is_slow_from_the_first_begins_with_little(make_stage: MakeStage) -> None:
+    stage = make_stage(clock=lambda: 0.0)
+    with open_screen(stage) as new, open_screen(stage) as quick:
+        read_until(new, is_state)
+        read_until(quick, is_state)
+        new.send('{"got":0}')
+        for _ in range(3):  # by the third answer to one screen, the other's word has been heard as well
+            quick.send('{"tell":"state"}')
+            read_until(quick, is_state)
+        for push in range(20):
+            stage.publish(*heights(push * 1.0, 5))
+            read_until(quick, reaches(push + 0.04))
+        read_all(
+            new, FIRST_WINDOW - 1
+        )  # the state is the other one under way: this page has not said that it is done with it
+        with pytest.raises(TimeoutError):
+            new.recv(0.3)
+
+
 def test_a_page_that_sleeps_gets_the_newest_on_waking_and_not_its_backlog(make_stage: MakeStage) -> None:
     stage = make_stage(clock=lambda: 0.0)  # however slow the machine is, this page's words are in time
     with open_screen(stage) as sleeper, open_screen(stage) as awake:
-        read_until(sleeper, is_state)
-        sleeper.send('{"got":1}')
+        got = keep_up(stage, sleeper)
         last_s = 0.0
         for push in range(60):  # each push waits until the screen that is awake has it
-            stage.publish(*heights(push * 1.0, 20))
-            last_s = push * 1.0 + 0.19
+            stage.publish(*heights(10.0 + push, 20))
+            last_s = 10.0 + push + 0.19
             read_until(awake, reaches(last_s))
         slept = [m for m in read_all(sleeper, WINDOW) if isinstance(m, bytes)]
         assert len(slept) <= WINDOW, "no more are under way than the window holds"
-        sleeper.send(json.dumps({"got": 1 + WINDOW}))
+        sleeper.send(json.dumps({"got": got + WINDOW}))
         woken = read_until(sleeper, reaches(last_s))
         assert len(woken) == 1, "one frame brings all that was missed"
         assert len(read_frame(woken[0])) == 1200 - sum(len(read_frame(m)) for m in slept)  # type: ignore[arg-type]
@@ -60,22 +90,21 @@ def test_a_slow_page_gets_one_message_at_a_time_and_skips_what_lies_between(make
     now = [0.0]
     stage = make_stage(clock=lambda: now[0])
     with open_screen(stage) as slow, open_screen(stage) as quick:
-        got = len(read_until(slow, is_state))
-        slow.send(json.dumps({"got": got}))
+        got = keep_up(stage, slow)
         for push in range(20):
-            stage.publish(*heights(push * 1.0, 5))
-            read_until(quick, reaches(push + 0.04))
+            stage.publish(*heights(10.0 + push, 5))
+            read_until(quick, reaches(10.0 + push + 0.04))
         now[0] += 1.0  # and only now it comes to what was under way
         for _ in range(WINDOW):
             slow.recv(20)
             got += 1
             slow.send(json.dumps({"got": got}))
-        read_until(slow, reaches(19.04))
-        for push in range(20, 40):
+        read_until(slow, reaches(29.04))
+        for push in range(30, 50):
             stage.publish(*heights(push * 1.0, 5))
             read_until(quick, reaches(push + 0.04))
         frames, newest = 0, b""
-        while not newest or not reaches(39.04)(newest):
+        while not newest or not reaches(49.04)(newest):
             got += 1
             slow.send(json.dumps({"got": got}))
             message = slow.recv(20)

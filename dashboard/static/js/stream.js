@@ -31,6 +31,7 @@ export class Stream {
     this.heard = performance.now();
     socket.onopen = () => {
       this.retry = FIRST_RETRY_MS;
+      socket.send('{"got":0}'); // this page says how far it is: it is not to be given more than it can take
       this.on.link(true);
     };
     socket.onmessage = ({ data }) => {

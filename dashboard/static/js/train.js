@@ -114,7 +114,7 @@ export class Train {
     const before = this.flew;
     const fresh = before && before.start !== start;
     const slots = () => slotsOf(this.row.canvas.clientWidth, count, this.store.session.target, true, this.store.rowFins());
-    const over = Boolean(now && !now.running);
+    const over = Boolean(now && !now.running) && this.store.session.target.first_phase !== "eccentric"; // there the pause is in the middle
     if (fresh && !before.done) this.flight.start(before.fin, slots(), before.at);
     else if (before && over && (fresh || !before.done)) this.flight.start(fin, slots(), at);
     this.flew = { start, fin, at, done: over || Boolean(!fresh && before?.done) };
