@@ -150,6 +150,29 @@ def test_one_tap_ends_the_set_and_another_goes_on_with_it(make_stage: MakeStage,
     marks_are(page, stage, ("end-set", None), ("resume-set", None), ("end-set", None))
 
 
+def test_in_mid_set_the_name_opens_all_that_can_be_said_of_it(make_stage: MakeStage, open_page: OpenPage) -> None:
+    stage = playing(make_stage, moments.RESIST_S)
+    page = open_page(stage)
+    page.tap("#head-left")
+    shoot(page, "this-set-portrait")
+    page.tap("[data-key=add-rep]")
+    marks_are(page, stage, ("add-rep", None))
+    page.tap("#sheet button[aria-label='Less load']")
+    page.tap("[data-key=end-set]")
+    marks_are(page, stage, ("add-rep", None), ("load-kg", 42.5), ("end-set", None))
+    assert page.is_hidden("#sheet")
+
+
+def test_a_start_that_was_pressed_too_soon_is_taken_back_with_one_tap(
+    make_stage: MakeStage, open_page: OpenPage
+) -> None:
+    page = open_page(playing(make_stage, moments.READY_S))
+    page.tap("#start")
+    screen_is(page, "work")
+    page.tap("#head-right >> text=Not yet")
+    screen_is(page, "ready")
+
+
 def test_what_can_be_undone_is_told_to_a_screen_reader(make_stage: MakeStage, open_page: OpenPage) -> None:
     page = open_page(playing(make_stage, moments.RESIST_S))
     page.tap("#digits")

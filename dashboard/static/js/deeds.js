@@ -16,6 +16,12 @@ export class Deeds {
       closeSheet();
       start();
     };
+    this.takeRep = () => marks.takeBack();
+    this.addRep = () => marks.addRep();
+    this.endSet = () => {
+      closeSheet();
+      return marks.endSet();
+    };
     for (const name of ["exercise", "technique", "swap", "plan", "skip", "skipExercise", "addSet", "unskip", "load", "takeLoad", "next"]) {
       this[name] = this[name].bind(this);
     }

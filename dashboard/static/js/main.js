@@ -171,7 +171,12 @@ function wire() {
   by("load-more").addEventListener("click", () => deeds.load(1));
   by("load-value").addEventListener("click", () => deeds.load(0));
   by("open-plan").addEventListener("click", () => deeds.next());
-  by("head-right").addEventListener("click", () => (shown === "work" ? marks.endSet() : go("ready")));
+  by("head-left").addEventListener("click", () => deeds.next());
+  by("head-right").addEventListener("click", () => {
+    if (shown !== "work") go("ready");
+    else if (store.session.running) marks.endSet();
+    else go(null); // Start was pressed too soon
+  });
   by("edit-set").addEventListener("click", () => go("summary"));
   by("open-next").addEventListener("click", () => deeds.next());
   by("more-rest").addEventListener("click", () => marks.say("rest-target-s", store.session.target.rest_s + 15));

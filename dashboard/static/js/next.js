@@ -9,12 +9,13 @@ export function nextRows(store, deeds) {
   const { target } = session;
   const name = target.exercise_name || W.which;
   const rows = [
-    make("p", { class: "lead" }, target.plan ? target.next_up : `${name}, ${W.set(setNumber, target.sets_planned).toLowerCase()}`),
+    make("p", { class: "lead" }, target.plan && !session.running ? target.next_up : `${name}, ${W.set(setNumber, target.sets_planned).toLowerCase()}`),
     make("p", { class: "soft aimed" }, W.aim(target)),
     stepper(target, deeds),
   ];
   if (target.load_advice) rows.push(advice(target, deeds));
-  if (!session.running) rows.push(deed("start", W.startNow, deeds.start, "strong"));
+  if (session.running) rows.push(deed("take-rep", W.takeRep, deeds.takeRep), deed("add-rep", W.addRep, deeds.addRep), deed("end-set", W.endThis, deeds.endSet));
+  else if (!session.finished) rows.push(deed("start", W.startNow, deeds.start, "strong"));
   rows.push(deed("exercise", W.changeExercise, deeds.exercise));
   const technique = session.running ? session.running.technique : lastSet?.technique;
   if (session.running || lastSet) {
@@ -23,7 +24,7 @@ export function nextRows(store, deeds) {
   }
   if (target.plan) rows.push(...planRows(deeds));
   if (store.plans.length) rows.push(deed("plan", target.plan ? W.otherPlan : W.follow, deeds.plan, "", target.plan));
-  return { title: W.nextUp, rows };
+  return { title: session.running ? W.thisSet : W.nextUp, rows };
 }
 
 function planRows(deeds) {

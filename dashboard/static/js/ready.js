@@ -82,7 +82,8 @@ export class Ready {
       }[span.phase];
       text(c, phaseWord(span.phase, target), x, frame.base - edge * 3, size, colour, align);
       const words = span.phase === "eccentric" ? W.target(tempo.eccentric) : W.target(tempo[span.phase]).replace(" s", "");
-      text(c, words, from + room1 * (span.phase === "eccentric" ? 0.42 : 0.5), height - digit * 0.12, digit, colour, "center");
+      const whole = Math.min(digit, fitted(c, words, room1 * 0.9));
+      text(c, words, from + room1 * (span.phase === "eccentric" && room1 > digit * 3 ? 0.42 : 0.5), height - digit * 0.12, whole, colour, "center");
     }
     const aim = fin.spans.map(({ phase }) => `${phaseWord(phase, target).toLowerCase()} ${tempo[phase]} s`).join(", ");
     by("ready-fin").setAttribute("aria-label", `Aim: ${aim}`);

@@ -91,7 +91,7 @@ export class Train {
     const live = points.length > 1 ? finOfTrace(points) : null;
     if (live && known && at === count) fins[at] = live;
     if (known) this.finish(points[0].t, now, live, at, count);
-    const news = [trace.last?.t, trace.points.length, count, lost, unsure, between, this.flight.flying].join();
+    const news = [trace.last?.t, trace.points.length, count, lost, unsure, between, this.flight.flying, this.store.pace.sets.length].join();
     if (news === this.key && !this.fin.changed && !this.row.changed && !this.live.moving) return;
     this.key = news;
     this.live.draw({
@@ -128,8 +128,7 @@ export class Train {
     say(by("head-left"), question ?? [name, load].filter(Boolean).join(", "));
     const technique = session.running?.technique;
     const what = technique && technique !== "straight" ? W.technique[technique] : W.set(setNumber, session.running && !roomy() ? null : target.sets_planned);
-    say(by("head-right"), session.running ? W.endSet(what) : what);
-    by("head-right").disabled = !session.running;
+    say(by("head-right"), session.running ? W.endSet(what) : W.notYet);
     fitText(by("head-left"));
   }
 
@@ -177,7 +176,6 @@ export class Train {
     const set = W.set(this.store.setNumber, target.sets_planned).toLowerCase();
     const load = target.load_kg == null ? "" : `, ${W.kg(target.load_kg)}`;
     say(by("head-right"), W.next(same ? set + load : target.next_up || `${target.exercise_name || W.which}${load}`));
-    by("head-right").disabled = false;
     say(by("score"), score?.points == null ? "–" : Math.round(score.points));
     by("score").setAttribute("aria-label", score?.points == null ? "no score" : `score ${Math.round(score.points)} of 100`);
     say(by("reason"), held(score?.reason) || (score?.points == null ? W.noScore : W.first));
