@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.coaching.build import context, lift_set
@@ -76,6 +76,7 @@ def test_every_sentence_of_the_coach_keeps_the_tone() -> None:
 seconds = st.floats(0.1, 12.0)
 
 
+@settings(deadline=None)
 @given(seconds, seconds, seconds, st.floats(1.0, 200.0), st.sampled_from([-0.01, 0.01]))
 def test_a_small_change_changes_the_score_little(con: float, hold: float, ecc: float, rest: float, by: float) -> None:
     def points(c: float, h: float, e: float, r: float) -> float:
@@ -89,6 +90,7 @@ def test_a_small_change_changes_the_score_little(con: float, hold: float, ecc: f
         assert math.isclose(points(*moved), here, abs_tol=2.0)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 40))
 def test_one_more_rep_moves_the_score_by_less_than_the_rep_ranges_part(reps: int) -> None:
     fewer, more = (score_set(context(lift_set(n))).points for n in (reps, reps + 1))
@@ -97,6 +99,7 @@ def test_one_more_rep_moves_the_score_by_less_than_the_rep_ranges_part(reps: int
     assert abs(more - fewer) <= 100 * 20 / 75 / 2
 
 
+@settings(deadline=None)
 @given(seconds, seconds, st.floats(1.0, 200.0), st.integers(1, 30))
 def test_the_score_stays_between_0_and_100(hold: float, ecc: float, rest: float, reps: int) -> None:
     scored = score_set(context(lift_set(reps, hold_s=hold, eccentric_s=ecc), rest_s=rest))

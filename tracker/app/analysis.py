@@ -5,12 +5,24 @@ from pathlib import Path
 from typing import TypeVar
 
 from tracker.app.opening import OpenedFile, open_file
-from tracker.edges.wire.encode import gap_out, rest_out, set_out
-from tracker.edges.wire.schema import AnalysisError, AnalysisOut, GapOut, RepOut, RestOut, SetOut
+from tracker.coaching.score import explain
+from tracker.edges.wire.encode import gap_out, rest_out, score_out, session_score_out, set_out
+from tracker.edges.wire.schema import (
+    AnalysisError,
+    AnalysisOut,
+    GapOut,
+    RepOut,
+    RestOut,
+    ScoreOut,
+    SessionScoreOut,
+    SetOut,
+)
 from tracker.engine import Engine, EngineConfig
 from tracker.model.errors import PumptrackError
 from tracker.model.inputs import Input, LinkUp, Notification
+from tracker.model.scores import SetScore
 from tracker.model.session import Session, fold
+from tracker.model.summary import SessionScore
 
 _Span = TypeVar("_Span", SetOut, RepOut, RestOut, GapOut)
 
@@ -44,8 +56,18 @@ def analysis_of(file: str, opened: OpenedFile, order: Order) -> AnalysisOut:
         ],
         rests=[_moved(rest_out(rest), origin_s) for rest in session.rests],
         gaps=[_moved(gap_out(gap), origin_s) for gap in session.gaps],
+        scores=[_score(session.scores[one.index]) for one in session.sets if one.index in session.scores],
+        session_score=None if session.score is None else _session_score(session.score),
         notes=list(opened.notes),
     )
+
+
+def _score(score: SetScore) -> ScoreOut:
+    return score_out(score, parts=True).model_copy(update={"by_hand": list(explain(score.findings))})
+
+
+def _session_score(score: SessionScore) -> SessionScoreOut:
+    return session_score_out(score, parts=True).model_copy(update={"by_hand": list(explain(score.findings))})
 
 
 def session_of(inputs: tuple[Input, ...], config: EngineConfig) -> Session:

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from tracker.app.analysis import Order, analyse
 from tracker.app.crash import reported
+from tracker.app.explaining import print_explained
 from tracker.app.tables import console_for, print_analyses
 from tracker.app.workers import for_all
 from tracker.edges.wire.schema import AnalysisError, AnalysisOut
@@ -16,7 +17,7 @@ from tracker.edges.wire.schema import AnalysisError, AnalysisOut
 Result = AnalysisOut | AnalysisError
 
 
-def run_analyze(files: Sequence[str], order: Order, *, as_json: bool, jobs: int) -> bool:
+def run_analyze(files: Sequence[str], order: Order, *, as_json: bool, jobs: int, explain: bool = False) -> bool:
     """Analyse the files and print them in the order given. Returns whether all of them could be analysed."""
     with Progress(
         TextColumn("analysing"),
@@ -33,6 +34,8 @@ def run_analyze(files: Sequence[str], order: Order, *, as_json: bool, jobs: int)
             return _print_lines(results, travel=order.travel)
         kept = list(results)
     print_analyses(console_for(), kept)
+    if explain:
+        print_explained(console_for(), kept)
     return all(isinstance(result, AnalysisOut) for result in kept)
 
 

@@ -71,6 +71,9 @@ def analyze(
     exercise: ExerciseOption = None,
     placement: PlacementOption = None,
     travel: Annotated[bool, typer.Option("--travel", help="With --json: each rep's height at 20 Hz.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="How each score comes about, to be done again by hand.")
+    ] = False,
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="How many files at a time.", show_default="all cores")] = 0,
     plan: PlanOption = None,
     guidelines: GuidelinesOption = None,
@@ -88,7 +91,7 @@ def analyze(
     config = base_config(data_folder(folder), Own(plan, guidelines, own_exercises))
     check_exercise(exercise, config)
     order = Order(replace(config, exercise=exercise, placement=placement, live=False), travel)
-    if not run_analyze(files, order, as_json=as_json, jobs=jobs or cores()):
+    if not run_analyze(files, order, as_json=as_json, jobs=jobs or cores(), explain=explain):
         raise typer.Exit(1)
 
 

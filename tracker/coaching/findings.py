@@ -1,5 +1,7 @@
 """How a rule writes its finding down: parts in, one Finding out. Knows no guideline's content."""
 
+from math import isfinite
+
 from tracker.coaching.bands import band_share
 from tracker.coaching.guidelines import BY_ID
 from tracker.coaching.targets import Band
@@ -12,7 +14,11 @@ MEASURED, SAID, LOW = "measured", "said by the lifter", "low"
 def banded(name: str, weight: float, value: float | None, band: Band, soft: tuple[float, float], unit: str) -> Part:
     """A part that holds `value` against a soft band; unseen without a value."""
     share = None if value is None else band_share(value, band.low, band.high, *soft)
-    return Part(name, weight, share, value, band.low, band.high, unit)
+    return Part(name, weight, share, value, _finite(band.low), _finite(band.high), unit, *soft)
+
+
+def _finite(bound: float) -> float | None:
+    return bound if isfinite(bound) else None
 
 
 def shared(name: str, weight: float, share: float | None, measured: float | None, unit: str) -> Part:

@@ -3,10 +3,12 @@
 points = 100 x sum(weight x share) / sum(weight), over the seen parts. Nothing unseen counts, neither for nor against.
 """
 
+from collections.abc import Iterable
+
 from tracker.coaching.context import SetContext
 from tracker.coaching.rules import SetRule, rules_for
 from tracker.coaching.words import say
-from tracker.model.scores import Finding, SetScore, Verdict
+from tracker.model.scores import Finding, Part, SetScore, Verdict
 
 WORTH_SAYING = 0.5
 """Points a finding must cost before its sentence becomes the reason; more makes the coach content sooner. Our choice."""
@@ -33,22 +35,38 @@ def points_of(findings: tuple[Finding, ...], least_weight: float = 0.0) -> float
     return 100.0 * sum(w * s for w, s in seen) / weight if weight > 0 and weight >= least_weight else None
 
 
-def explain(score: SetScore) -> tuple[str, ...]:
-    """The sum as a lifter would write it down: one line a part, then the total."""
+def explain(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The sum as a lifter would write it down: one line a part, then the total. Works for a set and for a session."""
     lines = []
     total = weight = 0.0
-    for finding in score.findings:
+    for finding in findings:
         for part in finding.parts:
             if part.share is None or part.measured is None:
                 continue
             got = part.weight * part.share
             total, weight = total + got, weight + part.weight
-            lines.append(
-                f"{finding.guideline} {part.name} {part.measured:.4g} {part.unit}: {got:.4g} of {part.weight:g}"
-            )
+            lines.append(f"{finding.guideline} {_by_hand(part)}: {got:.2f} of {part.weight:g}")
     if weight > 0:
-        lines.append(f"{total:.4g} of {weight:g} = {100.0 * total / weight:.1f}")
+        lines.append(say("score.sum", kept=f"{total:.2f}", seen=f"{weight:g}", points=f"{100.0 * total / weight:.1f}"))
     return tuple(lines)
+
+
+def _by_hand(part: Part) -> str:
+    """What was measured, its target and its soft edge on the side that matters."""
+    low, high = part.target_low, part.target_high
+    said = f"{part.name} {part.measured:.4g} {part.unit}"
+    if low is not None and high is not None:
+        said += f" ({low:g} to {high:g}" if low != high else f" ({low:g}"
+    elif low is not None or high is not None:
+        said += f" ({low:g} or more" if high is None else f" (up to {high:g}"
+    else:
+        return say("score.by-rep", part=said)
+    if part.soft_low is None:
+        return say("score.by-rep", part=said + ")")
+    below = low is not None and part.measured is not None and part.measured < low
+    edge = part.soft_low if below else part.soft_high
+    outside = part.share is not None and part.share < 1.0
+    return said + (f", soft edge {edge:g})" if edge and outside else ")")
 
 
 def reason_of(findings: tuple[Finding, ...], points: float | None) -> str:

@@ -72,10 +72,8 @@ def gap_band(technique: Technique, figures: Figures) -> Band:
 
 
 def rest_band_of(context: SetContext) -> Band:
-    """The band that the rest before this set is held against: its technique's, else its plan's, else the guideline's."""
+    """The band that the rest before this set is held against: its plan's, else the guideline's. Not for a set that follows at once."""
     figures, before = context.figures, context.previous
-    if context.follows_at_once is not None:
-        return gap_band(context.follows_at_once, figures)
     if context.target is not None and context.target.rest_high_s is not None:
         return rest_band(context.target, figures)
     if context.after_superset:

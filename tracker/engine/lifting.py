@@ -137,21 +137,22 @@ class Lifting:
         guess, placement = said.exercise or self.expected, said.placement
         seen = settle(window, run, self._exercise(guess), placement, rate_hz=rate_hz)
         self._recogniser.look(index, window, seen.reps)
-        what = self._named(index, said)
+        what = self._named(index, said, run.start_s)
         if what.exercise != guess:
             seen = settle(window, run, self._exercise(what.exercise), placement, rate_hz=rate_hz)
         events = self.book.settle(self._known_s, run, seen.reps, seen.direction, what)
         self._remember(index, window, run, rate_hz)
         return events
 
-    def _named(self, index: int, said: Said) -> Named:
+    def _named(self, index: int, said: Said, start_s: float) -> Named:
         """The lifter's word, which teaches; else the likeliest exercise and how likely it is."""
         if said.exercise is not None:
             self._recogniser.teach(index, said.exercise, said.placement)
             return Named(said.exercise)
-        last = self.book.last_index()
-        before = self.book.sets[last].exercise if last is not None else None
-        found = self._recogniser.propose(index, said.placement, self.expected, before)
+        last_index = self.book.last_index()
+        last = self.book.sets[last_index] if last_index is not None else None
+        gap_s = start_s - last.end_s if last is not None else float("inf")
+        found = self._recogniser.propose(index, said.placement, self.expected, last, gap_s)
         return Named(found.exercise, found.confidence) if found is not None else Named(None)
 
     def _remember(self, index: int, window: Motion, run: Run, rate_hz: float) -> None:

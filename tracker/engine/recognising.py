@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tracker.exercises.features import SetFeatures, features_of
-from tracker.exercises.recognition import Proposal, Template, distance, propose, taught
+from tracker.exercises.recognition import OWN, Proposal, Template, distance, propose, taught
 from tracker.model.exercise import Exercise
 from tracker.model.motion import Motion
 from tracker.model.reps import LiftSet, Placement, Rep
 
 LEAST_CONFIDENCE = 0.3
 """A proposal below this is not made, and the page asks "Which exercise?". More asks oftener and guesses less. Our choice."""
+
+AT_ONCE_S = 20.0
+"""Gap up to which a set that moves like the one before goes on with it, whatever the plan has next, s: the longest of a drop (GUIDELINES T3)."""
+ALIKE = 2.0
+"""Squared distance in spreads up to which it does; see coaching/techniques/chain for what was seen."""
 
 
 class Recogniser:
@@ -33,14 +38,27 @@ class Recogniser:
             self._features[set_index] = features
 
     def propose(
-        self, set_index: int, placement: Placement | None, planned: str | None, last: str | None
+        self, set_index: int, placement: Placement | None, planned: str | None, last: LiftSet | None, gap_s: float
     ) -> Proposal | None:
-        """What the set most likely was, or None where nothing speaks for any."""
+        """What the set most likely was, or None where nothing speaks for any. `last` is the set that ended `gap_s` before it."""
         features = self._features.get(set_index)
         if features is None:
             return None
-        found = propose(features, placement, self.templates, exercises=self._exercises, planned=planned, just_done=last)
-        return found if found is not None and found.confidence >= LEAST_CONFIDENCE else None
+        done = last.exercise if last is not None else None
+        found = propose(features, placement, self.templates, exercises=self._exercises, planned=planned, just_done=done)
+        if found is not None and found.why == OWN:
+            return found if found.confidence >= LEAST_CONFIDENCE else None
+        going_on = self._like(last, features, placement) if gap_s <= AT_ONCE_S else None
+        return going_on or found
+
+    def _like(self, last: LiftSet | None, features: SetFeatures, placement: Placement | None) -> Proposal | None:
+        """The exercise of the set just before, where this one goes on with it."""
+        before = self._features.get(last.index) if last is not None else None
+        if last is None or last.exercise is None or before is None:
+            return None
+        sure = 1.0 if last.exercise_confidence is None else last.exercise_confidence
+        alike = distance(features, before, placement) <= ALIKE
+        return Proposal(last.exercise, sure, None, "the set before") if alike else None
 
     def teach(self, set_index: int, exercise: str | None, placement: Placement | None) -> None:
         """The lifter said what this set was; what was said of it before is taken back."""

@@ -45,7 +45,10 @@ PLAN_TIMES = 4.0
 AGAIN_TIMES = 2.0
 """How many times likelier the planned exercise and the one just done are than another. Our choice: a lifter mostly follows the plan."""
 UNTAUGHT = 0.5
-"""Highest confidence without a template of the lifter's own. Our choice: the catalogue's directions tell patterns, not exercises."""
+"""Confidence without a template of the lifter's own; nothing is proposed below it. Our choice: the catalogue's directions tell patterns,
+not exercises."""
+OWN = "own sets"
+"""What a proposal rests on that has a template of the lifter's own."""
 TEMPLATES_KEPT = 8
 """Templates kept per exercise and placement, the latest; more remembers older habits."""
 
@@ -96,9 +99,11 @@ def propose(
         return None
     best = ranked[0]
     confidence = weights[best] / total
-    why = "own sets" if best in near else "plan"
+    why = OWN if best in near else "plan"
     if best not in near:
-        confidence = min(confidence, UNTAUGHT)
+        if confidence < UNTAUGHT:
+            return None  # the motion speaks against the plan, and nothing else speaks for it
+        confidence = UNTAUGHT
     return Proposal(best, confidence, ranked[1] if len(ranked) > 1 else None, why)
 
 

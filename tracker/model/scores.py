@@ -15,7 +15,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One measured piece of a finding. `weight` are its points, `share` 0..1 how much of them it gives, None when unseen."""
+    """One measured piece of a finding. `weight` are its points, `share` 0..1 how much of them it gives, None when unseen.
+
+    `soft_low`, `soft_high` are how far outside the target the share has fallen to nothing, in a straight line, in the unit (0 = no edge);
+    None where the share is a mean over reps or exercises, which no single value gives.
+    """
 
     name: str
     weight: float
@@ -24,6 +28,8 @@ class Part:
     target_low: float | None
     target_high: float | None
     unit: str
+    soft_low: float | None = None
+    soft_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,3 +197,14 @@ def test_each_set_of_a_technique_tells_its_own_gap() -> None:
     assert [f.why for f in found[1:]] == [
         "12 s gap, same load, 4 reps after 12", "18 s gap, same load, 3 reps after 12",
     ]  # fmt: skip
+
+
+def test_a_short_rest_before_a_superset_or_a_drop_is_no_part_of_it() -> None:
+    assert kinds(recognise(session((0, 12, ROW, 60), (24, 12, ROW, 60), (6, 9, ROW, 45)))) == [S, DROP, DROP]
+    pairs = recognise(session((0, 12, ROW, None), (8, 12, ARM, None), (24, 12, ROW, None), (8, 12, ARM, None)))
+    assert [f.group for f in pairs] == [0, 0, 2, 2]
+
+
+def test_the_next_machine_soon_after_a_drop_is_no_superset() -> None:
+    found = recognise(session((0, 12, ROW, 60), (6, 9, ROW, 45), (18, 12, ARM, 20)))
+    assert kinds(found) == [DROP, DROP, S]

@@ -53,9 +53,8 @@ def _smooth(context: SetContext, first: tuple[Rep, ...], later: tuple[Rep, ...])
     figures = context.figures
     before, now = _middle(first, lambda r: r.sparc), _middle(later, lambda r: r.sparc)
     loss = before - now if before is not None and now is not None else None
-    part = banded("loss of smoothness", figures.g4_smooth_weight, loss,
-                  Band(float("-inf"), figures.g4_sparc_loss, 0.0), (0.0, figures.g4_sparc_soft), "SPARC")  # fmt: skip
-    return Part(part.name, part.weight, part.share, part.measured, None, part.target_high, part.unit)
+    band = Band(float("-inf"), figures.g4_sparc_loss, 0.0)
+    return banded("loss of smoothness", figures.g4_smooth_weight, loss, band, (0.0, figures.g4_sparc_soft), "SPARC")
 
 
 def _range(context: SetContext, reps: tuple[Rep, ...]) -> Part:

@@ -1,4 +1,4 @@
-"""G5: short rest between sets. Judges the gap before the set by its technique's, its plan's or the guideline's band."""
+"""G5: short rest between sets. Judges the gap before the set by its plan's or the guideline's band; a gap inside a technique is judged there."""
 
 from tracker.coaching.bands import verdict_of
 from tracker.coaching.context import SetContext
@@ -15,10 +15,8 @@ def judge(context: SetContext) -> Finding:
         return unseen("G5", "g5.unseen")
     gap_s = rest.end_s - rest.start_s
     band = rest_band_of(context)
-    inside = context.follows_at_once is not None
-    soft = (figures.t5_gap_soft_s, figures.t5_gap_soft_s) if inside else (figures.g5_soft_low_s, figures.g5_soft_high_s)
+    soft = (figures.g5_soft_low_s, figures.g5_soft_high_s)
     part = banded("rest", figures.g5_weight, gap_s, band, soft, "s")
     verdict = verdict_of(gap_s, band.low, band.high)
-    stem = "g5.gap" if inside and verdict is not Verdict.ON_TARGET else "g5"
-    key = {Verdict.BELOW: f"{stem}.below", Verdict.ABOVE: f"{stem}.above"}.get(verdict, "g5.on")
+    key = {Verdict.BELOW: "g5.below", Verdict.ABOVE: "g5.above"}.get(verdict, "g5.on")
     return found("G5", (part,), part, verdict, say(key, measured=gap_s, low=band.low, high=band.high, aim=band.aim))

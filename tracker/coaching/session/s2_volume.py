@@ -1,10 +1,10 @@
 """S2: several sets of each exercise, and few low-rep sets. Judges no single set's reps (that is G1)."""
 
-from tracker.coaching.bands import band_share
 from tracker.coaching.context import AT_ONCE
-from tracker.coaching.findings import found, lost, unseen
+from tracker.coaching.findings import banded, found, lost, unseen
 from tracker.coaching.session.context import SessionContext
 from tracker.coaching.session.summary import UNKNOWN, rounds
+from tracker.coaching.targets import Band
 from tracker.coaching.words import say
 from tracker.model.reps import LiftSet
 from tracker.model.scores import Finding, Part, Verdict
@@ -24,8 +24,10 @@ def judge(context: SessionContext) -> Finding:
     heads = _heads(context.sets)
     few = [s for s in heads if len(s.reps) < figures.g1_reps_low]
     in_range = 1.0 - len(few) / len(heads)
-    share = band_share(in_range, figures.s2_few_low, 1.0, figures.s2_few_soft, 0.0)
-    reps_part = Part("sets with enough reps", figures.s2_reps_weight, share, in_range, figures.s2_few_low, None, "x")
+    enough = Band(figures.s2_few_low, 1.0, 1.0)
+    reps_part = banded(
+        "sets with enough reps", figures.s2_reps_weight, in_range, enough, (figures.s2_few_soft, 0.0), "x"
+    )
     parts = (sets_part, reps_part)
     if lost(reps_part) > lost(sets_part):
         said = say("s2.reps", few=len(few), sets=len(heads), low=figures.g1_reps_low)

@@ -1,10 +1,10 @@
 """S7: the pump is no measure of progress; load, reps or sets must rise over weeks. Compares with the last session of each exercise."""
 
-from tracker.coaching.bands import band_share
-from tracker.coaching.findings import found, unseen
+from tracker.coaching.findings import banded, found, unseen
 from tracker.coaching.session.context import SessionContext
+from tracker.coaching.targets import Band
 from tracker.coaching.words import say
-from tracker.model.scores import Finding, Part, Verdict
+from tracker.model.scores import Finding, Verdict
 from tracker.model.summary import ExerciseSummary, PastSession
 
 SAME = 0.005
@@ -18,11 +18,11 @@ def judge(context: SessionContext) -> Finding:
         return unseen("S7", "s7.unseen")
     figures = context.figures
     each = figures.s7_weight / len(pairs)
+    band = Band(figures.s7_ratio_low, float("inf"), figures.s7_ratio_low)
     parts = []
     for now, before in pairs:
         ratio = _work(now, before) / _work(before, now)
-        share = band_share(ratio, figures.s7_ratio_low, float("inf"), figures.s7_soft, 0.0)
-        parts.append(Part(context.name(now.exercise), each, share, ratio, figures.s7_ratio_low, None, "x"))
+        parts.append(banded(context.name(now.exercise), each, ratio, band, (figures.s7_soft, 0.0), "x"))
     worst = min(range(len(pairs)), key=lambda k: parts[k].measured or 0.0)
     best = max(range(len(pairs)), key=lambda k: parts[k].measured or 0.0)
     ratio = parts[worst].measured or 0.0

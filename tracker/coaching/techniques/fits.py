@@ -107,20 +107,32 @@ def myo_reps(chain: Sequence[Link], figures: Figures) -> Fit:
         counted = 0.0  # one long breath inside a set is no mini-set yet
     head = band_share(first, figures.t5_first_low, figures.t5_first_high, 5.0, 8.0)
     gaps = band_share(_middle_gap(chain), figures.t5_gap_low_s, figures.t5_gap_high_s, PAUSE_SOFT_S, LONG_SOFT_S)
-    each = [
-        link.same_lift
-        * _same_load(link)
-        * band_share(len(link.after.reps), figures.t5_mini_low, figures.t5_mini_high, MINI_SOFT, MINI_SOFT)
-        for link in chain
-    ]
+    each = [_mini(link, figures) for link in chain]
     gap = round(sum(link.gap_s for link in chain) / len(chain))
     said = say("t.myo-reps", reps=", ".join(map(str, minis)), before=first, gap=gap, load=_load_words(chain[0]))
     return Fit(Technique.MYO_REPS, counted * head * gaps * sum(each) / len(each), (said,) * len(chain))
 
 
+def anything(link: Link, figures: Figures) -> float:
+    """How well a single gap fits any technique, be it in the middle of it: next to nothing for an ordinary rest."""
+    if link.after.inner:
+        return 1.0
+    mini = _mini(link, figures) * band_share(link.gap_s, 0.0, figures.t5_gap_high_s, 0.0, LONG_SOFT_S)
+    return max(mini, *(kind((link,), figures).share for kind in KINDS))
+
+
+def _mini(link: Link, figures: Figures) -> float:
+    few = band_share(len(link.after.reps), figures.t5_mini_low, figures.t5_mini_high, MINI_SOFT, MINI_SOFT)
+    return link.same_lift * _same_load(link) * few
+
+
 def _middle_gap(chain: Sequence[Link]) -> float:
     """The median: one gap may be wrong by a rep that was missed or made up."""
     return median(link.gap_s for link in chain)
+
+
+KINDS = (superset, rest_pause, drop_set, myo_reps)
+"""In the order in which a tie is settled."""
 
 
 def _whole(link: Link) -> float:

@@ -20,6 +20,9 @@ from tracker.model.reps import LiftSet, Technique
 ENOUGH = 0.4
 """Fit from which a technique is said rather than straight sets; more says less. Tuned on simulated sessions of each technique,
 held out on sessions of other seeds."""
+SOME = 0.15
+"""Fit of its best technique below which a single gap is an ordinary rest and belongs to nothing; more joins less. Our choice: well under
+what is said."""
 PLAN_HELPS = 0.3
 """What a plan adds to the technique it asks for, where the fit is not nothing. Our choice."""
 NEAR_S = 2 * LINK_S
@@ -54,7 +57,7 @@ def recognise(
     bouts = bouts_of(sets)
     found = _straight(bouts)
     for chain in chains_of(bouts, apart or {}):
-        for part in _parts(chain):
+        for part in _parts(chain, figures):
             _take(found, part, _best(part, planned, figures))
     _german_volume(found, bouts, planned, figures)
     for index, technique in said.items():
@@ -75,20 +78,23 @@ def _straight(bouts: Sequence[Bout]) -> dict[int, TechniqueFound]:
     return found
 
 
-def _parts(chain: tuple[Link, ...]) -> tuple[tuple[Link, ...], ...]:
-    """The chain cut where the lift changes: runs of the same lift, and runs of changes."""
+def _parts(chain: tuple[Link, ...], figures: Figures) -> tuple[tuple[Link, ...], ...]:
+    """The chain cut where the lift changes or a gap fits no technique: runs of the same lift, and runs of changes."""
     parts: list[list[Link]] = []
+    going_on = False
     for link in chain:
-        changes = link.same_lift < 0.5  # more likely another lift than the same
-        if parts and (parts[-1][-1].same_lift < 0.5) == changes:
+        if fits.anything(link, figures) < SOME:
+            going_on = False
+        elif going_on and _changes(parts[-1][-1]) == _changes(link):
             parts[-1].append(link)
         else:
             parts.append([link])
+            going_on = True
     return tuple(tuple(part) for part in parts)
 
 
 def _changes(link: Link) -> bool:
-    return link.same_lift < 0.5
+    return link.same_lift < 0.5  # more likely another lift than the same
 
 
 def _best(part: Sequence[Link], planned: Mapping[int, Technique], figures: Figures) -> Fit:
@@ -98,8 +104,7 @@ def _best(part: Sequence[Link], planned: Mapping[int, Technique], figures: Figur
     def helped(fit: Fit) -> Fit:
         return replace(fit, share=min(1.0, fit.share + PLAN_HELPS)) if fit.technique in wish and fit.share > 0 else fit
 
-    kinds = (fits.superset, fits.rest_pause, fits.drop_set, fits.myo_reps)
-    return max((helped(kind(part, figures)) for kind in kinds), key=lambda fit: fit.share)
+    return max((helped(kind(part, figures)) for kind in fits.KINDS), key=lambda fit: fit.share)
 
 
 def _take(found: dict[int, TechniqueFound], part: Sequence[Link], fit: Fit) -> None:
@@ -108,7 +113,8 @@ def _take(found: dict[int, TechniqueFound], part: Sequence[Link], fit: Fit) -> N
     for link, why in zip(part, fit.whys, strict=True):
         whys.setdefault(link.after.set_index, why)
     fresh = [i for i in whys if found[i].technique is Technique.STRAIGHT]
-    if fit.share < ENOUGH:
+    alone = fit.technique is Technique.SUPERSET and len(fresh) < 2  # the other one is a drop or the like: no pair
+    if fit.share < ENOUGH or alone:
         for i in fresh:
             found[i] = replace(found[i], confidence=min(found[i].confidence, 1.0 - fit.share))
         return

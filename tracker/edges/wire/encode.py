@@ -6,6 +6,7 @@ from tracker.edges.wire.schema import (
     ExerciseSummaryOut,
     FindingOut,
     GapOut,
+    PartOut,
     PatternSummaryOut,
     RepOut,
     RestOut,
@@ -15,7 +16,7 @@ from tracker.edges.wire.schema import (
 )
 from tracker.model.reps import LiftSet, Rep, Rest
 from tracker.model.samples import Gap
-from tracker.model.scores import Finding, SetScore
+from tracker.model.scores import Finding, Part, SetScore
 from tracker.model.summary import SessionScore
 
 
@@ -71,26 +72,26 @@ def _felt(lift_set: LiftSet) -> int | None:
     return int(value) if isinstance(value, int | float) else None
 
 
-def score_out(score: SetScore) -> ScoreOut:
-    """A score with every finding."""
+def score_out(score: SetScore, *, parts: bool = False) -> ScoreOut:
+    """A score with every finding; `parts` says whether each goes with what it is made of."""
     return ScoreOut(
         set_index=score.set_index,
         points=_rounded(score.points, 1),
         reason=score.reason,
         unseen=list(score.unseen),
         provisional=score.provisional,
-        findings=[_finding_out(f) for f in score.findings],
+        findings=[_finding_out(f, parts=parts) for f in score.findings],
     )
 
 
-def session_score_out(score: SessionScore) -> SessionScoreOut:
-    """The session's score with every finding and its summary."""
+def session_score_out(score: SessionScore, *, parts: bool = False) -> SessionScoreOut:
+    """The session's score with every finding and its summary; `parts` as in `score_out`."""
     return SessionScoreOut(
         points=_rounded(score.points, 1),
         reason=score.reason,
         unseen=list(score.unseen),
         provisional=score.provisional,
-        findings=[_finding_out(f) for f in score.findings],
+        findings=[_finding_out(f, parts=parts) for f in score.findings],
         exercises=[ExerciseSummaryOut(**asdict(e)) for e in score.exercises],
         patterns=[PatternSummaryOut(pattern=p.pattern, sets=p.sets, reps=p.reps) for p in score.patterns],
         tut_s=round(score.tut_s, 1),
@@ -111,7 +112,7 @@ def gap_out(gap: Gap) -> GapOut:
     return GapOut(start_s=round(gap.start_s, 3), end_s=round(gap.end_s, 3), reason=gap.reason)
 
 
-def _finding_out(finding: Finding) -> FindingOut:
+def _finding_out(finding: Finding, *, parts: bool) -> FindingOut:
     return FindingOut(
         guideline=finding.guideline,
         title=finding.title,
@@ -126,7 +127,12 @@ def _finding_out(finding: Finding) -> FindingOut:
         source=finding.source,
         evidence=finding.evidence,
         confidence=finding.confidence,
+        parts=[_part_out(part) for part in finding.parts] if parts else [],
     )
+
+
+def _part_out(part: Part) -> PartOut:
+    return PartOut(**(asdict(part) | {"share": _rounded(part.share, 6), "measured": _rounded(part.measured, 6)}))
 
 
 def _rounded(value: float | None, digits: int = 3) -> float | None:

@@ -39,6 +39,24 @@ class RepOut(WireModel):
     has_gap: bool = False
 
 
+class PartOut(WireModel):
+    """One measured piece of a finding: `share` of its `weight` points, as the soft band gives it, or null when unseen.
+
+    Inside the target the share is 1; outside it falls in a straight line to 0 at `soft_low` below or `soft_high` above it (0: no edge there).
+    Both edges are null where the share is a mean over reps or exercises.
+    """
+
+    name: str
+    weight: float
+    share: float | None
+    measured: float | None
+    target_low: float | None
+    target_high: float | None
+    soft_low: float | None
+    soft_high: float | None
+    unit: str
+
+
 class FindingOut(WireModel):
     """One guideline's word on a set."""
 
@@ -55,6 +73,7 @@ class FindingOut(WireModel):
     source: str
     evidence: str
     confidence: str
+    parts: list[PartOut] = Field(default=[], description="what share and weight are made of; in analyses only")
 
 
 class ScoreOut(WireModel):
@@ -66,6 +85,7 @@ class ScoreOut(WireModel):
     unseen: list[str]
     provisional: bool
     findings: list[FindingOut]
+    by_hand: list[str] = Field(default=[], description="the sum, line by line; in analyses only")
 
 
 class SetOut(WireModel):
@@ -104,28 +124,6 @@ class GapOut(WireModel):
     start_s: float
     end_s: float
     reason: str
-
-
-class AnalysisOut(WireModel):
-    """One line of `pumptrack analyze --json`."""
-
-    schema_version: Literal[1] = 1
-    file: str
-    duration_s: float
-    sets: list[SetOut]
-    rests: list[RestOut]
-    gaps: list[GapOut]
-    notes: list[str] = Field(
-        default=[], description="what was odd about the file and what was done about it, in sentences"
-    )
-
-
-class AnalysisError(WireModel):
-    """The line of a file that could not be analysed."""
-
-    schema_version: Literal[1] = 1
-    file: str
-    error: str
 
 
 class SensorOut(WireModel):
@@ -238,6 +236,31 @@ class SessionScoreOut(WireModel):
     density: float | None
     progress: list[str]
     caveat: str
+    by_hand: list[str] = Field(default=[], description="the sum, line by line; in analyses only")
+
+
+class AnalysisOut(WireModel):
+    """One line of `pumptrack analyze --json`."""
+
+    schema_version: Literal[1] = 1
+    file: str
+    duration_s: float
+    sets: list[SetOut]
+    rests: list[RestOut]
+    gaps: list[GapOut]
+    scores: list[ScoreOut] = []
+    session_score: SessionScoreOut | None = None
+    notes: list[str] = Field(
+        default=[], description="what was odd about the file and what was done about it, in sentences"
+    )
+
+
+class AnalysisError(WireModel):
+    """The line of a file that could not be analysed."""
+
+    schema_version: Literal[1] = 1
+    file: str
+    error: str
 
 
 class SessionOut(WireModel):

@@ -1,0 +1,72 @@
+"""`pumptrack analyze --explain`: every score as the sum that a lifter can do by hand. Knows the wire models and a terminal only."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from tracker.app.tables import clock, counted
+from tracker.coaching.words import say
+from tracker.edges.wire.schema import AnalysisError, AnalysisOut, ScoreOut, SessionScoreOut, SetOut
+from tracker.model.reps import Technique
+
+TITLES = {technique.value: say(f"technique.{technique}") for technique in Technique}
+
+
+def print_explained(console: Console, results: Sequence[AnalysisOut | AnalysisError]) -> None:
+    """Set by set, then the session."""
+    for result in results:
+        if isinstance(result, AnalysisError):
+            continue
+        scores = {score.set_index: score for score in result.scores}
+        for number, one in enumerate(result.sets, start=1):
+            console.print()
+            _print_set(console, number, one, scores.get(one.index))
+        if result.session_score is not None:
+            console.print()
+            _print_session(console, result.session_score)
+
+
+def _print_set(console: Console, number: int, one: SetOut, score: ScoreOut | None) -> None:
+    head = say("explain.set", number=number, at=clock(one.start_s), exercise=_exercise(one), reps=len(one.reps))
+    console.print(Text(head, style="bold"))
+    if one.technique is not None:
+        sure = round(100 * (one.technique_confidence if one.technique_confidence is not None else 1.0))
+        console.print(
+            Text(say("explain.technique", technique=TITLES[one.technique], why=one.technique_why, percent=sure))
+        )
+    if score is not None:
+        _print_sum(console, score.reason, score.by_hand, score.unseen)
+
+
+def _exercise(one: SetOut) -> str:
+    if one.exercise is None:
+        return say("explain.unknown")
+    if one.exercise_confidence is None:
+        return one.exercise
+    return say("explain.proposed", exercise=one.exercise, percent=round(100 * one.exercise_confidence))
+
+
+def _print_session(console: Console, score: SessionScoreOut) -> None:
+    console.print(Text(say("explain.session"), style="bold"))
+    _print_sum(console, score.reason, score.by_hand, score.unseen)
+    for pattern in score.patterns:
+        console.print(
+            say("explain.pattern", pattern=pattern.pattern, sets=counted(pattern.sets, "set"), reps=pattern.reps),
+            highlight=False,
+        )
+    density = 0 if score.density is None else round(100 * score.density)
+    console.print(
+        say("explain.tension", tut=clock(score.tut_s), work=clock(score.work_s), percent=density), highlight=False
+    )
+    for line in score.progress:
+        console.print(line, highlight=False)
+    console.print(Text(f"{score.caveat}.", style="dim"))
+
+
+def _print_sum(console: Console, reason: str, lines: Sequence[str], unseen: Sequence[str]) -> None:
+    console.print(f"  {reason}.", highlight=False)
+    for line in lines:
+        console.print(f"    {line}", highlight=False)
+    if unseen:
+        console.print(Text(f"    {say('explain.unseen', unseen='; '.join(unseen))}", style="dim"))
