@@ -10,9 +10,11 @@ from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Phase, Placement, Rep, Run
 from tracker.model.samples import Floats
 from tracker.travel.attitude import looked_back
+from tracker.travel.channels import raw_of
 from tracker.travel.control import peak_jerk, sparc
 from tracker.travel.direction import how_known
 from tracker.travel.path import Path, Wish, cycle_edges, follow
+from tracker.travel.refine import refine
 from tracker.travel.strokes import HOLD_LEAST_S, Stroke, time_strokes
 
 TRAVEL_HZ = 20.0
@@ -49,7 +51,7 @@ def settle(
 
     `motion` covers the run with some seconds around it where there are any; `rate_hz` is the sensor's own rate.
     """
-    return _timed(motion, run, exercise, placement, rate_hz)
+    return _timed(motion, run, exercise, placement, rate_hz, fitted=True)
 
 
 def provisional(
@@ -59,21 +61,26 @@ def provisional(
 
     It costs as much as the cycles it is given; hand it the newest few.
     """
-    return _timed(motion, run, exercise, placement, rate_hz)
+    return _timed(motion, run, exercise, placement, rate_hz, fitted=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Timed:
-    """Strokes and the direction of a set, in frames of the window."""
+    """Strokes and direction of a set, in frames of the window, its height `h` (n,) and, where known, the load's place along its path, `place_m`
+    (n, axes)."""
 
     path: Path
     out: list[Stroke]
     back: list[Stroke]
+    h: Floats
+    place_m: Floats | None
     first: Phase | None
     direction: str
 
 
-def _timed(motion: Motion, run: Run, exercise: Exercise | None, placement: Placement | None, rate_hz: float) -> Settled:
+def _timed(
+    motion: Motion, run: Run, exercise: Exercise | None, placement: Placement | None, rate_hz: float, *, fitted: bool
+) -> Settled:
     edges = cycle_edges(motion, run.cycles)
     if len(motion) < SHORTEST_WINDOW or edges[-1] - edges[0] < SHORTEST_WINDOW:
         return Settled(tuple(Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles), "unknown")
@@ -83,6 +90,11 @@ def _timed(motion: Motion, run: Run, exercise: Exercise | None, placement: Place
     out = time_strokes(path.h, list(zip(turns.starts, turns.arrivals, strict=True)))
     back = time_strokes(path.h, list(zip(turns.departures, turns.ends, strict=True)))
     out, back = _met(out, back)
+    h, place_m = path.h, None
+    refined = refine(raw_of(motion), placement, out, back, path.h[list(turns.tops)]) if fitted else None
+    if refined is not None:
+        h, place_m = refined.h, refined.place_m
+        out, back = _met(refined.out, refined.back)
     first, direction = how_known(
         exercise,
         placement,
@@ -91,7 +103,7 @@ def _timed(motion: Motion, run: Run, exercise: Exercise | None, placement: Place
         out_s=median([s.frames for s in out]),
         back_s=median([s.frames for s in back]),
     )
-    timed = _Timed(path, out, back, first, direction)
+    timed = _Timed(path, out, back, h, place_m, first, direction)
     return Settled(
         _relative(tuple(_rep(motion, run, timed, k, placement, rate_hz) for k in range(len(out)))), direction
     )
@@ -116,8 +128,8 @@ def _rep(motion: Motion, run: Run, timed: _Timed, k: int, placement: Placement |
     begin, end = out.begin, timed.out[k + 1].begin if k + 1 < len(timed.out) else back.end
     at = np.arange(len(motion))
     frames = slice(max(0, round(begin)), max(round(begin) + 2, round(end) + 1))
-    h = timed.path.h
-    share = float(h[frames].max() - min(h[timed.path.turns.starts[k]], h[timed.path.turns.ends[k]]))
+    h = timed.h
+    share = float(h[frames].max() - min(h[frames.start], h[min(frames.stop, len(h)) - 1]))
     count = max(2, int(np.floor((end - begin) / GRID_HZ * TRAVEL_HZ)) + 1)
     travel = np.interp(begin + np.arange(count) * GRID_HZ / TRAVEL_HZ, at, h)
     if timed.first is Phase.ECCENTRIC:
@@ -130,7 +142,7 @@ def _rep(motion: Motion, run: Run, timed: _Timed, k: int, placement: Placement |
             (None, None, phases[2], phases[3]) if timed.first is Phase.ECCENTRIC else (phases[0], phases[1], None, None)
         )
     lift = back if timed.first is Phase.ECCENTRIC else out
-    rom, mean, peak = _velocity(timed.path, lift, share, placement, rate_hz, motion.has_gyro)
+    rom, mean, peak = _velocity(timed, lift, placement, rate_hz, motion.has_gyro)
     speed = np.gradient(h[frames]) if not motion.has_gyro else np.linalg.norm(motion.rate_rps[frames], axis=1)
     return Rep(
         start_s=float(np.interp(begin, at, motion.t_s)),
@@ -166,17 +178,17 @@ def _phases(
 
 
 def _velocity(
-    path: Path, lift: Stroke, share: float, placement: Placement | None, rate_hz: float, has_gyro: bool
+    timed: _Timed, lift: Stroke, placement: Placement | None, rate_hz: float, has_gyro: bool
 ) -> tuple[float | None, float | None, float | None]:
     """(range in m, mean and peak concentric velocity in m/s); Nones where it would be a guess."""
     if placement not in MEASURED or rate_hz < VELOCITY_RATE_HZ or not (has_gyro or placement is Placement.STACK):
         return None, None, None
-    if path.tilt_rad > STRAIGHT_RAD:
+    if timed.path.tilt_rad > STRAIGHT_RAD or timed.place_m is None:
         return None, None, None
-    first = min(max(0, int(lift.begin)), len(path.h) - 3)
-    speed = np.abs(np.gradient(path.h[first : max(int(lift.end) + 2, first + 3)])) * GRID_HZ * path.metres
-    rom = share * path.metres
-    return rom, rom / max(lift.frames / GRID_HZ, 0.02), float(speed.max())
+    first = min(max(0, int(lift.begin)), len(timed.h) - 3)
+    steps = np.diff(timed.place_m[first : max(int(lift.end) + 2, first + 3)], axis=0)
+    way = np.linalg.norm(steps, axis=1)
+    return float(way.sum()), float(way.sum()) / max(lift.frames / GRID_HZ, 0.02), float(way.max()) * GRID_HZ
 
 
 def _relative(reps: tuple[Rep, ...]) -> tuple[Rep, ...]:

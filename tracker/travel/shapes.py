@@ -1,0 +1,51 @@
+"""Shapes of one stroke: how a load gets from one end of its way to the other. Knows nothing of sensors or reps.
+
+People move between two shapes, minimum jerk (Flash & Hogan 1985) and constant speed between soft ramps (a lifter who lowers to a count). A smooth
+warp of time adds what is uneven, such as a sticking point.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.model.samples import Floats
+
+RAMP_S = 0.2
+"""Time in which a steady stroke gains and loses its speed, s; a hand needs 0.1-0.3 s. More rounds the corners."""
+
+RAMP_MOST = 0.4
+"""The largest share of a stroke that is ramp."""
+
+WARPS = 3
+"""Waves in a time warp: enough for one sticking point; more follow noise."""
+
+_WAVES = np.pi * np.arange(1, WARPS + 1)[:, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """At n shares of time: the `way` (n,) 0..1, its `speed` (n,) per share of time, and how the way grows with each wave of the warp,
+    `by_warp` (WARPS, n), and with the share of minimum jerk, `by_mix` (n,)."""
+
+    way: Floats
+    speed: Floats
+    by_warp: Floats
+    by_mix: Floats
+
+
+def progress(x: Floats, seconds: Floats, mix: Floats, warp: Floats) -> Progress:
+    """The way at time shares `x` (n,) of strokes that last `seconds` (n,), with the shares `mix` (n,) of minimum jerk and the strengths `warp`
+    (WARPS, n) of the waves."""
+    by_wave = np.sin(_WAVES * x) / _WAVES
+    t = np.clip(x + (warp * by_wave).sum(axis=0), 0.0, 1.0)
+    pace = 1.0 + (warp * np.cos(_WAVES * x)).sum(axis=0)
+    near = np.minimum(t, 1.0 - t)
+    ramp = np.minimum(RAMP_MOST, RAMP_S / np.maximum(seconds, 1e-9))
+    soft = np.minimum(near / ramp, 1.0)
+    rising = ramp * (0.5 * soft - np.sin(np.pi * soft) / (2.0 * np.pi)) + np.maximum(near - ramp, 0.0)
+    half = rising / (1.0 - ramp)
+    steady = np.where(t <= 0.5, half, 1.0 - half)
+    steady_speed = (0.5 - 0.5 * np.cos(np.pi * soft)) / (1.0 - ramp)
+    jerk = t * t * t * (10.0 + t * (6.0 * t - 15.0))
+    slope = (1.0 - mix) * steady_speed + mix * 30.0 * (t * (1.0 - t)) ** 2
+    return Progress(steady + mix * (jerk - steady), slope * pace, slope * by_wave, jerk - steady)
