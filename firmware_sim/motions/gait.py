@@ -3,7 +3,7 @@
 Held against the walking of four students with a watch (BasicMotions, 20 bouts of 10 s, quantiles .1 to .9): strides at
 0.7-0.8 Hz; linear acceleration 2.9-4.2 m/s2 rms, of which the swinging arm's rhythm holds .78-.86 and the steps' only .06-.11, so
 that steps put no more than a soft 1 m/s2 on the wrist; turning 1.5-2.0 rad/s rms, the roll about the forearm half as
-much as the swing. The walk here has medians of 3.7 m/s2, .77, .10 and 1.7 rad/s. Cadences and swings of other walkers
+much as the swing. The walk here has medians of 3.4 m/s2, .77, .11 and 1.5 rad/s. Cadences and swings of other walkers
 follow the 1.2-2.5 Hz and 0.2-1 rad of the gait literature; strikes are estimates (ten samples a second do not show them).
 """
 
@@ -34,9 +34,12 @@ NOD: Span = (0.1, 0.45)
 LOOSE_RPS, LOOSE_MPS2 = 0.16, 0.17
 LOOSE_HZ: Span = (0.5, 2.5)
 """What a hanging hand turns (rad/s rms) and moves (m/s2 rms per axis) beside its rhythm, at full swing."""
-LAG: Span = (0.5, 2.5)
-"""How far the arm is behind the trunk, which is highest as the legs pass, in radians of a step: in step they would cancel
+LAG: Span = (-2.0, -0.4)
+"""How far the trunk, which is highest as the legs pass, is behind the arm, in radians of a step: in step they would cancel
 each other in the force on the wrist, which has 1.0-1.6 m/s2 rms between 0.8 and 5 Hz (BasicMotions)."""
+LEAN_DEG: Span = (1.0, 12.0)
+"""How far forward the arm hangs in the middle of its swing: that lifts the hand once a stride beside the steps' twice (the vertical
+acceleration has .4-1 m/s2 at the stride and .9-2 at the step; BasicMotions)."""
 UNEVEN: Span = (0.6, 1.7)
 """How unlike somebody's strides are: one stride is like the next by .67-.87 and like the third after by .48-.85 (correlation of
 the linear acceleration, BasicMotions; its own uneven sampling takes a little of that)."""
@@ -90,6 +93,7 @@ class _Walker:
     swing_rad: float
     strike_g: float
     uneven: float
+    lean_rad: float
     lag: float
     roll: float
     nod: float
@@ -135,9 +139,9 @@ def stride(
     loose = _loose(n, walker, reach, rng)
     shifts = loose[:, :3] + np.stack(
         [
-            ARM_M * np.sin(swing) + 0.2 * bounce + 0.4 * strikes,
+            ARM_M * (np.sin(walker.lean_rad + swing) - np.sin(walker.lean_rad)) + 0.2 * bounce + 0.4 * strikes,
             gait.sway_m * size * np.sin(stride_phase + 0.4) + 0.1 * ARM_M * swing,
-            ARM_M * (1.0 - np.cos(swing)) + bounce + strikes,
+            ARM_M * (np.cos(walker.lean_rad) - np.cos(walker.lean_rad + swing)) + bounce + strikes,
         ],
         axis=1,
     )
@@ -182,6 +186,7 @@ def _drawn(gait: Gait, rng: np.random.Generator) -> _Walker:
         float(np.radians(swing)) * SWING_HZ / max(step_hz, SWING_HZ),
         strike,
         float(rng.uniform(*UNEVEN)),
+        float(np.radians(rng.uniform(*LEAN_DEG))),
         float(rng.uniform(*LAG)),
         float(rng.uniform(*ROLL)),
         float(rng.uniform(*NOD)),

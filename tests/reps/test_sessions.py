@@ -22,7 +22,7 @@ ROWS = 50
 SETTLED_WITHIN_S = 11.0
 """What is reached; wished for is the larger of 5 s and two periods. More and the rest screen comes late."""
 
-WALKED = ("superset-wrist-0", "drop-set-wrist-0", "myo-reps-wrist-0")
+WALKED = ("superset-wrist-0", "drop-set-wrist-0")
 """A walk in the rest becomes a set since the simulator's arms swing as recorded ones do: softly. Whoever mends it takes the
 names out."""
 
