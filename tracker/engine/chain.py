@@ -74,7 +74,7 @@ class Engine:
         self._clock = SampleClock()
         self._rate = RateMeter()
         self._motion = MotionStage()
-        self._waiting: Motion | None = None
+        self._waiting: list[Motion] = []
 
     def _link_up(self, link: LinkUp) -> list[Event]:
         events: list[Event] = []
@@ -107,17 +107,19 @@ class Engine:
         return self._moved(self._motion.push(samples), last=False)
 
     def _moved(self, motion: list[Motion], *, last: bool) -> list[Event]:
-        parts = [m for m in (self._waiting, *motion) if m is not None and len(m)]
-        self._waiting = None
-        if not parts:
+        self._waiting += [m for m in motion if len(m)]
+        parts = self._waiting
+        frames = sum(len(m) for m in parts)
+        if not parts or (parts[0].first_index % self._block_frames + frames < self._block_frames and not last):
             return []
+        self._waiting = []
         joined = concatenate(parts) if len(parts) > 1 else parts[0]
         events: list[Event] = []
         done = 0
         while done < len(joined):
             end = done + self._block_frames - (joined.first_index + done) % self._block_frames
             if end > len(joined) and not last:
-                self._waiting = joined.window(done, len(joined))
+                self._waiting = [joined.window(done, len(joined))]
                 break
             block = joined.window(done, min(end, len(joined)))
             events += self._lifting.heights(block)

@@ -29,10 +29,12 @@ class Recogniser:
         self._exercises = exercises
         self._lessons: dict[int, Template] = {}
         self._features: dict[int, SetFeatures] = {}
+        self._distances: dict[tuple[int, int, Placement | None], float] = {}
 
     def look(self, set_index: int, motion: Motion, reps: Sequence[Rep]) -> None:
         """Remember how this set moved, where enough of it was seen; what was thought of it before is forgotten."""
         self._features.pop(set_index, None)
+        self._distances = {key: d for key, d in self._distances.items() if set_index not in key[:2]}
         features = features_of(motion, reps)
         if features is not None:
             self._features[set_index] = features
@@ -72,7 +74,14 @@ class Recogniser:
     def apart(self, sets: Sequence[LiftSet]) -> dict[tuple[int, int], float]:
         """How far apart neighbouring sets move (squared spreads), by their indices, where both were seen."""
         return {
-            (a.index, b.index): distance(self._features[a.index], self._features[b.index], b.placement)
+            (a.index, b.index): self._distance(a.index, b.index, b.placement)
             for a, b in pairwise(sorted(sets, key=lambda s: s.start_s))
             if a.index in self._features and b.index in self._features
         }
+
+    def _distance(self, one: int, other: int, placement: Placement | None) -> float:
+        """Asked with every rep, of every pair of the session: worked out once."""
+        key = one, other, placement
+        if key not in self._distances:
+            self._distances[key] = distance(self._features[one], self._features[other], placement)
+        return self._distances[key]
