@@ -2,6 +2,8 @@
 
 import pytest
 
+import tracker  # noqa: F401  before numpy: it asks for one thread of linear algebra
+
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     told = {
