@@ -26,7 +26,7 @@ def free_port() -> int:
 def test_help_reads_well_and_names_every_command(tmp_path: Path) -> None:
     done = pumptrack(tmp_path, "--help")
     assert done.returncode == 0
-    for command in ("analyze", "replay", "live", "demo", "sim", "exercises", "schema", "data"):
+    for command in ("analyze", "replay", "live", "demo", "sim", "exercises", "schema", "data", "history"):
         assert command in done.stdout
 
 

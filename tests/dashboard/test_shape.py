@@ -43,6 +43,12 @@ def test_a_rep_becomes_its_three_phases(run: Run) -> None:
     assert spans(run("shape.finOfRep(a)", REP)) == [("concentric", 0, 1), ("hold", 1, 2), ("eccentric", 2, 5)]
 
 
+def test_a_rep_that_was_only_said_has_a_shape_too(run: Run) -> None:
+    """The lifter adds a rep: it has no length, no curve and no phases."""
+    said = REP | {"start_s": 5.0, "concentric_s": None, "hold_s": None, "eccentric_s": None, "pause_s": None}
+    assert spans(run("shape.finOfRep(a)", said)) == [("idle", 0, 4)]
+
+
 def test_a_rep_without_a_hold_has_two(run: Run) -> None:
     assert spans(run("shape.finOfRep(a)", REP | {"hold_s": None})) == [("concentric", 0, 1), ("eccentric", 1, 4)]
 

@@ -214,3 +214,14 @@ def test_what_the_lifter_said_of_a_settled_count_still_holds_when_the_set_goes_o
     say(book, 26.0, MarkKind.REPS, 4, 0)
     grow(book, 0, 10.0, 8)
     assert len(settled(settle(book, 0, 10.0, 12)).lift_set.reps) == 11
+
+
+def test_a_note_said_anew_replaces_the_one_before_and_an_empty_one_removes_it() -> None:
+    book = SetBook(Said())
+    settle(book, 0, 5.0, 4)
+    say(book, 30.0, MarkKind.NOTE, "new handle", 0)
+    say(book, 31.0, MarkKind.FELT, 4, 0)
+    say(book, 32.0, MarkKind.NOTE, "old handle after all", 0)
+    assert book.sets[0].marks == (("felt", 4), ("note", "old handle after all"))
+    say(book, 33.0, MarkKind.NOTE, "", 0)
+    assert book.sets[0].marks == (("felt", 4),)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.app.afterwards import RECORDING
+from tracker.app.aside import be_polite
 from tracker.app.coached import base_config
 from tracker.app.config import DataFolder, data_folder
 from tracker.app.opening import OpenedFile, open_file
@@ -30,8 +31,6 @@ from tracker.model.session import Session, fold
 
 PHASES = list(Phase)
 MILLI = 1000
-POLITE = 10
-"""Niceness of the program (POSIX, 0 to 19): more lets a running session go first all the more."""
 FILM_VERSION = 1
 
 
@@ -123,8 +122,7 @@ class _Shots:
 
 def main(session_id: str, place: DataFolder) -> None:
     """Write the film of a session to standard output. What goes wrong becomes its last line."""
-    if hasattr(os, "nice"):
-        os.nice(POLITE)
+    be_polite()
     try:
         opened = open_file(_recording(session_id, place))
         config = replace(as_then(base_config(place), opened, place), live=True)
@@ -132,6 +130,8 @@ def main(session_id: str, place: DataFolder) -> None:
             _write(line)
     except PumptrackError as error:
         _write({"error": str(error)})
+    except BrokenPipeError:  # nobody looks any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _recording(session_id: str, place: DataFolder) -> Path:

@@ -16,7 +16,7 @@ from tracker.app.history import balance_out, exercise_history_out, line_out, tem
 from tracker.app.ledger import NS_PER_S
 from tracker.app.replaying import replayed
 from tracker.edges.recording.layout import as_recorded
-from tracker.edges.store.nouns import Tempo, Told
+from tracker.edges.store.nouns import Outcome, Tempo, Told
 from tracker.edges.store.read import Which
 from tracker.edges.store.store import Store
 from tracker.edges.wire.history import BalanceOut, ExerciseHistoryOut, SessionLineOut, SessionWholeOut, TempoOut
@@ -57,6 +57,7 @@ class Memory:
     """Sessions past. `demo` True is the simulated lifter's, False the real one's, None everybody's.
 
     `opened` gives the open store, or raises StoreError, as then does what needed it. The session `running` is never changed here.
+    `replay` is what corrections are counted with: where a session runs beside, one in another process.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class Memory:
         *,
         demo: bool | None = None,
         now_ns: Callable[[], int] = time_ns,
+        replay: Callable[..., Outcome] = replayed,
     ) -> None:
         self.running: str | None = None
         self._opened = opened
@@ -74,6 +76,7 @@ class Memory:
         self._config = config
         self._demo = demo
         self._now_ns = now_ns
+        self._replay = replay
         self._exercises = {one.id: one for one in config.exercises}
         self._changing = threading.Lock()
 
@@ -141,7 +144,7 @@ class Memory:
             said_s = (self._now_ns() - recorded.header.started_ns) / NS_PER_S
             new = as_recorded(Mark(said_s, mark.kind, mark.value, mark.set_index))
             assert isinstance(new, Mark)
-            outcome = replayed(recorded, told, self._config, recorded.afterwards, new)
+            outcome = self._replay(recorded, told, self._config, recorded.afterwards, new)
             write_marks(path, recorded.header, (*recorded.afterwards, new))
             self._opened().save(outcome, deleted=path.parent == self._place.deleted)
         return self.session(session_id)

@@ -18,9 +18,16 @@ def places(place: DataFolder) -> list[str]:
         _folder("corrections made afterwards", place.recordings, _files(place.recordings, f"*{MARKS}")),
         _folder("deleted, can be restored", place.deleted, _files(place.deleted, "*")),
         _memory(place),
+        _folder("your plans, exercises and guidelines", place.root, _own(place)),
+        _folder("key and certificate for phones", place.root / "lan", _files(place.root / "lan", "*")),
         _folder("crash reports", place.crashes, _files(place.crashes, "*")),
         _folder("log", place.root, _files(place.root, "pumptrack.log*")),
+        _folder("all of it", place.root, _files(place.root, "**/*")),
     ]
+
+
+def _own(place: DataFolder) -> list[Path]:
+    return [*_files(place.root, "*.toml"), *_files(place.root / "plans", "*.toml")]
 
 
 def _memory(place: DataFolder) -> str:

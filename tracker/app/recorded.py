@@ -11,10 +11,12 @@ from dashboard.hub import Hub
 from dashboard.hub import Source as SourceName
 from tracker.app.about import own_version
 from tracker.app.afterwards import id_of
+from tracker.app.aside import aside
 from tracker.app.config import DataFolder
 from tracker.app.ledger import Ledger
 from tracker.app.memory import Memory
 from tracker.app.offering import Earlier, offers_of
+from tracker.app.replaying import replayed
 from tracker.app.run import SessionClock, SessionRun, Source
 from tracker.app.saving import LazyStore, SavedRecording, Saver
 from tracker.app.show import Screen, say, show
@@ -45,7 +47,7 @@ async def record_and_show(
     """Run the source to its end or Ctrl-C. `sensor` is the kind that was asked for. Raises PumptrackError."""
     hub = Hub(source=name, target=target_out(Aim()), clock_rate=speed)
     store = LazyStore(place)
-    memory = Memory(store.open, place, config, demo=name == DEMO)
+    memory = Memory(store.open, place, config, demo=name == DEMO, replay=aside(replayed))
     troubles = Troubles(hub)
     told = await asyncio.to_thread(remembered, memory, troubles.begun("past"))
     runs: list[SessionRun] = []

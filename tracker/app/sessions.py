@@ -55,9 +55,8 @@ def print_session(place: DataFolder, name: str, *, as_json: bool) -> None:
     console = console_for()
     _print_head(console, whole)
     print_analyses(console, [_as_analysis(whole)])
-    for mark in whole.marks:
-        if mark.kind == "note" and not mark.refused:
-            console.print(Text(f"Note: {mark.value}"))
+    for about, note in _notes(whole.marks).items():
+        console.print(Text(f"Note on set {about + 1}: {note}" if about is not None else f"Note: {note}"))
     _print_corrections(console, whole.marks)
 
 
@@ -146,6 +145,12 @@ def _as_analysis(whole: SessionWholeOut) -> AnalysisOut:
         gaps=session.gaps,
         notes=[],
     )
+
+
+def _notes(marks: Sequence[HeardMarkOut]) -> dict[int | None, str]:
+    """The last note on each set, and on the session (None); one that was emptied is none."""
+    said = {mark.set_index: str(mark.value) for mark in marks if mark.kind == "note" and not mark.refused}
+    return {about: note for about, note in said.items() if note}
 
 
 def _print_corrections(console: Console, marks: Sequence[HeardMarkOut]) -> None:

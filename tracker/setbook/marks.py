@@ -128,7 +128,9 @@ def _rir(book: SetBook, mark: Mark) -> Heard:
 
 def _kept(book: SetBook, mark: Mark) -> Heard:
     index = _settled(book, mark)
-    marks = tuple(m for m in book.sets[index].marks if m[0] != mark.kind or mark.kind is MarkKind.NOTE)
+    marks = tuple(m for m in book.sets[index].marks if m[0] != mark.kind)
+    if mark.value == "":
+        return Heard(book.change(mark.host_s, index, marks=marks))  # a note without words is none
     return Heard(book.change(mark.host_s, index, marks=(*marks, (str(mark.kind), mark.value))))
 
 

@@ -10,6 +10,7 @@ const CLEAN_FROM = 0.85; // share of the target from which a lowering shows the 
 const CLEAN_TO = 1.35; // and up to which; a longer one has the racking of the load in it
 const OWN_OFF = 0.3; // share of the range that a lifter's own shape may lie off the plain one; what is further off is no lowering
 const USUAL = [0.6, 1.6]; // a phase this many times as long as the set's middle one is part of a mean fin
+const SAID_S = 4; // a rep that was only said has no length: it is drawn as long as a usual one
 export const SLOW_FROM_S = 1.5; // an aim under this lowers fast on purpose (GUIDELINES G2 flags a lowering under 1.5 s)
 const SLOPE_STEPS = 24;
 const MEAN_STEPS = { concentric: 24, hold: 12, eccentric: 32, pause: 4 };
@@ -63,8 +64,9 @@ export function soft(fin) {
 /** A rep without a curve still has its times: the plain shape through them. */
 function drawnFromTimes(rep, first) {
   const peak = rep.range_share ?? 1;
-  const up = rep.concentric_s ?? (rep.end_s - rep.start_s) / 2;
-  const down = rep.eccentric_s ?? (rep.end_s - rep.start_s) / 2;
+  const length = rep.end_s - rep.start_s || SAID_S;
+  const up = rep.concentric_s ?? length / 2;
+  const down = rep.eccentric_s ?? length / 2;
   const hold = rep.hold_s ?? 0;
   if (first === "eccentric") {
     const low = rep.pause_s ?? 0;

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -17,8 +18,11 @@ from tests.dashboard.harness import Stage
 from tests.dashboard.history.year import keep
 from tracker.app.coached import base_config
 from tracker.app.config import DataFolder
+from tracker.app.film import filmed
 from tracker.app.memory import Memory
+from tracker.app.opening import open_file
 from tracker.app.saving import LazyStore
+from tracker.app.told import as_then
 from tracker.edges.store.store import Store
 
 
@@ -96,6 +100,14 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     gym.train(3, 52.5)
     assert gym.troubles == []
     return gym.place.root
+
+
+@pytest.fixture(scope="session")
+def film(trained: Path) -> list[Any]:
+    """The film of the first of them."""
+    place = DataFolder(trained)
+    opened = open_file(place.recordings / "day-0.mcap")
+    return list(filmed(opened, as_then(base_config(place), opened, place)))
 
 
 @pytest.fixture

@@ -169,6 +169,7 @@ class Replay {
     this.state = this.film.at(this.t);
     const { state, t } = this;
     this.view.dataset.at = t.toFixed(2);
+    this.view.dataset.ready = this.film.ended ? "all" : this.film.ready.toFixed(1);
     this.view.dataset.shown = waits ? "waiting" : "true";
     say(this.time, `${clock(t)} of ${clock(this.duration)}`);
     say(this.waiting, this.failed ?? (waits ? `Counting up to ${clock(t)}: ${Math.round((100 * this.film.ready) / Math.max(1, t))} %` : ""));
@@ -194,7 +195,7 @@ class Replay {
     this.row.redraw();
     this.line0.redraw();
     const still = !running && this.reps.length ? this.reps.at(-1) : null;
-    this.live.draw({ trace: points, target: state.target, slope: this.slope, lost: state.sensor?.connected === false, rival: null, unsure: still?.unsure ? still : null });
+    this.live.draw({ trace: points, target: state.target, slope: this.slope, lost: state.sensor?.connected === false, before: null, rival: null, unsure: still?.unsure ? still : null });
   }
 
   /** The heights of the running rep, as far as they had been told. */
