@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from dashboard.access import Access
 from tests.dashboard.conftest import MakeStage
 from tests.dashboard.history.conftest import MakePast
 from tests.dashboard.history.year import day
@@ -47,6 +48,16 @@ def test_a_session_that_is_not_there_is_one_sentence(method: str, path: str, mak
     answer = httpx.request(method, make_past(0).stage.url + path, json=body)
     assert answer.status_code == (404 if method == "GET" else 409)
     assert answer.json()["error"].startswith("There is no session called 'x'")
+
+
+def test_from_another_machine_nothing_is_told_without_the_token(make_past: MakePast) -> None:
+    past = make_past(1, access=Access(token="a-token"))
+    for method, path in [("GET", "/history"), *ROUTES]:
+        assert httpx.request(method, past.stage.url + path).status_code == 401, path
+    with httpx.Client(base_url=past.stage.url, follow_redirects=True) as phone:
+        assert phone.get("/?t=a-token").status_code == 200
+        assert phone.get("/history").status_code == 200
+        assert len(phone.get("/api/history/sessions").json()) == 1
 
 
 def test_without_a_memory_the_page_is_there_and_says_so(make_stage: MakeStage) -> None:

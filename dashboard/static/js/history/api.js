@@ -20,11 +20,13 @@ const asked = (method, path, body) => fetched(method, HISTORY + path, body);
 async function fetched(method, address, body) {
   let answer;
   try {
-    answer = await fetch(address, {
+    const early = method === "GET" && globalThis.early?.address === address ? globalThis.early.answer : null;
+    globalThis.early = null;
+    answer = await (early ?? fetch(address, {
       method,
       headers: body ? { "content-type": "application/json" } : {},
       body: body ? JSON.stringify(body) : undefined,
-    });
+    }));
   } catch {
     throw new Error(H.unreachable);
   }

@@ -153,7 +153,7 @@ class LiftPage {
         return;
       }
       if (before != null && before !== load) bar(c, x - 1.5, Math.min(y(before), y(load)) - 1.5, 3, Math.abs(y(before) - y(load)) + 3, ink);
-      bar(c, x - (k && before != null ? 1.5 : 0), y(load) - 1.5, pitch - (k === loads.length - 1 ? 8 : 0), 3, ink);
+      bar(c, x - (k && before != null ? 1.5 : 0), y(load) - 1.5, pitch + (k === loads.length - 1 ? -8 : 1.5), 3, ink);
       const newest = load === loads.at(-1);
       if (before !== load) text(c, kg(load), x, y(load) - 10, newest ? 26 : 19, ink);
       before = load;

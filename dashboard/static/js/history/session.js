@@ -11,6 +11,7 @@ import { drawSet } from "./set.js";
 import { ask, toast, tried, undoable } from "./talk.js";
 import { H, clock, date, fixed, kg, minutes, named, whole } from "./words.js";
 
+const PATIENCE_MS = 600; // after which a correction that is being counted says so
 const LEAST_PX = 24; // a fin on the time line is at least this wide, so the last one needs as much room
 
 /** The session `id`, set `index` opened where one is named. */
@@ -163,7 +164,9 @@ class SessionPage {
   /** Say a word about the session and take what it is then. `back` undoes it, where it can be undone. */
   async say(kind, value, setIndex, words, back) {
     this.view.setAttribute("aria-busy", "true");
+    const slow = setTimeout(() => toast(H.counting), PATIENCE_MS);
     const told = await tried(() => api.say(this.line.id, kind, value, setIndex));
+    clearTimeout(slow);
     this.view.removeAttribute("aria-busy");
     if (!told || !this.view.isConnected) return;
     const focus = document.activeElement?.dataset?.key;

@@ -81,6 +81,7 @@ export const H = {
   noteHint: "Slept little, new handle, left elbow…",
   save: "Save",
   saved: "Saved.",
+  counting: "Counting the session again with your word.",
   ratings: "How it was",
   soreness: "Sore the day after",
   pump: "Pump",
