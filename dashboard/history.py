@@ -49,7 +49,7 @@ class Memory(Protocol):
         """Movement patterns and grips, week by week."""
 
     def film(self, session_id: str) -> AsyncGenerator[bytes, None]:
-        """A session replayed through the engine, as lines of JSON."""
+        """A session replayed through the engine: lines of JSON, in pieces cut anywhere."""
 
     def add_mark(self, session_id: str, mark: Mark) -> SessionWholeOut:
         """Hear a word on a session that is over; give the session as it is then."""
@@ -130,15 +130,15 @@ def _add_film(app: FastAPI, asked: Callable[[], Memory]) -> None:
         memory = asked()
         if len(open_films) >= MOST_FILMS:
             raise HTTPException(429, "Two replays are being made already. Close one of them first.")
-        lines = await run_in_threadpool(_answer, lambda: memory.film(session_id), 404)
+        pieces = await run_in_threadpool(_answer, lambda: memory.film(session_id), 404)
 
         async def counted() -> AsyncIterator[bytes]:
             this = object()
             open_films.add(this)
             try:
-                async with aclosing(lines):
-                    async for line in lines:
-                        yield line
+                async with aclosing(pieces):
+                    async for piece in pieces:
+                        yield piece
             finally:
                 open_films.discard(this)
 

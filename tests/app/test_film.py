@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -108,20 +109,38 @@ def test_the_program_writes_the_same_film(gym: Gym, film: list[Any]) -> None:
     assert [json.loads(line) for line in done.stdout.splitlines()] == film
 
 
-def test_a_film_comes_line_by_line_and_ends_its_process_when_nobody_looks(gym: Gym) -> None:
-    async def first_lines() -> list[Any]:
-        found = []
+def test_a_film_comes_as_it_is_made_and_its_process_ends_when_nobody_looks(gym: Gym) -> None:
+    async def beginning() -> bytes:
+        found = b""
         film = gym.memory().film("day-1")
-        async for line in film:
-            found.append(json.loads(line))
-            if len(found) == 3:
+        async for piece in film:
+            found += piece
+            if found.count(b"\n") > 2:
                 break
         await film.aclose()
         return found
 
-    lines = asyncio.run(first_lines())
-    assert lines[0]["film"] == 1
-    assert lines[0]["duration_s"] > 30
+    first, *_ = asyncio.run(beginning()).splitlines()
+    assert json.loads(first)["film"] == 1
+    assert json.loads(first)["duration_s"] > 30
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no children to ask for")
+def test_who_is_cancelled_while_looking_leaves_no_process_behind(gym: Gym) -> None:
+    async def look() -> None:
+        async for _ in gym.memory().film("day-1"):
+            pass
+
+    async def cancelled() -> None:
+        looking = asyncio.create_task(look())
+        await asyncio.sleep(0.05)
+        looking.cancel()
+        await asyncio.wait([looking])
+        assert looking.cancelled()
+
+    asyncio.run(cancelled())
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)  # there is no child left, not even a dead one
 
 
 def test_what_cannot_be_replayed_is_named(gym: Gym, tmp_path: Path) -> None:

@@ -1,35 +1,42 @@
-"""Runs the film of a session in a process of its own and passes its lines on as they come. Knows no engine and no page."""
+"""Runs the film of a session in a process of its own and passes on what it writes as it comes. Knows no engine and no page.
+
+A plain process and not the loop's own kind: it must be gone when this is left, also where whoever asked is being cancelled and may not wait.
+"""
 
 import asyncio
 import os
+import subprocess
 import sys
 from collections.abc import AsyncGenerator
+from typing import IO
 
 from tracker.app.config import DATA_VARIABLE, DATABASE_VARIABLE, DataFolder
 from tracker.app.workers import ONE_THREAD
 
-LARGEST_LINE = 8 * 2**20
-"""Bytes of one line; the largest, a set of a hundred reps settling, has about 100,000."""
-GOODBYE_S = 2.0
-"""How long the process may take to end when nobody looks any more, s."""
+PIECE = 65_536
+"""Bytes passed on at a time at most; more saves little, and shows the beginning later."""
+BROKEN = b'{"error":"The replay has ended in an error that it must not have; the recording is unharmed."}\n'
 
 
-async def film_lines(session_id: str, place: DataFolder) -> AsyncGenerator[bytes, None]:
-    """The film's lines, each with its line end. Leaving the iterator ends the process."""
+async def film_pieces(session_id: str, place: DataFolder) -> AsyncGenerator[bytes, None]:
+    """The film's lines, in pieces cut anywhere. Leaving the generator ends the process."""
     told = {DATA_VARIABLE: str(place.root), DATABASE_VARIABLE: place.database, **dict.fromkeys(ONE_THREAD, "1")}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tracker.app.film", session_id,
-        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, env={**os.environ, **told}, limit=LARGEST_LINE,
+    process = subprocess.Popen(  # noqa: S603 - our own program; starting it takes no longer than a thread would
+        [sys.executable, "-m", "tracker.app.film", session_id],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env={**os.environ, **told},
     )  # fmt: skip
     assert process.stdout is not None
     try:
-        async for line in process.stdout:
-            yield line
-        if await process.wait() != 0:
-            yield b'{"error":"The replay has ended in an error that it must not have; the recording is unharmed."}\n'
+        while piece := await asyncio.to_thread(_piece, process.stdout):
+            yield piece
+        if await asyncio.to_thread(process.wait) != 0:
+            yield BROKEN
     finally:
-        if process.returncode is None:
-            process.terminate()
-            await asyncio.wait([asyncio.ensure_future(process.wait())], timeout=GOODBYE_S)
-        if process.returncode is None:
-            process.kill()
+        process.kill()  # it keeps nothing that could be lost
+        process.wait()
+        process.stdout.close()
+
+
+def _piece(out: IO[bytes]) -> bytes:
+    """What there is to read, at least a byte; nothing at the end."""
+    return os.read(out.fileno(), PIECE)

@@ -11,7 +11,7 @@ from time import time_ns
 
 from tracker.app.afterwards import RECORDING, marks_path, read_session, write_marks
 from tracker.app.config import DataFolder
-from tracker.app.filming import film_lines
+from tracker.app.filming import film_pieces
 from tracker.app.history import balance_out, exercise_history_out, line_out, tempo_of, tempo_out, whole_out
 from tracker.app.ledger import NS_PER_S
 from tracker.app.replaying import replayed
@@ -126,10 +126,13 @@ class Memory:
         return balance_out(self._opened().lines(Which(self._demo)), self._exercises)
 
     def film(self, session_id: str) -> AsyncGenerator[bytes, None]:
-        """A recorded session replayed: lines of JSON as the engine says them. Raises NoSuchSessionError, SessionRunningError, RecordingGoneError."""
+        """A recorded session replayed: lines of JSON as the engine says them, in pieces.
+
+        Raises NoSuchSessionError, SessionRunningError, RecordingGoneError.
+        """
         self._checked(session_id)
         self._recording(session_id)
-        return film_lines(session_id, self._place)
+        return film_pieces(session_id, self._place)
 
     def add_mark(self, session_id: str, mark: Mark) -> SessionWholeOut:
         """Hear the lifter's word on a session that is over (its time is now, whatever `mark.host_s`); give the session as it is then.
