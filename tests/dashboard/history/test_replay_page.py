@@ -114,6 +114,9 @@ def test_the_replay_fits_every_screen_and_reads_well(real_past: Past, open_past:
         shoot(page, f"history-replay-{size}")
         assert page.evaluate(OVERFLOWING) == [], size
         assert page.evaluate(SERIOUS) == [], size
+        play = page.locator("#play").bounding_box()
+        assert play is not None
+        assert play["y"] + play["height"] <= height, "in reach without scrolling"
 
 
 def test_a_running_session_is_not_touched_by_a_replay(real_past: Past, open_past: OpenPast) -> None:

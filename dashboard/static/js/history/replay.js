@@ -58,12 +58,10 @@ class Replay {
     this.waiting = make("span", { class: "soft", role: "status" });
     this.play = make("button", { type: "button", id: "play", class: "strong", onclick: () => this.toggle() });
     this.view.replaceChildren(
-      make("p", {}, make("a", { class: "soft act", href: `#session/${encodeURIComponent(this.line.id)}` }, "Back to the session")),
-      make("h1", { class: "small-title" }, `${H.replay}: ${name}`),
+      make("header", { class: "replay-head" }, make("h1", { class: "small-title" }, `${H.replay}: ${name}`), make("a", { class: "soft act", href: `#session/${encodeURIComponent(this.line.id)}` }, "Back to the session")),
       make("div", { class: "stage" }, make("div", { class: "said" }, this.count, this.word, this.what), make("figure", { class: "replay-fin" }, this.fin)),
       make("figure", { class: "reps" }, this.row),
-      make("figure", { class: "replay-line" }, this.line0),
-      this.controls(),
+      make("section", { class: "replay-bar", "aria-label": "Playing" }, make("figure", { class: "replay-line" }, this.line0), this.controls()),
       make("p", { class: "soft facts" }, "Space plays and pauses, ← → step from rep to rep, 1 2 3 choose the speed; on the time ← → move 5 s, Page up and down 30 s."));
     this.wireTime();
     this.keys = (event) => this.key(event);

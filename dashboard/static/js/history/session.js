@@ -74,7 +74,7 @@ class SessionPage {
     this.panel = make("section", { class: "set", id: "set" });
     this.view.replaceChildren(
       make("p", {}, make("a", { class: "soft act", href: this.line.deleted ? "#bin" : "#sessions" }, H.back)),
-      this.headline(),
+      this.headline(), this.play(),
       ...(this.session.sets.length ? [this.strip(), this.lifts(), this.panel] : [make("p", { class: "lead" }, H.noSets)]),
       this.notes(), this.acts(), this.facts());
     if (this.session.sets.length) this.open(this.index, false);
@@ -216,12 +216,14 @@ class SessionPage {
       rating("pump", H.pump, [1, 2, 3, 4, 5]), rating("soreness", H.soreness, [0, 1, 2, 3, 4, 5]));
   }
 
+  play() {
+    return make("p", {}, this.session.sets.length && !this.line.deleted ? make("a", { class: "act strong", href: `#replay/${encodeURIComponent(this.line.id)}` }, H.replay) : null);
+  }
+
   acts() {
     const { line } = this;
-    const id = encodeURIComponent(line.id);
     if (line.deleted) return make("p", { class: "acts" }, make("button", { type: "button", id: "restore", onclick: () => this.restore() }, H.restore));
     return make("p", { class: "acts" },
-      this.session.sets.length ? make("a", { class: "act strong", href: `#replay/${id}` }, H.replay) : null,
       make("button", { type: "button", id: "delete", onclick: () => ask(H.removeAsk(named(line)), H.removeWhy, H.yesDelete, () => this.remove()) }, H.remove));
   }
 
