@@ -65,7 +65,7 @@ def create_app(
         openapi_url="/api/openapi.json",
         responses={403: {"model": ErrorOut}},
     )
-    app.include_router(offers_router(offers or Offers()))
+    app.include_router(offers_router(offers or Offers(), RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock)))
     _add_api(app, hub, on_mark, RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))
     _add_page(app, "/history?only" if history_only else "")
     add_history(app, STATIC / "history.html", memory, RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, HTTPException
 
+from dashboard.access import RateBound
 from tracker.edges.wire.offers import LastTimeOut, PlanOut
 from tracker.edges.wire.schema import ExerciseOut
 from tracker.model.errors import PumptrackError
@@ -23,8 +24,8 @@ class Offers:
     last_time: Callable[[str], LastTimeOut] = _never
 
 
-def offers_router(offers: Offers) -> APIRouter:
-    """The part of the API that never changes while a session runs."""
+def offers_router(offers: Offers, rate: RateBound) -> APIRouter:
+    """The part of the API that never changes while a session runs. `rate` bounds what reads a disk."""
     router = APIRouter()
 
     @router.get("/api/exercises", summary="What can be chosen")
@@ -37,6 +38,8 @@ def offers_router(offers: Offers) -> APIRouter:
 
     @router.get("/api/last-time", summary="The latest earlier session that had an exercise")
     def last_time(exercise: str) -> LastTimeOut:
+        if not rate.allows():
+            raise HTTPException(429, "That was a lot at once. Wait a second and try again.")
         try:
             return offers.last_time(exercise)
         except PumptrackError as error:

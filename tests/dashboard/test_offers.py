@@ -32,3 +32,10 @@ def test_a_memory_that_cannot_be_read_is_an_answer_in_a_sentence(make_stage: Mak
     stage = make_stage(offers=Offers(last_time=last_time))
     answer = httpx.get(f"{stage.url}/api/last-time", params={"exercise": "broken"})
     assert (answer.status_code, answer.json()["error"]) == (503, "The memory is locked by another program.")
+
+
+def test_a_flood_of_questions_that_read_the_memory_is_stemmed(make_stage: MakeStage) -> None:
+    stage = make_stage(offers=Offers(last_time=last_time), clock=lambda: 0.0)
+    with httpx.Client(base_url=stage.url) as page:
+        answers = [page.get("/api/last-time", params={"exercise": "row"}).status_code for _ in range(24)]
+    assert answers == [200] * 20 + [429] * 4

@@ -134,13 +134,19 @@ def test_each_cue_has_a_switch_of_its_own(make_stage: MakeStage, open_page: Open
         assert any(word in name for name in names), word
 
 
-def test_a_screen_that_may_not_stay_on_says_so(make_stage: MakeStage, open_page: OpenPage) -> None:
-    page = open_page(make_stage())
-    page.evaluate(
-        "() => { navigator.wakeLock.request = () => Promise.reject(new DOMException('no', 'NotAllowedError')); }"
+@pytest.mark.parametrize("may", [True, False], ids=["granted", "refused"])
+def test_the_screen_is_kept_on_from_the_first_sight_and_a_refusal_is_said(
+    may: bool, make_stage: MakeStage, open_page: OpenPage
+) -> None:
+    stage = make_stage()
+    page = open_page(stage)
+    page.add_init_script(
+        f"""window.asked = 0; navigator.wakeLock.request = async () => {{
+          window.asked += 1; if (!{str(may).lower()}) throw new DOMException('no', 'NotAllowedError');
+          return {{ released: false, release() {{ this.released = true; }} }}; }};"""
     )
-    page.click("#start")
-    screen_is(page, "work")
-    page.keyboard.press("Escape")
+    page.reload()
     screen_is(page, "ready")
-    page.wait_for_function("() => document.getElementById('ready-hint').textContent.includes('may dim')")
+    page.wait_for_function("() => window.asked > 0")
+    hint = "Or just pull." if may else "may dim."
+    page.wait_for_function("(words) => document.getElementById('ready-hint').textContent.includes(words)", arg=hint)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.dashboard import moments
 from tests.dashboard.conftest import SIZES, MakeStage, OpenPage, screen_is, shoot
+from tests.dashboard.script import TARGET
 
 MOMENTS = {
     "ready": ("ready", moments.READY_S, ""),
@@ -67,6 +68,52 @@ def test_nothing_overflows_or_is_cut_at_any_size(moment: str, make_stage: MakeSt
         assert page.evaluate(STRETCHED) == [], size
         if screen in ("work", "rest") and size != "laptop":  # there the fin rises into the word row's margin on purpose
             assert page.evaluate(OVERLAPPING) == [], size
+
+
+LONG = {
+    "plan": "My own back day, heavy",
+    "next_up": "Straight-arm pulldown, rope, set 3 of 3, 12 to 15 reps, then 2 drops, at once",
+    "exercise_name": "Machine row, chest-supported",
+    "load_kg": 122.5,
+    "advised_kg": 125.0,
+    "load_advice": "16 reps at 122.5 kg last time, top of the range. 125 kg now",
+    "sets_planned": 10,
+    "set_number": 10,
+}
+WIDE = """() => [...document.querySelectorAll('#sheet, #sheet *')].filter((node) => node.getBoundingClientRect().right > innerWidth + 0.5
+  || (node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== 'inline')).map((node) => node.outerHTML.slice(0, 80))"""
+STATES = {
+    "ready": (moments.READY_S, "#open-plan"),
+    "work": (moments.RESIST_S, "#head-left"),
+    "rest": (moments.REST_S, "#open-next"),
+    "summary": (moments.SUMMARY_S, "[data-key=technique]"),
+}
+
+
+@pytest.mark.parametrize("screen", STATES)
+def test_long_names_trouble_an_undo_and_a_dialog_overflow_nowhere(
+    screen: str, make_stage: MakeStage, open_page: OpenPage
+) -> None:
+    t_s, opener = STATES[screen]
+    stage = make_stage(target=TARGET.model_copy(update=LONG))
+    stage.script(moments.SCRIPT)
+    stage.play_to(t_s)
+    stage.call(lambda: stage.hub.trouble("memory", "The memory is locked by another program: close it."))
+    page = open_page(stage, at="#summary" if screen == "summary" else "")
+    screen_is(page, screen)
+    page.keyboard.press("e")
+    page.wait_for_selector("#taken:not([hidden])")
+    for size, (width, height) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        shoot(page, f"long-{screen}-{size}")
+        assert [one for one in page.evaluate(OVERFLOWING) if "head-" not in one and "open-plan" not in one] == [], size
+    page.locator(opener).first.click()
+    page.wait_for_selector("#sheet[open]")
+    for size, (width, height) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        shoot(page, f"dialog-{screen}-{size}")
+        wide = page.evaluate(WIDE)
+        assert wide == [], size
 
 
 @pytest.mark.parametrize("moment", ["work-resist", "rest"])

@@ -122,6 +122,7 @@ def test_a_lost_sensor_is_said_and_the_count_stays(make_stage: MakeStage, open_p
         GapFound(moments.RESIST_S + 4, Gap(moments.RESIST_S + 1, moments.RESIST_S + 4, "link")),
     )
     word_is(page, "Resist")
+    assert page.text_content("#toast") == "Back. 3 s missing."
 
 
 def test_ready_says_when_there_is_no_sensor_and_why(make_stage: MakeStage, open_page: OpenPage) -> None:

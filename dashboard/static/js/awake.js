@@ -6,6 +6,7 @@ export class Awake {
     this.refused = refused;
     this.wanted = false;
     this.lock = null;
+    this.asking = false;
     document.addEventListener("visibilitychange", () => {
       if (this.wanted && document.visibilityState === "visible") this.hold();
     });
@@ -13,12 +14,16 @@ export class Awake {
 
   async hold() {
     this.wanted = true;
-    if (this.lock && !this.lock.released) return;
+    if (this.asking || (this.lock && !this.lock.released)) return;
+    this.asking = true;
     try {
       this.lock = await navigator.wakeLock.request("screen");
       this.refused(false);
+      if (!this.wanted) this.release();
     } catch {
       this.refused(true); // no secure address, low battery, or a browser without it: the page says so
+    } finally {
+      this.asking = false;
     }
   }
 

@@ -18,6 +18,7 @@ import { W } from "./words.js";
 
 const CALM_MS = 250; // a step of what moves, where the lifter asked for calm
 const TOAST_MS = 6000;
+const LEAST_GAP_S = 1; // a shorter gap is bridged by the engine and costs no rep
 
 const store = new Store();
 const cues = new Cues();
@@ -77,8 +78,24 @@ function told() {
   const { running } = store.session;
   if (running && running.count !== told.count) say(by("said"), `${running.count}`);
   told.count = running?.count;
+  missing();
+  keepAwake();
   show();
   refreshSheet();
+}
+
+/** Data that were lost while the page looked on are told in a line; it does not tell what was lost before it came. */
+function missing() {
+  const { gaps } = store.session;
+  const last = gaps.at(-1);
+  if (told.gaps != null && gaps.length > told.gaps && last.end_s - last.start_s >= LEAST_GAP_S) toast(W.back(last.end_s - last.start_s));
+  told.gaps = gaps.length;
+}
+
+/** From the first sight of a session to its end; a browser that wants a tap first is asked again with each. */
+function keepAwake() {
+  if (cues.on.awake && store.session && !store.session.finished) awake.hold();
+  else awake.release();
 }
 
 new Stream({
@@ -119,7 +136,7 @@ function frame(now) {
 
 function start() {
   cues.unlock();
-  if (cues.on.awake) awake.hold();
+  keepAwake();
   store.arm();
   marks.say("start-set");
   show();
@@ -129,7 +146,7 @@ function switches() {
   cues.unlock();
   showSwitches(cues, (id) => {
     if (id === "light") theme();
-    if (id === "awake") cues.on.awake ? awake.hold() : awake.release();
+    if (id === "awake") keepAwake();
   });
 }
 
@@ -198,6 +215,10 @@ function wire() {
       cues.unlock();
       act();
     }
+  });
+  addEventListener("pointerdown", () => {
+    cues.unlock();
+    keepAwake();
   });
   addEventListener("hashchange", fromAddress);
 }
