@@ -220,6 +220,7 @@ function wire() {
     cues.unlock();
     keepAwake();
   });
+  addEventListener("resize", show);
   addEventListener("hashchange", fromAddress);
 }
 

@@ -49,6 +49,7 @@ export class Ready {
     say(by("open-plan"), target.plan || W.plan);
     say(by("ready-hint"), this.dims ? (isSecureContext ? W.dims : W.dimsPlain) : W.hint);
     by("start").disabled = session.finished;
+    fitText(by("ready-exercise"), 20);
   }
 
   frame() {

@@ -176,6 +176,7 @@ export class Train {
     const set = W.set(this.store.setNumber, target.sets_planned).toLowerCase();
     const load = target.load_kg == null ? "" : `, ${W.kg(target.load_kg)}`;
     say(by("head-right"), W.next(same ? set + load : target.next_up || `${target.exercise_name || W.which}${load}`));
+    fitText(by("head-right"));
     say(by("score"), score?.points == null ? "–" : Math.round(score.points));
     by("score").setAttribute("aria-label", score?.points == null ? "no score" : `score ${Math.round(score.points)} of 100`);
     say(by("reason"), held(score?.reason) || (score?.points == null ? W.noScore : W.first));
