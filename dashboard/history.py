@@ -130,7 +130,7 @@ def _add_film(app: FastAPI, asked: Callable[[], Memory]) -> None:
         memory = asked()
         if len(open_films) >= MOST_FILMS:
             raise HTTPException(429, "Two replays are being made already. Close one of them first.")
-        pieces = await run_in_threadpool(_answer, lambda: memory.film(session_id), 404)
+        pieces = await run_in_threadpool(_answer, lambda: memory.film(session_id))
 
         async def counted() -> AsyncIterator[bytes]:
             this = object()

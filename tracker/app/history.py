@@ -44,7 +44,9 @@ NO_GRIP = "no grip"
 DAYS_A_WEEK = 7
 
 
-def line_out(line: SessionLine, exercises: Mapping[str, Exercise], tempo: TempoOut | None = None) -> SessionLineOut:
+def line_out(
+    line: SessionLine, exercises: Mapping[str, Exercise], tempo: TempoOut | None = None, *, running: str | None = None
+) -> SessionLineOut:
     """One session in the list."""
     return SessionLineOut(
         id=line.head.id,
@@ -58,6 +60,7 @@ def line_out(line: SessionLine, exercises: Mapping[str, Exercise], tempo: TempoO
         reps=line.reps,
         points=_rounded(line.points),
         tut_s=round(line.tut_s, 1),
+        running=line.head.id == running,
         tempo=tempo,
         plan=line.plan,
         exercises=[_done_out(one, exercises) for one in line.exercises],
@@ -82,7 +85,9 @@ def tempo_of(session: Session) -> Tempo:
     return Tempo(*(_mean([getattr(rep, name) for rep in reps]) for name in ("concentric_s", "hold_s", "eccentric_s")))
 
 
-def whole_out(line: SessionLine, outcome: Outcome, config: EngineConfig, tempo: TempoOut | None) -> SessionWholeOut:
+def whole_out(
+    line: SessionLine, outcome: Outcome, config: EngineConfig, tempo: TempoOut | None, *, running: str | None = None
+) -> SessionWholeOut:
     """One session with everything."""
     exercises = {one.id: one for one in config.exercises}
     session = session_out(
@@ -94,7 +99,7 @@ def whole_out(line: SessionLine, outcome: Outcome, config: EngineConfig, tempo: 
         travel=True,
     )
     return SessionWholeOut(
-        line=line_out(line, exercises, tempo),
+        line=line_out(line, exercises, tempo, running=running),
         session=session,
         marks=[_mark_out(one) for one in outcome.marks],
         plan=_plan_out(outcome),

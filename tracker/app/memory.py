@@ -105,7 +105,7 @@ class Memory:
         which = Which(self._demo, deleted=deleted)
         tempos = self._opened().tempos(which)
         return [
-            line_out(line, self._exercises, self._tempo(tempos.get(line.head.id)))
+            line_out(line, self._exercises, self._tempo(tempos.get(line.head.id)), running=self.running)
             for line in self._opened().lines(which)
         ]
 
@@ -113,7 +113,8 @@ class Memory:
         """One session whole, with every rep's curve. Raises NoSuchSessionError."""
         store = self._opened()
         line, outcome = store.line(session_id), store.outcome(session_id)
-        return whole_out(line, outcome, self._config, self._tempo(tempo_of(outcome.session)))
+        tempo = self._tempo(tempo_of(outcome.session))
+        return whole_out(line, outcome, self._config, tempo, running=self.running)
 
     def exercise(self, exercise_id: str) -> ExerciseHistoryOut:
         """An exercise over time; without a day where it was never done."""

@@ -127,7 +127,12 @@ def test_a_session_is_brought_back_from_the_bin(real_past: Past, open_past: Open
 
 def test_a_session_that_runs_is_changed_on_its_own_page_only(real_past: Past, open_past: OpenPast) -> None:
     real_past.memory.running = "day-1"
-    page = open_past(real_past, "#session/day-1", quiet=True)
+    page = open_past(real_past, "", quiet=True)
+    assert "runs now" in page.inner_text(".session >> nth=0")
+    assert "runs now" not in page.inner_text(".session >> nth=1")
+    page.click(".session >> nth=0")
+    view_is(page, "session")
+    assert "This session still runs" in page.inner_text(".facts")
     page.click("#delete")
     page.click("#sheet >> text=Delete >> nth=-1")
     toast_is(page, "still open")

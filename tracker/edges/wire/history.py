@@ -37,6 +37,7 @@ class SessionLineOut(WireModel):
     source: str = Field(description="live, or demo for the simulated lifter")
     complete: bool = Field(description="false while it runs, or where it was cut off and not rebuilt since")
     deleted: bool
+    running: bool = Field(False, description="it is being recorded now, and is changed on its own page only")
     sensor: str
     sets: int
     reps: int

@@ -106,7 +106,7 @@ function row(line) {
   const rest = names.length - NAMES_SHOWN;
   const words = [...names.slice(0, NAMES_SHOWN), ...(rest > 0 ? [H.more(rest)] : [])].join(", ");
   const fin = finOfTempo(line.tempo);
-  const odd = [line.source === "demo" ? H.demo : "", line.complete ? "" : H.cut].filter(Boolean).join(", ");
+  const odd = [line.source === "demo" ? H.demo : "", line.running ? H.running : line.complete ? "" : H.cut].filter(Boolean).join(", ");
   return make("li", {}, make("a", { class: "session", href: `#session/${encodeURIComponent(line.id)}` },
     make("span", { class: "on" }, `${date.weekday(line.at)} ${line.at.getDate()}`, make("small", {}, date.clock(line.at))),
     picture(({ c, width, height }) => drawMean(c, fin, { x: 0, y: 0, width, height }, line.tempo?.aim_s)),

@@ -250,7 +250,7 @@ class SessionPage {
     const rests = this.session.rests.map((rest) => rest.end_s - rest.start_s);
     const mean = rests.length ? `Mean rest ${clock(rests.reduce((a, b) => a + b, 0) / rests.length)}, time under tension ${minutes(this.line.tut_s)}.` : "";
     const sensors = [...new Set(this.told.sensors.map((one) => one.name || one.sensor))].join(", ");
-    const sentences = [...(score?.progress ?? []), mean, changed ? H.changed(changed) : "", this.line.complete ? "" : `This session is ${H.cut}.`, score?.caveat ?? "", H.countedBy(this.told.engine_version, sensors)];
+    const sentences = [...(score?.progress ?? []), mean, changed ? H.changed(changed) : "", this.line.running ? "This session still runs: it is changed on its own page." : this.line.complete ? "" : `This session was ${H.cut}.`, score?.caveat ?? "", H.countedBy(this.told.engine_version, sensors)];
     return make("footer", { class: "facts soft" }, ...sentences.filter(Boolean).map((words) => make("p", {}, words)));
   }
 }

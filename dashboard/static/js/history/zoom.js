@@ -47,8 +47,11 @@ export class Zoom {
     this.set(...this.whole);
   }
 
+  /** A trackpad's pinch comes with ctrl; the plain wheel zooms a chart that was chosen, and else scrolls the page. */
   wheel(event, box) {
-    if (!event.ctrlKey && Math.abs(event.deltaX) > Math.abs(event.deltaY)) this.pan(event.deltaX / box.clientWidth);
+    const across = Math.abs(event.deltaX) > Math.abs(event.deltaY);
+    if (!event.ctrlKey && !across && !box.contains(document.activeElement)) return;
+    if (!event.ctrlKey && across) this.pan(event.deltaX / box.clientWidth);
     else this.by(Math.exp(-event.deltaY / PX_A_NOTCH), this.share(event.clientX, box));
     event.preventDefault();
   }
