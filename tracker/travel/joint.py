@@ -38,6 +38,10 @@ NO_STOP_S = 0.45
 STOP_WORTH = 3.0
 """What a stop must gain a rep, in the log likelihood (doubled), to be believed; a free number gains 1 by chance."""
 
+RUN_AWAY_S = 1.5
+"""A stroke that lies this far, s, outside its first plan, or before the one before it, says that nothing is explained: a good fit moves
+its strokes by some tenths of a second."""
+
 STEPS = ((COARSE, 6, False), (COARSE, 4, True), (FINE, 8, True))
 """(how finely, Gauss-Newton steps at most, whether the reps are held to be alike)."""
 
@@ -144,8 +148,10 @@ class _Look:
         self.groups = [g.trusted(np.interp(self.rows_s, at, w)) for g, (at, w) in zip(self.groups, trust, strict=True)]
 
 
-def fit_jointly(raw: Raw, placement: Placement | None, start: Floats) -> Joint:
-    """The plan that explains the set best, from a first plan `start`."""
+def fit_jointly(raw: Raw, placement: Placement | None, start: Floats) -> Joint | None:
+    """The plan that explains the set best, from a first plan `start`; None where no plan like it explains anything and the
+    descent runs away (steps and shaking that were taken for a set).
+    """
     vector, ties, trust = start, Ties(), None
     now: _State | None = None
     for sight, steps, alike in STEPS:
@@ -158,10 +164,19 @@ def fit_jointly(raw: Raw, placement: Placement | None, start: Floats) -> Joint:
         if alike and not (ties.far or ties.near):
             now, ties = _without_stops(look, now, prior, ties)
         vector, trust = now.vector, look.trust(now)
+        if _ran_away(vector, start):
+            return None
     assert now is not None
     told = now.told[0]
     bends = [k for k, (_, order) in enumerate(look.groups[0].columns) if order == 2]
     return Joint(vector, told.mixture[bends], told.share)
+
+
+def _ran_away(vector: Floats, start: Floats) -> bool:
+    """Whether strokes lie where the first plan `start` has none, or one before the other."""
+    first, times = reps_of(start), reps_of(vector)[:, :TOP].ravel()
+    inside = (times > first[0, 0] - RUN_AWAY_S) & (times < first[-1, E_BACK] + RUN_AWAY_S)
+    return not (bool(inside.all()) and bool((np.diff(times) > -RUN_AWAY_S).all()))
 
 
 def _without_stops(look: _Look, now: _State, prior: Prior, ties: Ties) -> tuple[_State, Ties]:

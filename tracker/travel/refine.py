@@ -36,9 +36,12 @@ def refine(
     """The strokes fitted to all that the sensor saw; None where no fit explains it."""
     strokes = np.array([[o.begin, o.end, b.begin, b.end] for o, b in zip(out, back, strict=True)]) / GRID_HZ
     parts = np.array_split(np.arange(len(strokes)), -(-len(strokes) // MOST_REPS))
-    fits = [fit_jointly(raw, placement, first_plan(strokes[part], tops[part])) for part in parts]
-    if min(fit.share for fit in fits) < EXPLAINED_LEAST:
-        return None
+    fits = []
+    for part in parts:
+        fit = fit_jointly(raw, placement, first_plan(strokes[part], tops[part]))
+        if fit is None or fit.share < EXPLAINED_LEAST:
+            return None
+        fits.append(fit)
     return _joined(fits, len(raw))
 
 
