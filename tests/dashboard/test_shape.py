@@ -22,7 +22,7 @@ def run(browser: Browser) -> Iterator[Run]:
     with serving(Stage()) as stage:
         page = browser.new_page()
         page.goto(stage.url)
-        modules = ["shape", "trace", "clock", "words", "frames", "store", "outlook", "row"]
+        modules = ["shape", "trace", "clock", "words", "frames", "store", "outlook", "row", "pace"]
         loads = ", ".join(f"import('/static/js/{m}.js')" for m in modules)
 
         def evaluate(expression: str, argument: object = None) -> Any:
@@ -284,3 +284,30 @@ def test_a_slot_is_as_wide_as_the_target_and_wider_for_a_longer_rep(run: Run) ->
     scale = "row.slotsOf(375, 3, a, true, [{ points: [[0, 0], [SECONDS, 0]] }]).scale"
     usual, longer = (run(scale.replace("SECONDS", s), TARGET) for s in ("3", "6.6"))
     assert usual * 5.5 == pytest.approx(longer * 7.0)
+
+
+def test_a_sag_in_a_hold_is_no_lowering_and_a_lift_from_the_bottom_no_hesitation(run: Run) -> None:
+    fin = "shape.finOfTrace((() => { const t = new trace.Trace(); t.push(a); return t.rep('concentric', 0); })())"
+    sag = felt(("concentric", 1.0, 0.0, 1.0), ("eccentric", 0.4, 1.0, 0.85), ("hold", 0.6, 0.85, 0.85))
+    assert spans(run(fin, sag)) == [("concentric", 0, 1), ("hold", 1, 1.96)]
+    down = felt(("concentric", 1.0, 0.0, 1.0), ("hold", 0.4, 0.9, 0.9), ("eccentric", 1.6, 0.9, 0.1))
+    assert [phase for phase, _, _ in spans(run(fin, down))] == ["concentric", "hold", "eccentric"]
+    again = felt(("concentric", 0.8, 0.0, 0.5), ("hold", 0.4, 0.5, 0.5), ("concentric", 0.48, 0.1, 0.5))
+    assert spans(run(fin, again)) == [("concentric", 0, 0.44)], "what was felt before was another rep"
+
+
+def test_a_ghost_ends_where_the_load_came_down(run: Run) -> None:
+    racked = [0, 0.5, 1, 1, 0.5, 0.02, 0.3, 0.4, 0.1]
+    rival = run(
+        "(() => { const p = new pace.Pace(); p.sets = [{ reps: [a] }]; return p.rival(1, 0, null, 'concentric'); })()",
+        REP | {"travel": racked},
+    )
+    assert [h for _, h in rival["fin"]["points"]] == racked[:6]
+
+
+def test_a_running_rep_is_not_drawn_across_the_moment_when_its_scale_became_known(run: Run) -> None:
+    guessed = [point | {"certain": False} for point in felt(("concentric", 1.0, 0.0, 1.3), ("hold", 0.4, 1.3, 0.8))]
+    points = felt(("concentric", 1.0, 0.0, 1.0), ("hold", 0.4, 0.6, 0.6), ("concentric", 0.6, 0.6, 1.0))
+    points = [*guessed, *points[len(guessed) :]]
+    expression = "(() => { const t = new trace.Trace(); t.push(a); return t.rep('concentric', 0).map((p) => p.t); })()"
+    assert run(expression, points)[0] == pytest.approx(1.4)

@@ -148,7 +148,8 @@ export class Store {
   }
 }
 
-function isWhole(rep, next) {
+/** Whether a rep's times are more than a guess: it was told once it was over. */
+export function isWhole(rep, next) {
   const told = rep.eccentric_s != null && rep.eccentric_s > 0 && (rep.concentric_s ?? 0) >= 0;
   const unknown = rep.concentric_s == null && rep.eccentric_s == null;
   return (told || unknown) && (!next || next.start_s - rep.end_s < SEAM_S);

@@ -3,6 +3,8 @@
 const KEPT_S = 120; // a long set, whose row of reps is drawn from it
 export const BREAK_S = 0.3; // heights further apart than this are not joined: something is missing between them
 const STEADY_S = 0.12; // a phase shorter than this is a twitch and belongs to the one before; more steadies, and tells a phase later
+const LOW = 0.3; // share of the range under which a lift that follows a hold is a new one, and no hesitation
+const HIGH = 0.5; // and above which a lowering that turns into a hold was a sag of that hold
 const NEAR_S = 2.0; // a rep as told and as felt begin within this of each other
 const STALE_S = 1.0; // without a height for this long there is no sensor to follow
 
@@ -35,14 +37,20 @@ export class Trace {
   rep(first, since) {
     const points = this.points;
     let begin = -1;
-    for (let k = points.length - 1; k >= 0 && points[k].t >= since - 0.2; k -= 1) {
+    const known = this.last?.certain; // what was felt before the lift was known has another scale: a rep is not drawn across that
+    for (let k = points.length - 1; k >= 0 && points[k].t >= since - 0.2 && (points[k].certain || !known); k -= 1) {
       if (this.opens(k, first)) {
         begin = k;
         break;
       }
       if (points[k].phase === first) begin = k;
     }
-    return begin < 0 ? [] : steady(points.slice(begin));
+    return begin < 0 ? [] : steady(points.slice(begin), first);
+  }
+
+  /** When the rep began that is nearest to `about`, or null if it is not remembered. */
+  startAbout(about, first) {
+    return this.repAbout(about, first)[0]?.t ?? null;
   }
 
   /** The points of the rep that began nearest to `about`, up to where the next began; nothing if it is not remembered. */
@@ -51,13 +59,14 @@ export class Trace {
     const off = (k) => Math.abs(this.points[starts[k]].t - about);
     const nearest = starts.reduce((best, _, k) => (best < 0 || off(k) < off(best) ? k : best), -1);
     if (nearest < 0 || off(nearest) > NEAR_S) return [];
-    return steady(this.points.slice(starts[nearest], starts[nearest + 1]));
+    return steady(this.points.slice(starts[nearest], starts[nearest + 1]), first);
   }
 
   /** Whether a rep begins with point `k`: its first phase comes, and not after a mere hesitation. */
   opens(k, first) {
     const before = this.points[k - 1]?.phase;
-    return this.points[k].phase === first && before !== first && !(first === "concentric" && before === "hold");
+    const hesitates = first === "concentric" && before === "hold" && this.points[k].h > LOW;
+    return this.points[k].phase === first && before !== first && !hesitates;
   }
 
   /** The last `seconds` of the set, for a lift whose halves are not known. */
@@ -67,16 +76,27 @@ export class Trace {
   }
 }
 
-/** The same points without twitches: a run of one phase shorter than STEADY_S takes the phase before it. */
-export function steady(points) {
+/**
+ * The same points without twitches: a run of one phase shorter than STEADY_S takes the phase before it; and where a lift begins with its
+ * concentric, a lowering that turns into a hold high up was part of that hold.
+ */
+export function steady(points, first = "concentric") {
   const phases = points.map((p) => p.phase);
   for (let from = 0, to; from < points.length; from = to) {
-    to = from + 1;
-    while (to < points.length && points[to].phase === points[from].phase) to += 1;
+    to = endOf(phases, from);
     const until = points[Math.min(to, points.length - 1)].t;
-    if (from && until - points[from].t < STEADY_S) phases.fill(phases[from - 1], from, to);
+    const twitch = from && until - points[from].t < STEADY_S;
+    const sag = first === "concentric" && phases[from] === "eccentric" && phases[to] === "hold" && points[to].h > HIGH;
+    if (twitch) phases.fill(phases[from - 1], from, to);
+    else if (sag) phases.fill("hold", from, to);
   }
   return points.map((p, k) => (p.phase === phases[k] ? p : { ...p, phase: phases[k] }));
+}
+
+function endOf(phases, from) {
+  let to = from + 1;
+  while (to < phases.length && phases[to] === phases[from]) to += 1;
+  return to;
 }
 
 /** Phase and its seconds at the end of a rep's points. In the pause the eccentric stays until the next rep begins. */

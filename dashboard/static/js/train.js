@@ -6,6 +6,7 @@ import { by, fitLine, fitText, reducedMotion, roomy, say } from "./dom.js";
 import { LiveFin, drawMean } from "./live.js";
 import { drawRow, drawStrip, slotsOf } from "./row.js";
 import { finOfTrace, isUnsure } from "./shape.js";
+import { isWhole } from "./store.js";
 import { phaseNow } from "./trace.js";
 import { W, held, phaseWord, restDigits, seconds } from "./words.js";
 import { Flight } from "./flight.js";
@@ -13,7 +14,6 @@ import { Flight } from "./flight.js";
 const WAS_S = 4; // how long "was 12" stays beside the settled count
 const UNKNOWN_TAIL_S = 5.5; // heights shown of a lift whose halves are not known
 const BECOMES_MS = 400;
-const SAME_S = 0.8; // a rep as told and as felt begin this close to each other
 
 export class Train {
   constructor(store, watch) {
@@ -85,7 +85,7 @@ export class Train {
     this.head(unsure && !between ? W.either(count) : null);
     this.words(lost, unsure && between, now, count);
     if (!lost) this.watch.phase(now, target);
-    const at = known && last && isSame(points[0].t, last) ? count - 1 : count; // a rep may be told before it is over
+    const at = known && last && this.isSame(points[0].t, last) ? count - 1 : count; // a rep may be told before it is over
     const fins = this.store.rowFins();
     const before = secondsOf(fins[at - 1]);
     const live = points.length > 1 ? finOfTrace(points) : null;
@@ -99,6 +99,12 @@ export class Train {
       unsure: unsure && between && !lost ? this.store.runningFins.at(-1) : null,
     });
     drawRow(this.row, { fins, count, target, slope, flying: this.flight.flying, score: running?.score });
+  }
+
+  /** Whether the rep that is felt since `start` is the one that was told last: its times may still be a guess. */
+  isSame(start, last) {
+    const felt = this.store.trace.startAbout(last.start_s, this.store.session.target.first_phase);
+    return start < last.end_s - 0.4 || (felt === start && !isWhole(last));
   }
 
   count() {
@@ -184,9 +190,6 @@ export class Train {
     say(by("edit-set"), W.edit(this.store.numberOf(lastSet)));
   }
 }
-
-/** Whether the rep that began at `start` is the one that was told last, by its end or by its beginning. */
-const isSame = (start, last) => start < last.end_s - 0.4 || Math.abs(start - last.start_s) < SAME_S;
 
 /** Seconds of a drawn rep's eccentric, or null where it is not known. */
 function secondsOf(fin) {
