@@ -58,8 +58,9 @@ class Case:
 class Outcome:
     """What the coach made of it.
 
-    `recognised`: every found set of the technique's groups carries it, and every group was found. `exact`: moreover each set was found
-    apart. `live`: while the last set of each group ran the technique was said (None where nobody watched). `false_sets`: settled sets that
+    `recognised`: every found set of the technique's groups carries it, and every group was found. `apart`: each set was
+    found apart from the others and nothing else was, be it recognised or not. `live`: while the last set of each group ran the technique was
+    said (None where nobody watched). `false_sets`: settled sets that
     ever carried a technique that they were no part of, `false_live` the same on the running set.
     """
 
@@ -67,7 +68,7 @@ class Outcome:
     true_sets: int
     found_sets: int
     recognised: bool
-    exact: bool
+    apart: bool
     live: bool | None
     false_sets: int
     false_live: int
@@ -124,7 +125,7 @@ def judge(case: Case, truth: tuple[SetTruth, ...], events: list[ev.Event]) -> Ou
     one_to_one = len(final) == len(truth) and all(len(m) == 1 for m in mates)
     right = {f.index: t.technique for t, m in zip(truth, mates, strict=True) for f in m}
     return Outcome(
-        case, len(truth), len(final), recognised, recognised and one_to_one,
+        case, len(truth), len(final), recognised, one_to_one,
         live=all(_told_live(case.technique, found, events) for found in wanted.values()) if case.watched else None,
         false_sets=_false(right, ((e.lift_set.index, e.lift_set.technique) for e in events if isinstance(e, ev.SetSettled))),
         false_live=_false(right, ((e.set_index, e.technique) for e in events if isinstance(e, ev.TechniqueSeen))),
@@ -178,7 +179,8 @@ def table_of(outcomes: list[Outcome]) -> Table:
         "said",
         "sessions",
         "recognised",
-        "exact",
+        "found apart",
+        "right of these",
         "false",
         "watched",
         "live",
@@ -192,9 +194,16 @@ def table_of(outcomes: list[Outcome]) -> Table:
         table.add_row(
             *group, str(n),
             Text(f"{share:.2f}", style="bold green" if share >= TARGET else "bold red"),
-            f"{sum(o.exact for o in of_it) / n:.2f}", str(sum(o.false_sets for o in of_it)), *_live(of_it),
+            *_of_those_apart(of_it), str(sum(o.false_sets for o in of_it)), *_live(of_it),
         )  # fmt: skip
     return table
+
+
+def _of_those_apart(outcomes: list[Outcome]) -> tuple[str, str]:
+    """The finder's share of the work, and the coach's on what it was given."""
+    apart = [o for o in outcomes if o.apart]
+    right = f"{sum(o.recognised for o in apart) / len(apart):.2f}" if apart else "–"
+    return f"{len(apart) / len(outcomes):.2f}", right
 
 
 def _live(outcomes: list[Outcome]) -> tuple[str, str, str]:

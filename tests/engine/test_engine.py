@@ -22,6 +22,7 @@ from tracker.model.events import (
     Travelled,
 )
 from tracker.model.inputs import Input, LinkDown, LinkUp, Mark, MarkKind, MarkValue, Notification
+from tracker.model.plan import Plan, PlanBlock, PlanEntry
 from tracker.model.reps import LiftSet, Placement
 from tracker.model.summary import ExerciseSummary, PastSession
 from tracker.sensors.plain import encode_rows
@@ -154,3 +155,14 @@ def test_a_lifter_who_ends_a_set_early_has_it_settled_at_once() -> None:
         engine.push(given)
     events = engine.push(Mark(upto[-1].host_s, MarkKind.END_SET))
     assert len(last_sets(events)) == 1
+
+
+def test_a_set_is_proposed_as_what_the_plan_had_due_not_as_what_comes_after_it() -> None:
+    entries = tuple(PlanEntry(exercise, 12, 15) for exercise in ("lat-pulldown-wide", "lat-pulldown-close"))
+    plan = Plan("pair", "A pair", "test", (PlanBlock(2, entries, 60.0, 90.0),))
+    for live in (True, False):
+        events = told(log(performed()), EngineConfig(plan=plan, placement=Placement.WRIST, live=live))
+        (lift_set,) = last_sets(events).values()
+        assert (lift_set.exercise, lift_set.exercise_confidence) == ("lat-pulldown-wide", 0.5)
+        aims = [e.aim for e in events if isinstance(e, AimChanged)]
+        assert aims[-1].exercise == "lat-pulldown-close"

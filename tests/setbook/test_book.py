@@ -225,3 +225,19 @@ def test_a_note_said_anew_replaces_the_one_before_and_an_empty_one_removes_it() 
     assert book.sets[0].marks == (("felt", 4), ("note", "old handle after all"))
     say(book, 33.0, MarkKind.NOTE, "", 0)
     assert book.sets[0].marks == (("felt", 4),)
+
+
+def test_another_load_or_exercise_said_after_a_pause_ends_the_running_set() -> None:
+    book = SetBook(Said("seated-cable-row-v", load_kg=60.0))
+    grow(book, 0, 10.0, 5)  # the last rep ended at 25, reps take 3 s
+    assert not say(book, 26.0, MarkKind.LOAD_KG, 50.0).end_set, "so soon it may be a correction"
+    assert not say(book, 28.0, MarkKind.LOAD_KG, 50.0).end_set, "the same load says nothing new"
+    assert say(book, 28.0, MarkKind.LOAD_KG, 45.0).end_set
+    assert say(book, 28.0, MarkKind.EXERCISE, "lat-pulldown-wide").end_set
+
+
+def test_a_first_word_does_not_end_the_set_that_it_names() -> None:
+    book = SetBook(Said())
+    grow(book, 0, 10.0, 5)
+    assert not say(book, 28.0, MarkKind.EXERCISE, "lat-pulldown-wide").end_set
+    assert not say(book, 28.0, MarkKind.LOAD_KG, 45.0).end_set

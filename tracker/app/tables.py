@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tracker.edges.wire.schema import AnalysisError, AnalysisOut, RepOut, RestOut, SetOut
+from tracker.exercises.catalogue import BY_ID
 from tracker.model.exercise import Exercise
 
 UNSURE = 0.5
@@ -68,13 +69,14 @@ def _columns_that_fit(rows: Sequence[Row], width: int) -> list[str]:
 
 
 def print_exercises(console: Console, exercises: Sequence[Exercise]) -> None:
-    """The catalogue."""
+    """The catalogue, the lifter's own entries named as theirs."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("Id", "Name", "Movement", "Reps", "Sensor may ride on"):
         table.add_column(title)
     for one in exercises:
-        places = ", ".join(placement.value for placement, _ in one.directions)
-        table.add_row(one.id, one.name, one.pattern.value, f"{one.rep_low}–{one.rep_high}", places)
+        places = ", ".join(placement.value for placement, _ in one.directions) or NOTHING
+        name = one.name if BY_ID.get(one.id) == one else f"{one.name} (yours)"
+        table.add_row(one.id, name, one.pattern.value, f"{one.rep_low}–{one.rep_high}", places)
     console.print(table)
 
 

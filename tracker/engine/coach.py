@@ -152,7 +152,7 @@ class Coach:
         """The plan, the aim and the session's score, told where they changed. While a set runs the aim is that set's."""
         told: list[ev.Event] = []
         running = self._running()
-        self.planning.update([*self._sets(), *([running] if running is not None else [])])
+        self.planning.update(self._sets(), running)
         if running is None:
             aim = self.planning.aim(self._book.said, self._in_a_row())
             if aim != self._aim:

@@ -9,12 +9,11 @@ from dataclasses import replace
 from tracker.coaching.plan.actions import chosen, refusal
 from tracker.coaching.plan.follow import continues, follow
 from tracker.coaching.plan.overload import advise
-from tracker.coaching.plan.steps import steps_of
 from tracker.coaching.targets import Band, eccentric_band, hold_band, rep_band, rest_band
 from tracker.engine.config import EngineConfig
 from tracker.model.aim import Aim
 from tracker.model.inputs import Mark, MarkKind
-from tracker.model.plan import LoadAdvice, Plan, PlanProgress, PlanStep, PlanTarget, StepKind
+from tracker.model.plan import LoadAdvice, Plan, PlanProgress, PlanStep, PlanTarget
 from tracker.model.reps import LiftSet, Phase, Technique
 from tracker.setbook.book import Said
 
@@ -37,6 +36,7 @@ class Planning:
         self._marks: list[Mark] = []
         self._rest_s: float | None = None
         self._sets: Sequence[LiftSet] = ()
+        self._due: PlanProgress | None = None
         self.progress: PlanProgress | None = None
         self.targets: dict[int, PlanTarget] = {}
 
@@ -52,7 +52,7 @@ class Planning:
 
     @property
     def expected(self) -> str | None:
-        """The exercise that the plan has next, or None without a plan."""
+        """The exercise of the set that is running or comes next by the plan, or None without one."""
         step = self._next_set()
         return step.exercise if step is not None else None
 
@@ -68,18 +68,21 @@ class Planning:
         if mark.kind is MarkKind.REST_TARGET_S and isinstance(mark.value, int | float):
             self._rest_s = min(max(float(mark.value), 0.0), MAX_REST_S)
 
-    def update(self, sets: Sequence[LiftSet]) -> None:
-        """Follow the plan anew over `sets`, which may end with the running one."""
+    def update(self, sets: Sequence[LiftSet], running: LiftSet | None = None) -> None:
+        """Follow the plan anew over the settled `sets`, and the one that is running."""
         self._sets = sets
+        self._due = self._followed(sets)
+        self.progress = self._due if running is None else self._followed([*sets, running])
+        self.targets = dict(self.progress.targets) if self.progress is not None else {}
+
+    def _followed(self, sets: Sequence[LiftSet]) -> PlanProgress | None:
         plan, since_s = chosen(self._plans, self._marks, self._config.plan)
         if plan is None:
-            self.progress, self.targets = None, {}
-            return
-        self.progress = follow(
+            return None
+        return follow(
             plan, sets, self._marks, since_s=since_s, past=self._config.past, exercises=self._exercises,
             figures=self._config.figures,
         )  # fmt: skip
-        self.targets = dict(self.progress.targets)
 
     def planned_techniques(self) -> dict[int, Technique]:
         """The technique that the plan asks for, by set."""
@@ -111,13 +114,8 @@ class Planning:
         return advise(aim.exercise, reps, done, self._config.past, figures=self._config.figures)
 
     def _next_set(self) -> PlanStep | None:
-        """The set that the plan has next, be there a warm-up before it or not."""
-        progress, plan = self.progress, self.plan
-        if progress is None or progress.step is None or plan is None:
-            return None
-        if progress.step.kind is StepKind.WARM_UP:
-            return next((s for s in steps_of(plan, self._config.figures) if s.kind is StepKind.SET), None)
-        return progress.step if progress.step.kind is StepKind.SET else None
+        """The set that is running or that the plan has next, be there a warm-up before it or not."""
+        return self._due.next_set if self._due is not None else None
 
     def _basic(self, exercise_id: str | None, step: PlanStep | None) -> Aim:
         figures = self._config.figures

@@ -112,6 +112,7 @@ class PlanProgress:
     """Where the session stands in its plan. `step` None = all done; `done` of `total` sets; the rest is the one before the step.
 
     `targets` is what each set done so far was meant to be, by set index; a set outside the plan is not among them.
+    `next_set` is the next step that is a set, be it `step` or behind a warm-up.
     """
 
     plan: str
@@ -123,3 +124,4 @@ class PlanProgress:
     advice: LoadAdvice | None
     sentence: str
     targets: tuple[tuple[int, PlanTarget], ...] = ()
+    next_set: PlanStep | None = None

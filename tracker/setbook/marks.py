@@ -1,6 +1,7 @@
 """One mark -> what it does to the book. Says no in a sentence; what only the engine can do (look at the signal again) it hands back."""
 
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import assert_never
 
 from tracker.model.events import Event, MarkRefused, MarkTaken
@@ -11,6 +12,9 @@ from tracker.setbook.book import SetBook
 MAX_REPS = 300
 MAX_LOAD_KG = 1000.0
 MAX_LOAD_LB = 2200.0
+OVER_S, OVER_PERIODS = 2.0, 0.6
+"""Time without a rep, s and in middle reps, after which another exercise or load ends the running set. More ends it later; less may cut a set
+in two whose load somebody corrects while it is done. Our choice: nobody who holds a bar also types."""
 KG_A_LB = 0.45359237
 """Kilograms in a pound, exactly (international yard and pound agreement, 1959)."""
 RATINGS = {MarkKind.PUMP: (1, 5), MarkKind.FELT: (1, 5), MarkKind.SORENESS: (0, 5)}
@@ -104,7 +108,9 @@ def _what(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:
     if isinstance(value, Placement) or mark.kind is MarkKind.PLACEMENT:
         book.tell(mark.host_s, replace(book.said, placement=Placement(value) if value else None))
     elif value != book.said.exercise:
+        over = book.said.exercise is not None and value is not None and _over(book, mark.host_s)
         book.tell(mark.host_s, replace(book.said, exercise=value, load_kg=book.loads_kg.get(value)))
+        return Heard([], end_set=over)
     return Heard([])
 
 
@@ -112,9 +118,19 @@ def _load(book: SetBook, mark: Mark, load_kg: float) -> Heard:
     """Of a set that is over, or from now on; each exercise keeps its own."""
     if mark.set_index is not None:
         return Heard(book.change(mark.host_s, _settled(book, mark), load_kg=load_kg))
+    over = book.said.load_kg not in (None, load_kg) and _over(book, mark.host_s)
     book.tell(mark.host_s, replace(book.said, load_kg=load_kg))
     book.loads_kg[book.said.exercise] = load_kg
-    return Heard([])
+    return Heard([], end_set=over)
+
+
+def _over(book: SetBook, t_s: float) -> bool:
+    """Whether no rep has been done for so long that another exercise or load said now is the next set's: the running one is over."""
+    if book.open is None or not book.open.reps:
+        return False
+    reps = book.open.reps
+    period_s = median(rep.end_s - rep.start_s for rep in reps)
+    return t_s - reps[-1].end_s >= max(OVER_S, OVER_PERIODS * period_s)
 
 
 def _rir(book: SetBook, mark: Mark) -> Heard:

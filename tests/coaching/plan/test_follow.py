@@ -150,3 +150,12 @@ def test_every_action_is_understood() -> None:
 def test_actions_that_have_nothing_to_act_on_change_nothing() -> None:
     assert progress([], do("back")) == progress([])
     assert progress([], do("swap:deadlift")).step == progress([]).step
+
+
+def test_the_first_exercise_can_be_swapped_before_the_warm_up_is_over() -> None:
+    swap = Mark(1.0, MarkKind.PLAN, "swap:lat-pulldown-close")
+    now = follow(PUMP, [], [swap], exercises=BY_ID)
+    assert now.step is not None
+    assert now.step.kind is StepKind.WARM_UP
+    assert now.next_set is not None
+    assert now.next_set.exercise == "lat-pulldown-close"

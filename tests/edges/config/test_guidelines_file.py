@@ -25,6 +25,7 @@ def test_own_figures_are_put_in_and_known_as_own(tmp_path: Path) -> None:
         ({"guidelines": {"g5_rest_high_s": "long"}}, "'g5_rest_high_s' must be a number of 0 or more (s: longest rest"),
         ({"guidelines": {"g5_rest_high_s": -1}}, "must be a number of 0 or more"),
         ({"guidelines": {"g5_rest_high_s": float("nan")}}, "must be a number of 0 or more"),
+        ({"guidelines": {"g5_soft_high_s": 0}}, "'g5_soft_high_s' must be above 0 (s: soft edge above the band"),
         ({"guidelines": {"g5_rest_high_s": True}}, "must be a number of 0 or more"),
         ({"guidelines": {"g5_rest_low_s": 200}}, "'g5_rest_low_s' is 200 and must not be above 'g5_rest_high_s', which is 90"),
         ({"g5_rest_low_s": 20}, "'g5_rest_low_s' is not known; figures stand under [guidelines]"),

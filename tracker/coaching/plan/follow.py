@@ -67,6 +67,7 @@ def follow(
         advice=_advice(step, sets, past, figures),
         sentence=describe(step, exercises or {}),
         targets=tuple(course.targets.items()),
+        next_set=_next_set(course),
     )
 
 
@@ -132,8 +133,8 @@ def _act(course: _Course, action: PlanAction) -> None:
             _skip(course, [s for s in course.todo if (s.block, s.exercise) == (now.block, now.exercise)])
         case Do.BACK if course.skipped:
             course.todo = course.skipped.pop() + course.todo
-        case Do.SWAP if now is not None and now.kind is StepKind.SET:
-            here = (now.block, now.exercise)
+        case Do.SWAP if (ahead := _next_set(course)) is not None:
+            here = (ahead.block, ahead.exercise)
             course.todo = [
                 replace(s, exercise=action.what, load_kg=None) if (s.block, s.exercise) == here else s
                 for s in course.todo
@@ -142,6 +143,10 @@ def _act(course: _Course, action: PlanAction) -> None:
             _add_set(course)
         case _:
             pass  # nothing to skip, swap or take back; `use` is heard where the plan is chosen
+
+
+def _next_set(course: _Course) -> PlanStep | None:
+    return next((s for s in course.todo if s.kind is StepKind.SET), None)
 
 
 def _skip(course: _Course, steps: list[PlanStep]) -> None:

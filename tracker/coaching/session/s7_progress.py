@@ -57,6 +57,12 @@ def sentence(context: SessionContext, now: ExerciseSummary, before: ExerciseSumm
     return say(key, exercise=context.name(now.exercise), now=_best(now), before=_best(before))
 
 
+def line(context: SessionContext, now: ExerciseSummary, before: ExerciseSummary) -> str:
+    """The same, and the time under tension of all its sets."""
+    best = sentence(context, now, before)
+    return say("s7.line", best=best, tut=round(now.tut_s), before=round(before.tut_s))
+
+
 def _work(one: ExerciseSummary, other: ExerciseSummary) -> float:
     """Load x reps of the best set where both sessions have a load, else its reps."""
     if one.best_kg and other.best_kg:

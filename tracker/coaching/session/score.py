@@ -71,6 +71,6 @@ def score_session(
         tut_s=tut_s,
         work_s=work_s,
         density=tut_s / work_s if work_s > 0 else None,
-        progress=tuple(s7_progress.sentence(context, *pair) for pair in s7_progress.compared(context)),
+        progress=tuple(s7_progress.line(context, *pair) for pair in s7_progress.compared(context)),
         caveat=say("evidence.pump"),
     )

@@ -46,6 +46,8 @@ def _wrong(key: str, value: object, units: dict[str, tuple[str, str]]) -> str | 
     number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
     if not number or float(str(value)) < 0:
         return f"{key!r} must be a number of 0 or more ({unit}: {means}); it is {value!r}"
+    if "_soft" in key and not value:
+        return f"{key!r} must be above 0 ({unit}: {means}); for a hard edge take a small number"
     return None
 
 
