@@ -1,42 +1,20 @@
 """The geometry of fins, computed by the page's own modules in a real browser and compared with what the reps are."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.dashboard.harness import Stage, serving
+from tests.dashboard.felt import REP, TARGET, Run, running, spans
 
-Run = Callable[..., Any]
-
-REP = {
-    "start_s": 0.0, "end_s": 5.0, "confidence": 0.9, "has_gap": False, "range_share": 1.0,
-    "concentric_s": 1.0, "hold_s": 1.0, "eccentric_s": 3.0, "pause_s": 0.5, "travel": None,
-}  # fmt: skip
+HALF_TOLD = REP | {"start_s": 10.0, "end_s": 11.2, "eccentric_s": None, "hold_s": None}
 
 
 @pytest.fixture(scope="module")
 def run(browser: Browser) -> Iterator[Run]:
-    """Evaluates an expression in which `shape`, `trace`, `clock` and `words` are the page's modules and `a` the argument."""
-    with serving(Stage()) as stage:
-        page = browser.new_page()
-        page.goto(stage.url)
-        modules = ["shape", "trace", "clock", "words", "frames", "store", "outlook", "row", "pace"]
-        loads = ", ".join(f"import('/static/js/{m}.js')" for m in modules)
-
-        def evaluate(expression: str, argument: object = None) -> Any:
-            return page.evaluate(
-                f"async (a) => {{ const [{', '.join(modules)}] = await Promise.all([{loads}]); return {expression}; }}",
-                argument,
-            )
-
+    """The page's modules in a browser."""
+    with running(browser) as evaluate:
         yield evaluate
-        page.close()
-
-
-def spans(fin: dict[str, Any]) -> list[tuple[str, float, float]]:
-    return [(s["phase"], round(s["from"], 3), round(s["to"], 3)) for s in fin["spans"]]
 
 
 def test_a_rep_becomes_its_three_phases(run: Run) -> None:
@@ -104,32 +82,6 @@ def test_nothing_is_drawn_across_a_gap(run: Run) -> None:
     assert spans(run("shape.finOfTrace(a)", points)) == [("eccentric", 0, 0.2), ("eccentric", 1.2, 1.3)]
 
 
-def test_a_running_rep_begins_with_its_pull_and_not_with_the_pause_before(run: Run) -> None:
-    phases = ["eccentric"] * 3 + ["pause"] * 3 + ["concentric"] * 3 + ["hold"] * 2 + ["concentric"] * 1
-    points = [{"t": 10 + k / 10, "h": 0.5, "phase": p, "certain": True} for k, p in enumerate(phases)]
-    expression = "(() => { const t = new trace.Trace(); t.push(a); return t.rep('concentric', 10).map((p) => p.t); })()"
-    assert run(expression, points)[0] == pytest.approx(10.6), "a hesitation inside the pull starts no new rep"
-
-
-def test_a_twitch_of_the_phase_is_not_shown(run: Run) -> None:
-    phases = ["concentric"] * 10 + ["hold"] * 8 + ["concentric"] * 2 + ["hold"] * 8 + ["eccentric"] * 6 + ["pause"]
-    points = [{"t": k / 25, "h": 0.5, "phase": p, "certain": True} for k, p in enumerate(phases)]
-    expression = (
-        "(() => { const t = new trace.Trace(); t.push(a); return shape.finOfTrace(t.rep('concentric', 0)); })()"
-    )
-    assert spans(run(expression, points)) == [("concentric", 0, 0.4), ("hold", 0.4, 1.12), ("eccentric", 1.12, 1.36)]
-
-
-def test_a_frame_that_reaches_back_replaces_what_it_covers(run: Run) -> None:
-    def points(*times: float) -> list[dict[str, object]]:
-        return [{"t": t, "h": 0.0, "phase": "idle", "certain": False} for t in times]
-
-    expression = (
-        "(() => { const t = new trace.Trace(); for (const f of a) t.push(f); return t.points.map((p) => p.t); })()"
-    )
-    assert run(expression, [points(1, 2, 3, 4), points(3, 4, 5)]) == [1, 2, 3, 4, 5]
-
-
 def test_the_clock_runs_by_itself_and_a_sign_of_life_does_not_move_it(run: Run) -> None:
     expression = """(() => { let wall = 0; const c = new clock.SessionClock(() => wall); c.hear(100, 1); wall = 30;
       const alone = c.now(); c.hear(100, 1); const told = c.now(); c.hear(200, 1); const jumped = c.now();
@@ -150,18 +102,6 @@ def test_a_replay_at_four_times_the_speed_counts_four_seconds_a_second(run: Run)
 )
 def test_the_rest_is_written_in_whole_seconds(run: Run, left: float, digits: str) -> None:
     assert run("words.restDigits(a)", left) == digits
-
-
-TARGET = {
-    "exercise": "row",
-    "first_phase": "concentric",
-    "concentric_s": 1,
-    "hold_s": 1,
-    "eccentric_s": 3,
-    "rest_s": 60,
-    "set_number": 1,
-}
-HALF_TOLD = REP | {"start_s": 10.0, "end_s": 11.2, "eccentric_s": None, "hold_s": None}
 
 
 def told(reps: list[dict[str, object]]) -> dict[str, object]:
@@ -202,68 +142,6 @@ def test_a_time_below_nothing_is_no_phase(run: Run) -> None:
     assert spans(run("shape.finOfRep(a)", REP | {"concentric_s": -0.2, "travel": [0, 1, 0]})) == [("idle", 0, 0.1)]
 
 
-TARGET = {"concentric_s": 1, "hold_s": 1, "eccentric_s": 3, "first_phase": "concentric", "rep_low": 12, "rep_high": 15}
-DOWN_FIRST = TARGET | {"first_phase": "eccentric"}
-DROPPED = TARGET | {"eccentric_s": 0.8}
-
-
-def felt(*pieces: tuple[str, float, float, float]) -> list[dict[str, object]]:
-    """Heights of (phase, seconds, from, to), 25 a second."""
-    points: list[dict[str, object]] = []
-    for phase, seconds, low, high in pieces:
-        count = round(seconds * 25)
-        for k in range(count):
-            h = low + (high - low) * k / count
-            points.append({"t": len(points) / 25, "h": h, "phase": phase, "certain": True})
-    return points
-
-
-def ahead(run: Run, points: list[dict[str, object]], target: dict[str, object]) -> dict[str, Any]:
-    """What lies ahead of the pen; the pieces as (phase, from, to)."""
-    fin = "a.p.length ? shape.finOfTrace(a.p) : null"
-    plan = run(f"outlook.outlook({fin}, a.t, shape.ownSlope([], a.t.eccentric_s))", {"p": points, "t": target})
-    return {**plan, "pieces": [(p, round(a, 2), round(b, 2)) for p, _, a, b in plan["pieces"]]}
-
-
-def test_ahead_of_a_pull_lie_the_rest_of_it_the_hold_and_the_line(run: Run) -> None:
-    plan = ahead(run, felt(("concentric", 0.52, 0.0, 0.5)), TARGET)
-    assert plan["pieces"] == [("concentric", 0.48, 1.0), ("hold", 1.0, 2.0), ("eccentric", 2.0, 5.0)]
-    assert plan["line"][-1] == pytest.approx([5.0, 0.0])
-
-
-def test_the_line_waits_while_the_hold_lasts(run: Run) -> None:
-    plan = ahead(run, felt(("concentric", 1.0, 0.0, 1.0), ("hold", 1.52, 1.0, 1.0)), TARGET)
-    assert plan["line"][0][0] == pytest.approx(2.48)
-
-
-def test_a_lowering_that_runs_ahead_of_its_line_is_told_and_one_on_it_is_not(run: Run) -> None:
-    for seconds, faster in ((1.2, True), (3.0, False)):
-        rep = felt(("concentric", 1.0, 0.0, 1.0), ("hold", 1.0, 1.0, 1.0), ("eccentric", seconds, 1.0, 0.0))
-        assert ahead(run, rep[:-8], TARGET)["faster"] is faster
-
-
-def test_a_lift_that_starts_by_lowering_has_its_line_first_and_the_lift_after_it(run: Run) -> None:
-    plan = ahead(run, [], DOWN_FIRST)
-    assert plan["pieces"] == [("eccentric", 0.0, 3.0), ("concentric", 3.0, 4.0), ("hold", 4.0, 5.0)]
-    down = felt(("eccentric", 3.0, 1.0, 0.0), ("pause", 0.52, 0.0, 0.0))
-    plan = ahead(run, down, DOWN_FIRST)
-    assert [p for p, _, _ in plan["pieces"]] == ["concentric", "hold"]
-    plan = ahead(run, down + felt(("concentric", 0.52, 0.0, 0.5)), DOWN_FIRST)
-    assert (plan["over"], plan["faster"]) == (True, False)
-
-
-def test_a_lift_that_lowers_fast_on_purpose_has_no_line_to_be_outrun(run: Run) -> None:
-    rep = felt(("concentric", 1.0, 0.0, 1.0), ("hold", 1.0, 1.0, 1.0), ("eccentric", 0.4, 1.0, 0.0))
-    plan = ahead(run, rep, DROPPED)
-    assert (plan["line"], plan["faster"]) == (None, False)
-    quick = {"rep": REP | {"eccentric_s": 0.4}, "t": DROPPED}
-    assert run("row.lineOf(shape.finOfRep(a.rep), a.t, shape.ownSlope([], 0.8))", quick) is None
-    words = run(
-        "['concentric', 'hold', 'eccentric'].map((p) => words.phaseWord(p, a))", DROPPED | {"pull_word": "Lift"}
-    )
-    assert words == ["Lift", "Hold", "Lower"]
-
-
 def test_one_rep_that_was_racked_badly_changes_neither_the_mean_nor_the_line(run: Run) -> None:
     good = REP | {"hold_s": 1.0, "eccentric_s": 2.8}
     slope = [1 - (k / 56) for k in range(57)]
@@ -286,16 +164,6 @@ def test_a_slot_is_as_wide_as_the_target_and_wider_for_a_longer_rep(run: Run) ->
     assert usual * 5.5 == pytest.approx(longer * 7.0)
 
 
-def test_a_sag_in_a_hold_is_no_lowering_and_a_lift_from_the_bottom_no_hesitation(run: Run) -> None:
-    fin = "shape.finOfTrace((() => { const t = new trace.Trace(); t.push(a); return t.rep('concentric', 0); })())"
-    sag = felt(("concentric", 1.0, 0.0, 1.0), ("eccentric", 0.4, 1.0, 0.85), ("hold", 0.6, 0.85, 0.85))
-    assert spans(run(fin, sag)) == [("concentric", 0, 1), ("hold", 1, 1.96)]
-    down = felt(("concentric", 1.0, 0.0, 1.0), ("hold", 0.4, 0.9, 0.9), ("eccentric", 1.6, 0.9, 0.1))
-    assert [phase for phase, _, _ in spans(run(fin, down))] == ["concentric", "hold", "eccentric"]
-    again = felt(("concentric", 0.8, 0.0, 0.5), ("hold", 0.4, 0.5, 0.5), ("concentric", 0.48, 0.1, 0.5))
-    assert spans(run(fin, again)) == [("concentric", 0, 0.44)], "what was felt before was another rep"
-
-
 def test_a_ghost_ends_where_the_load_came_down(run: Run) -> None:
     racked = [0, 0.5, 1, 1, 0.5, 0.02, 0.3, 0.4, 0.1]
     rival = run(
@@ -303,11 +171,3 @@ def test_a_ghost_ends_where_the_load_came_down(run: Run) -> None:
         REP | {"travel": racked},
     )
     assert [h for _, h in rival["fin"]["points"]] == racked[:6]
-
-
-def test_a_running_rep_is_not_drawn_across_the_moment_when_its_scale_became_known(run: Run) -> None:
-    guessed = [point | {"certain": False} for point in felt(("concentric", 1.0, 0.0, 1.3), ("hold", 0.4, 1.3, 0.8))]
-    points = felt(("concentric", 1.0, 0.0, 1.0), ("hold", 0.4, 0.6, 0.6), ("concentric", 0.6, 0.6, 1.0))
-    points = [*guessed, *points[len(guessed) :]]
-    expression = "(() => { const t = new trace.Trace(); t.push(a); return t.rep('concentric', 0).map((p) => p.t); })()"
-    assert run(expression, points)[0] == pytest.approx(1.4)
