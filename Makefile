@@ -15,6 +15,7 @@ demo: $(VENV)/.installed  ## a simulated sensor, a live tracker and its page
 test: $(VENV)/.installed-test  ## everything CI asks for
 	$(BIN)/python -m tests.browser_setup
 	$(BIN)/python -m tests.postgres_setup
+	$(BIN)/python -m tests.axe_setup
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/.installed-test  ## the quick half: style, types, import contracts

@@ -52,9 +52,17 @@ def fetch(pinned: Path, wanted: Mapping[str, str], into: Path) -> str:
             return f"npm said: {(done.stderr or done.stdout).strip()[-300:]}"
         into.mkdir(parents=True, exist_ok=True)
         for source, name in wanted.items():
-            shutil.copy(Path(place) / "node_modules" / source, into / name)
-        shutil.copy(pins, stamp)
+            _put(Path(place) / "node_modules" / source, into / name)
+        _put(pins, stamp)
     return ""
+
+
+def _put(source: Path, target: Path) -> None:
+    """Copy a file so that whoever reads the target meanwhile has the old one or the new one, whole."""
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as half:
+        half.write(source.read_bytes())
+    Path(half.name).chmod(0o644)
+    Path(half.name).replace(target)
 
 
 def _npm() -> list[str] | None:

@@ -114,6 +114,18 @@ def test_curves_come_before_the_state_that_names_their_set() -> None:
     assert order == ["set", "set", "state"]
 
 
+def test_ten_screens_cost_the_engine_no_more_than_one() -> None:
+    hub = Hub(source="demo", target=TARGET)
+    session = play(hub, Session(), SCRIPT)
+    screens = [hub.open_screen() for _ in range(10)]
+    for screen in screens:
+        hub.take(screen)
+    rep = RepCounted(session.t_s + 1, 1, 5, settled_rep())
+    play(hub, session, [rep])
+    states = [next(m for m in hub.take(screen) if '"type":"state"' in str(m)) for screen in screens]
+    assert len({id(state) for state in states}) == 1, "the state is written once, whoever reads it"
+
+
 def test_the_state_tells_the_clock_of_a_replay_and_its_end() -> None:
     hub = Hub(source="replay", target=TARGET, clock_rate=4.0)
     assert hub.session().clock_rate == 4.0

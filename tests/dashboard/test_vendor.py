@@ -39,3 +39,13 @@ def test_the_page_asks_for_the_files_that_are_brought() -> None:
 
 def test_what_the_tests_need_is_not_part_of_the_page() -> None:
     assert not [path for path in FOLDER.rglob("*") if "axe" in path.name]
+
+
+def test_what_is_brought_is_put_in_place_whole_and_kept_while_the_pins_stay(tmp_path: Path) -> None:
+    script = axe_setup.axe_script()
+    assert vendor.fetch(axe_setup.PINNED, axe_setup.WANTED, script.parent) == ""
+    assert {path.name for path in script.parent.iterdir()} == {*axe_setup.WANTED.values(), "package-lock.json"}
+    (tmp_path / "package-lock.json").write_text("{}")
+    (tmp_path / "package.json").write_text('{"dependencies": {"no such name": "1.0.0"}}')
+    assert vendor.fetch(tmp_path, {"x/y.js": "y.js"}, tmp_path / "into").startswith("npm said:")
+    assert not (tmp_path / "into").exists()
