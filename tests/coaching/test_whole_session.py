@@ -128,4 +128,6 @@ def test_the_last_session_comes_back_as_load_advice_and_progress() -> None:
     assert first.advice is not None
     assert first.advice.why == "12 reps at 50 kg last time. Same load, 13 reps"
     again = review(the_whole_plan()[:1], past=past)
-    assert again.session.progress[0].endswith("as last time. One more rep next time")
+    assert again.session.progress[0].endswith(
+        "as last time. One more rep next time. 52 s under tension a set, last time 52"
+    )

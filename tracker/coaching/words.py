@@ -125,7 +125,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "s7.up": "{exercise}: {now}, last time {before}. More than last time",
         "s7.same": "{exercise}: {now}, as last time. One more rep next time",
         "s7.down": "{exercise}: {now}, last time {before}. Same load, one more rep",
-        "s7.line": "{best}. {tut} s under tension, last time {before}",
+        "s7.line": "{best}. {tut} s under tension a set, last time {before}",
         "s7.set": "{load} kg × {reps}",
         "s7.set.plain": "{reps} reps",
         "s7.unseen": "no earlier session with these exercises",

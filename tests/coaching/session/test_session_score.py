@@ -130,8 +130,8 @@ def test_the_same_grips_as_last_time_lead_to_a_proposal() -> None:
 def test_progress_is_told_per_exercise_with_its_caveat() -> None:
     score = judged(FULL, past=(LAST,))
     assert score.progress == (
-        "Lat pulldown, wide grip: 50 kg × 12, last time 47.5 kg × 12. More than last time. 180 s under tension, last time 60",
-        "Back extension: 15 reps, as last time. One more rep next time. 225 s under tension, last time 75",
+        "Lat pulldown, wide grip: 50 kg × 12, last time 47.5 kg × 12. More than last time. 60 s under tension a set, last time 60",
+        "Back extension: 15 reps, as last time. One more rep next time. 75 s under tension a set, last time 75",
     )
     assert "pump is no measure of progress" in score.caveat
     worse = judged(session((PULL, 10, 47.5)), past=(LAST,))

@@ -116,7 +116,7 @@ def test_the_plan_tells_german_volume_from_its_first_set() -> None:
 
 
 def test_the_plan_helps_where_the_data_leave_a_doubt() -> None:
-    sets = session((0, 12, ROW, None), (24, 8, ROW, None))
+    sets = session((0, 12, ROW, None), (21, 8, ROW, None))
     assert kinds(recognise(sets)) == [S, S]
     assert kinds(recognise(sets, planned={0: DROP, 1: DROP})) == [DROP, DROP]
 
@@ -208,3 +208,8 @@ def test_a_short_rest_before_a_superset_or_a_drop_is_no_part_of_it() -> None:
 def test_the_next_machine_soon_after_a_drop_is_no_superset() -> None:
     found = recognise(session((0, 12, ROW, 60), (6, 9, ROW, 45), (18, 12, ARM, 20)))
     assert kinds(found) == [DROP, DROP, S]
+
+
+def test_a_hurried_rest_is_no_drop_without_a_lighter_load() -> None:
+    assert kinds(recognise(session((0, 9, ROW, None), (22, 8, ROW, None), (23, 8, ROW, None)))) == [S] * 3
+    assert kinds(recognise(session((0, 9, ROW, 60), (22, 8, ROW, 45)))) == [DROP] * 2

@@ -58,9 +58,10 @@ def sentence(context: SessionContext, now: ExerciseSummary, before: ExerciseSumm
 
 
 def line(context: SessionContext, now: ExerciseSummary, before: ExerciseSummary) -> str:
-    """The same, and the time under tension of all its sets."""
+    """The same, and the time under tension of a set."""
     best = sentence(context, now, before)
-    return say("s7.line", best=best, tut=round(now.tut_s), before=round(before.tut_s))
+    tut, was = (one.tut_s / max(1, one.sets) for one in (now, before))
+    return say("s7.line", best=best, tut=round(tut), before=round(was))
 
 
 def _work(one: ExerciseSummary, other: ExerciseSummary) -> float:

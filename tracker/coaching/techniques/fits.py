@@ -16,6 +16,8 @@ UNCHANGED = 0.85
 """What a pause or a mini-set is worth whose loads were not entered. Our choice: nobody changes the load in so short a time."""
 GAP_SOFT_S = 8.0
 """Soft edge of the longest gap of supersets and drop sets, s; more joins more. Our choice: the walk and the pin take their time."""
+GUESS_SOFT_S = 3.0
+"""The same for a drop whose loads were not entered, s. Our choice: a hurried rest of 22 s is no drop because the next reps are faster."""
 PAUSE_SOFT_S = 4.0
 """Soft edge below the 10 s from which a gap is a rest-pause, s; more says rest-pause more readily. Our choice: a rep, by which the found end
 of a set may be wrong."""
@@ -147,7 +149,8 @@ def _whole(link: Link) -> float:
 
 
 def _drop(link: Link, figures: Figures) -> float:
-    near = link.same_lift * band_share(link.gap_s, 0.0, figures.t3_gap_high_s, 0.0, GAP_SOFT_S)
+    soft_s = GUESS_SOFT_S if link.drop is None else GAP_SOFT_S
+    near = link.same_lift * band_share(link.gap_s, 0.0, figures.t3_gap_high_s, 0.0, soft_s)
     if link.drop is not None:
         return near * band_share(link.drop, SOME_DROP, MUCH_DROP, SOME_DROP - SAME_LOAD / 2, SOME_DROP)
     if link.after.inner:  # a breath inside a set is a drop only where there was time for the pin
