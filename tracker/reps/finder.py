@@ -206,25 +206,22 @@ class RunFinder:
             return []
         if self._shown is not None and len(turns) <= len(self._shown.cycles) - LOST_REPS:
             return []
-        if self._walking(turns[0], turns[-1], turns):
-            return self._give_up("somebody is walking")
+        if self._walking(turns[0], turns[-1], turns, surely=self._shown is not None):
+            return [] if self._shown is None else self._give_up("somebody is walking")
         self._shown = Run(self._index, live_cycles(self._history, turns), known_s=self._known_s())
         return [self._shown]
 
     def _give_up(self, why: str) -> list[Run | RunDropped]:
-        """What leads is no set; nothing up to now belongs to one."""
+        """What was shown is no set; nothing up to now belongs to one."""
         self._free_from = self._floor = self._history.end
         self._forget_leader()
-        if self._shown is None:
-            return []
-        dropped = RunDropped(self._index, self._known_s(), why, self._known_s())
         self._shown = None
         self._index += 1
-        return [dropped]
+        return [RunDropped(self._index - 1, self._known_s(), why, self._known_s())]
 
-    def _walking(self, start: int, end: int, turns: list[int]) -> bool:
+    def _walking(self, start: int, end: int, turns: list[int], *, surely: bool = False) -> bool:
         first = max(min(start, end - LOOK_BACK_ROWS), self._history.first)
-        return walks(self._history.rows(first, end), [max(t - first, 0) for t in turns])
+        return walks(self._history.rows(first, end), [max(t - first, 0) for t in turns], surely=surely)
 
     def _forget_leader(self) -> None:
         self._leader, self._rival, self._deadline = None, None, 0.0

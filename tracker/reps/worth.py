@@ -15,6 +15,9 @@ LEAST_TILT = 0.06
 LEAST_HEIGHT_M = 0.05
 """A set tilts the sensor by this much (chord, 3.4 deg) or lifts it by this much; less is breathing, typing, fidgeting."""
 
+SHORTEST_REP_S = 0.93
+"""Nobody lifts faster, s: the briskest recorded band rows take 1.0; stirring, clapping, washing, running take 0.3 to 0.9."""
+
 QUICK_S = 1.6
 """Reps quicker than this are asked for regularity: combing, wiping, stirring, clapping have periods of 0.3 to 1.5 s, lifts of a
 pump session are over 2 s (every trusted lifting file but light band work is slower)."""
@@ -49,6 +52,8 @@ def doubt(found: Settled, rows: Floats, shown: bool) -> str:
     periods = np.diff(found.start) / FEATURE_HZ
     period = median(periods)
     sure = float(found.confidence.mean())
+    if period < SHORTEST_REP_S:
+        return "too quick for reps"
     if period < QUICK_S and (
         len(found) < QUICK_REPS or sure < QUICK_CONFIDENCE or float(periods.std()) > QUICK_SPREAD * period
     ):
