@@ -2,7 +2,8 @@
 
 One swing of the arm is two steps, and each of them bounces the body once: however softly somebody walks, the force on the
 wrist beats twice a cycle, and hard steps jolt it besides. A rep pushes and pulls as one thing: its force beats once a cycle, or has
-no beat. (Recorded walking, 10 people-minutes: 0.64 to 0.82 of the bounce lies in the even beats in three runs of four; recorded sets at that pace: 0.24 in the middle.)
+no beat. (Recorded walking, four people: 0.64 to 0.82 of the bounce lies in the even beats in three runs of four; recorded sets at
+that pace: 0.24 in the middle.)
 """
 
 import itertools
@@ -50,7 +51,8 @@ rows of 1.0 to 1.6 s and two of 156 push-ups at 1.7 s; kept: all others."""
 
 SURELY_EVEN_BEATS = 0.72
 SURELY_SECOND_BEAT = 0.6
-"""The same for taking a set back that is shown already: a few odd reps must not end it. When it is over all of it is looked at by the figures above."""
+"""The same for taking a set back that is shown already: a few odd reps must not end it. When it is over, all of it is looked at by
+the figures above."""
 
 LEAST_BOUNCE_MPS2 = 0.3
 """Less (rms) is no step: light wrist work at a stride's pace shakes as little as breathing."""
@@ -65,8 +67,8 @@ LEAST_STRIDES = 3
 
 def walks(rows: Floats, starts: list[int], *, surely: bool = False) -> bool:
     """Whether the rows (n, WIDTH) of a run are walking; `starts` are its cycles' first rows within them. `surely` asks for more."""
-    period_s = float(np.median(np.diff(starts))) / FEATURE_HZ
-    swing = float(np.median([_tilt(rows[a:b, UP]) for a, b in itertools.pairwise(starts)]))
+    period_s = median_step(starts) / FEATURE_HZ
+    swing = median([_tilt(rows[a:b, UP]) for a, b in itertools.pairwise(starts)])
     if STRIDE_S[0] <= period_s <= STRIDE_S[1] and swing < STRIDE_SWING:
         even, second = (SURELY_EVEN_BEATS, SURELY_SECOND_BEAT) if surely else (EVEN_BEATS, SECOND_BEAT)
         if _beats_twice(rows[:, BOUNCE], starts, even, second):
@@ -92,7 +94,7 @@ def _beats_twice(bounce: Floats, starts: list[int], even: float, second: float) 
         sizes.append(float(np.square(beats).mean()))
     share = np.median(np.array(shares), axis=0)
     share /= share.sum()
-    return bool(np.median(sizes) >= LEAST_BOUNCE_MPS2**2 and share[1] >= second and share[1::2].sum() >= even)
+    return bool(median(sizes) >= LEAST_BOUNCE_MPS2**2 and share[1] >= second and share[1::2].sum() >= even)
 
 
 def _jolts(jolt: Floats, *, strides: bool) -> bool:
