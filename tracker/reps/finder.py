@@ -50,6 +50,9 @@ SEEN_REPS, LOST_REPS = 4, 2
 LOOK_BACK_ROWS = 175
 """Rows looked at for steps at the least, 7 s: a brisk run of three has not lasted long enough by itself."""
 
+STRIDES_ASKED = 16
+"""Newest turns of a chain not yet shown that are asked for steps: a walk of an hour must not cost more with every stride."""
+
 
 class RunFinder:
     """The detector of one stream."""
@@ -206,7 +209,8 @@ class RunFinder:
             return []
         if self._shown is not None and len(turns) <= len(self._shown.cycles) - LOST_REPS:
             return []
-        if self._walking(turns[0], turns[-1], turns, surely=self._shown is not None):
+        asked = turns if self._shown is not None else turns[-STRIDES_ASKED:]
+        if self._walking(asked[0], asked[-1], asked, surely=self._shown is not None):
             return [] if self._shown is None else self._give_up("somebody is walking")
         self._shown = Run(self._index, live_cycles(self._history, turns), known_s=self._known_s())
         return [self._shown]

@@ -41,6 +41,9 @@ WIDEST_SWING = 1.5
 are reps for all their jolts."""
 
 
+WIDEST_STRIDE_SWING = 1.9
+"""The same for cycles at a stride's pace: hard steps make a bare accelerometer's "gravity" swing by 1.7; whole arm raises reach 2.0."""
+
 STRIDE_S = (0.95, 1.9)
 """Period of a stride: two steps of 0.48 to 0.95 s."""
 
@@ -73,7 +76,9 @@ def walks(rows: Floats, starts: list[int], *, surely: bool = False) -> bool:
         even, second = (SURELY_EVEN_BEATS, SURELY_SECOND_BEAT) if surely else (EVEN_BEATS, SECOND_BEAT)
         if _beats_twice(rows[:, BOUNCE], starts, even, second):
             return True
-    return swing < WIDEST_SWING and _jolts(rows[:, JOLT], strides=period_s <= LONGEST_STRIDE_S)
+    strides = period_s <= LONGEST_STRIDE_S
+    widest = WIDEST_STRIDE_SWING if strides else WIDEST_SWING
+    return swing < widest and _jolts(rows[:, JOLT], strides=strides)
 
 
 def _tilt(up: Floats) -> float:
