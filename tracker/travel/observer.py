@@ -1,7 +1,7 @@
 """The observer that follows the height of the load along a learnt path, frame by frame. Knows nothing of where the path came from.
 
 The state is height and speed. One channel says h'' = (y - bias - alpha h) / beta and drives it; another, where the sensor tilts enough, says h and
-holds it (a steady-state Kalman filter, position measured, acceleration driven). What is left of drift is taken out
+holds it (Butterworth poles: position is measured, acceleration drives, its offset is learnt on the way). What is left of drift is taken out
 when the load is back at its start.
 """
 
@@ -14,10 +14,12 @@ from tracker.model.exercise import Exercise
 from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Cycle, Phase, Placement
 from tracker.model.samples import Floats
-from tracker.travel.channels import Reader
+from tracker.travel.attitude import looked_back
+from tracker.travel.channels import Reader, raw_of
 from tracker.travel.direction import how_known
+from tracker.travel.fit import Fit, Signals
 from tracker.travel.latent import Channel
-from tracker.travel.path import Wish, cycle_edges, follow
+from tracker.travel.path import Path, Wish, cycle_edges, follow
 
 MOVING = 0.20
 STILL = 0.10
@@ -37,6 +39,10 @@ simulated lifter: 2 lost 3 points of correlation)."""
 HOLD_LEAST_OMEGA = 0.15
 HOLD_MOST_OMEGA = 12.0
 """Bounds of the observer's natural frequency, rad/s: how firmly tilt holds the height. More passes tilt's own errors on."""
+
+HOLD_AT_LEAST = 0.3
+"""Where tilt holds the height at all, it does so within some three seconds, rad/s: as long as a slow stroke takes. At 0.5 the simulated wrist's own
+tilting came through."""
 
 HOME_LEVEL = 0.5
 """Below this height a turn from falling to rising is the start; more accepts half reps as returns."""
@@ -101,13 +107,14 @@ def learn_plant(
     if edges[-1] - edges[0] < SHORTEST_LESSON:
         return None
     lows = tuple(int(k) for k in np.searchsorted(motion.t_s, lows_s) if 0 < k < len(motion))
-    path = follow(motion, edges, Wish(exercise, placement, lows))
+    path = follow(looked_back(motion), edges, Wish(exercise, placement, lows))
     h, turns = path.h, path.turns
+    fit = _fit_to_live(path, motion, edges, placement)
     out_s = median(np.subtract(turns.arrivals, turns.starts)) / GRID_HZ
     back_s = median(np.subtract(turns.ends, turns.departures)) / GRID_HZ
     first, _ = how_known(exercise, placement, path.vertical, start_clear=path.start_clear, out_s=out_s, back_s=back_s)
-    drive, drive_reader = path.fit.channels[-1], path.fit.readers[-1]
-    hold = path.fit.channels[0] if len(path.fit.channels) > 1 else None
+    drive, drive_reader = fit.channels[-1], fit.readers[-1]
+    hold = fit.channels[0] if len(fit.channels) > 1 else None
     inside = slice(turns.starts[0], len(h))
     bend = np.gradient(np.gradient(h, 1 / GRID_HZ), 1 / GRID_HZ)
     omega = 0.0
@@ -122,10 +129,10 @@ def learn_plant(
         drive.alpha,
         drive.beta,
         _recent_bias(drive, h, bend, inside),
-        path.fit.readers[0] if omega > HOLD_LEAST_OMEGA else None,
+        fit.readers[0] if omega > HOLD_LEAST_OMEGA else None,
         hold.alpha if hold is not None else 0.0,
         hold_bias,
-        min(omega, HOLD_MOST_OMEGA),
+        min(max(omega, HOLD_AT_LEAST), HOLD_MOST_OMEGA),
         float(h[begin]),
         speed,
         motion.window(begin + 1, len(h)),
@@ -134,6 +141,15 @@ def learn_plant(
         first,
         tuple(motion.t_s[list(turns.lows)].tolist()),
     )
+
+
+def _fit_to_live(path: Path, motion: Motion, edges: tuple[int, ...], placement: Placement | None) -> Fit:
+    """What the live signals, whose gravity only knows the past, say of this path."""
+    if not motion.has_gyro:
+        return path.fit
+    period_s = median(np.diff(edges).astype(float)) / GRID_HZ
+    inside = slice(max(0, edges[0]), min(len(motion), edges[-1] + 1))
+    return Signals(raw_of(motion), inside, period_s, placement).fit(path.h, slice(path.turns.starts[0], len(path.h)))
 
 
 def _recent_bias(channel: Channel, h: Floats, bend: Floats, inside: slice) -> float:
@@ -182,8 +198,9 @@ class Observer:
         self._h += dt * self._v
         if held is not None:
             miss = (held - plant.hold_bias) / plant.hold_alpha - self._h
-            self._h += dt * 1.414 * plant.omega * miss
-            self._v += dt * plant.omega**2 * miss
+            self._h += dt * 2 * plant.omega * miss
+            self._v += dt * 2 * plant.omega**2 * miss
+            self._bias -= dt * plant.omega**3 * plant.drive_beta * miss
         self._since_home += 1
         self._home()
 
