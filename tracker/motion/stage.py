@@ -17,14 +17,6 @@ GRAVITY_MPS2 = 9.80665
 TAU_WITH_GYRO_S = 3.0
 """How slowly the accelerometer corrects the integrated rate, s; more trusts the gyroscope longer. VQF's own default."""
 
-OFFSET_SD_DPS, OFFSET_MOST_DPS = 1.0, 4.0
-"""What a gyroscope's offset may be when a sensor is switched on, deg/s: standard deviation and bound, twice VQF's own: -3 was seen (ALGORITHMS
-figures, BMI270). More learns it sooner and follows noise."""
-
-OFFSET_MOTION_SD_DPS = 0.05
-"""How well the offset can be known in movement, deg/s; half of VQF's own. Less learns it sooner, so that the first set after switching on is not
-bent: on the simulated lifter the attitude's error in a first set fell from 0.8 to 0.4 degrees (worst set 2.4 to 0.9), at 0.03 no further."""
-
 TAU_WITHOUT_GYRO_S = 0.25
 """Low-pass of gravity when there is no rate, s (cut-off 0.9 Hz); more follows tilts later, less takes swings for tilt.
 The chain prototype of the ALGORITHMS figures used 1 Hz."""
@@ -69,13 +61,7 @@ class MotionStage:
 def _filter(has_gyro: bool) -> VQF:
     step = 1.0 / GRID_HZ
     if has_gyro:
-        return VQF(
-            step,
-            tauAcc=TAU_WITH_GYRO_S,
-            biasSigmaInit=OFFSET_SD_DPS,
-            biasClip=OFFSET_MOST_DPS,
-            biasSigmaMotion=OFFSET_MOTION_SD_DPS,
-        )
+        return VQF(step, tauAcc=TAU_WITH_GYRO_S)
     return VQF(step, tauAcc=TAU_WITHOUT_GYRO_S, motionBiasEstEnabled=False, restBiasEstEnabled=False)
 
 

@@ -35,8 +35,9 @@ OUTLYING = 3.0
 NO_STOP_S = 0.45
 """A usual stop shorter than this, s, is tried without: two slow ends of minimum jerk look like a stop of that length."""
 
-STOP_WORTH = 3.0
-"""What a stop must gain a rep, in the log likelihood (doubled), to be believed; a free number gains 1 by chance."""
+STOP_WORTH = 6.5
+"""What a stop must gain a rep, in the log likelihood (doubled), to be believed. A free number gains 1 by chance; stops that the simulated lifter did
+not make gained up to 6 (slow minimum jerk), those of half a second that it made 8 and more."""
 
 RUN_AWAY_S = 1.5
 """A stroke that lies this far, s, outside its first plan, or before the one before it, says that nothing is explained: a good fit moves

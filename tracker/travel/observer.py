@@ -14,12 +14,10 @@ from tracker.model.exercise import Exercise
 from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Cycle, Phase, Placement
 from tracker.model.samples import Floats
-from tracker.travel.attitude import looked_back
-from tracker.travel.channels import Reader, raw_of
+from tracker.travel.channels import Reader
 from tracker.travel.direction import how_known
-from tracker.travel.fit import Fit, Signals
 from tracker.travel.latent import Channel
-from tracker.travel.path import Path, Wish, cycle_edges, follow
+from tracker.travel.path import Wish, cycle_edges, follow
 
 MOVING = 0.20
 STILL = 0.10
@@ -107,9 +105,9 @@ def learn_plant(
     if edges[-1] - edges[0] < SHORTEST_LESSON:
         return None
     lows = tuple(int(k) for k in np.searchsorted(motion.t_s, lows_s) if 0 < k < len(motion))
-    path = follow(looked_back(motion), edges, Wish(exercise, placement, lows))
+    path = follow(motion, edges, Wish(exercise, placement, lows))
     h, turns = path.h, path.turns
-    fit = _fit_to_live(path, motion, edges, placement)
+    fit = path.fit
     out_s = median(np.subtract(turns.arrivals, turns.starts)) / GRID_HZ
     back_s = median(np.subtract(turns.ends, turns.departures)) / GRID_HZ
     first, _ = how_known(exercise, placement, path.vertical, start_clear=path.start_clear, out_s=out_s, back_s=back_s)
@@ -141,15 +139,6 @@ def learn_plant(
         first,
         tuple(motion.t_s[list(turns.lows)].tolist()),
     )
-
-
-def _fit_to_live(path: Path, motion: Motion, edges: tuple[int, ...], placement: Placement | None) -> Fit:
-    """What the live signals, whose gravity only knows the past, say of this path."""
-    if not motion.has_gyro:
-        return path.fit
-    period_s = median(np.diff(edges).astype(float)) / GRID_HZ
-    inside = slice(max(0, edges[0]), min(len(motion), edges[-1] + 1))
-    return Signals(raw_of(motion), inside, period_s, placement).fit(path.h, slice(path.turns.starts[0], len(path.h)))
 
 
 def _recent_bias(channel: Channel, h: Floats, bend: Floats, inside: slice) -> float:

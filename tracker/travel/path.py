@@ -105,6 +105,15 @@ def follow(motion: Motion, edges: tuple[int, ...], wish: Wish) -> Path:
     return _refine(signals, first_guess(signals, wish.placement), edges, wish)
 
 
+def from_the_other_end(motion: Motion, edges: tuple[int, ...], wish: Wish, path: Path) -> Path:
+    """The same movement seen as if its far end were its start."""
+    raw = raw_of(motion)
+    period_s = median(np.diff(edges).astype(float)) / GRID_HZ
+    signals = Signals(raw, slice(max(0, edges[0]), min(len(raw), edges[-1] + 1)), period_s, wish.placement)
+    h, turns, fit = _rounds(signals, -path.h, edges, _rests(raw, edges))
+    return Path(h, turns, False, fit)
+
+
 def cycle_edges(motion: Motion, cycles: tuple[Cycle, ...]) -> tuple[int, ...]:
     """The m + 1 frame numbers between the cycles, strictly rising; a last cycle that is still under way gets the usual length."""
     times = [c.start_s for c in cycles] + [cycles[-1].end_s]

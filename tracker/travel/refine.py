@@ -22,12 +22,14 @@ EXPLAINED_LEAST = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Refined:
-    """Strokes, the height `h` (n,) and the place `place_m` (n, axes) along the path that the accelerations show, m, in each frame."""
+    """Strokes, the height `h` (n,) and the place `place_m` (n, axes) along the path that the accelerations show, m, in each frame, and the least
+    `share` of the movement that a part explains."""
 
     out: list[Stroke]
     back: list[Stroke]
     h: Floats
     place_m: Floats
+    share: float
 
 
 def refine(
@@ -70,4 +72,5 @@ def _joined(fits: list[Joint], frames: int) -> Refined:
         [Stroke(float(a), float(b)) for a, b in all_times[:, 2:]],
         h,
         place,
+        min(fit.share for fit in fits),
     )

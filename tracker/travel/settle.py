@@ -13,7 +13,7 @@ from tracker.travel.attitude import looked_back
 from tracker.travel.channels import raw_of
 from tracker.travel.control import peak_jerk, sparc
 from tracker.travel.direction import how_known
-from tracker.travel.path import Path, Wish, cycle_edges, follow
+from tracker.travel.path import Path, Wish, cycle_edges, follow, from_the_other_end
 from tracker.travel.refine import refine
 from tracker.travel.strokes import HOLD_LEAST_S, Stroke, time_strokes
 
@@ -31,6 +31,9 @@ RETURNED = 0.2
 
 STRAIGHT_RAD = 0.6
 """A sensor that turns further than this on its way, rad, goes round an arc, whose length the accelerations along one direction do not tell."""
+
+CLEARER = 0.03
+"""How much more of the movement one end must explain than the other to be known by it; seen from the wrong end, racking has to pass for a stroke."""
 
 SHORTEST_WINDOW = 40
 """Frames below which nothing can be told of a set."""
@@ -86,15 +89,10 @@ def _timed(
         return Settled(tuple(Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles), "unknown")
     motion = looked_back(motion)
     path = follow(motion, edges, Wish(exercise, placement))
-    turns = path.turns
-    out = time_strokes(path.h, list(zip(turns.starts, turns.arrivals, strict=True)))
-    back = time_strokes(path.h, list(zip(turns.departures, turns.ends, strict=True)))
-    out, back = _met(out, back)
-    h, place_m = path.h, None
-    refined = refine(raw_of(motion), placement, out, back, path.h[list(turns.tops)]) if fitted else None
-    if refined is not None:
-        h, place_m = refined.h, refined.place_m
-        out, back = _met(refined.out, refined.back)
+    seen = _seen(motion, path, placement, fitted=fitted)
+    if fitted and not Wish(exercise, placement).sign(path.vertical):
+        path, seen = _from_the_right_end(motion, edges, Wish(exercise, placement), path, seen)
+    out, back = seen.out, seen.back
     first, direction = how_known(
         exercise,
         placement,
@@ -103,10 +101,43 @@ def _timed(
         out_s=median([s.frames for s in out]),
         back_s=median([s.frames for s in back]),
     )
-    timed = _Timed(path, out, back, h, place_m, first, direction)
+    timed = _Timed(path, out, back, seen.h, seen.place_m, first, direction)
     return Settled(
         _relative(tuple(_rep(motion, run, timed, k, placement, rate_hz) for k in range(len(out)))), direction
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Strokes of a path, its height, the load's place where known, and the `share` of the movement that this explains (0 if it was not fitted)."""
+
+    out: list[Stroke]
+    back: list[Stroke]
+    h: Floats
+    place_m: Floats | None
+    share: float
+
+
+def _from_the_right_end(
+    motion: Motion, edges: tuple[int, ...], wish: Wish, path: Path, seen: _Seen
+) -> tuple[Path, _Seen]:
+    """The path seen from the end from which it explains more; the end that the start pose tells unless the other is clearly better."""
+    other = from_the_other_end(motion, edges, wish, path)
+    there = _seen(motion, other, wish.placement, fitted=True)
+    if there.share > seen.share + (CLEARER if path.start_clear else 0.0):
+        return replace(other, start_clear=there.share > seen.share + CLEARER), there
+    return replace(path, start_clear=path.start_clear or seen.share > there.share + CLEARER), seen
+
+
+def _seen(motion: Motion, path: Path, placement: Placement | None, *, fitted: bool) -> _Seen:
+    turns = path.turns
+    out = time_strokes(path.h, list(zip(turns.starts, turns.arrivals, strict=True)))
+    back = time_strokes(path.h, list(zip(turns.departures, turns.ends, strict=True)))
+    out, back = _met(out, back)
+    refined = refine(raw_of(motion), placement, out, back, path.h[list(turns.tops)]) if fitted else None
+    if refined is None:
+        return _Seen(out, back, path.h, None, 0.0)
+    return _Seen(*_met(refined.out, refined.back), refined.h, refined.place_m, refined.share)
 
 
 def _met(out: list[Stroke], back: list[Stroke]) -> tuple[list[Stroke], list[Stroke]]:

@@ -1,0 +1,76 @@
+"""A set written as strokes: its derivatives, its bounds, and how finely it is looked at."""
+
+import numpy as np
+import pytest
+
+from tracker.travel.joint import first_plan
+from tracker.travel.plan import LOW, TOP, Ties, draw, feasible, reps_of, tied
+from tracker.travel.shapes import WARPS, progress
+from tracker.travel.sight import COARSE, FINE, Sight
+
+T_S = np.arange(0.0, 9.0, 0.04)
+
+
+def some_plan() -> np.ndarray:
+    vector = first_plan(np.array([[0.51, 1.47, 1.93, 4.03], [4.49, 5.71, 5.71, 8.27]]), np.array([1.0, 0.9]))
+    rng = np.random.default_rng(1)
+    reps_of(vector)[:, LOW + 1 :] = 0.1 * rng.standard_normal((2, 2 * WARPS))
+    reps_of(vector)[:, LOW] = 0.02, 0.0
+    vector[-2:] = 0.7, 0.3
+    return vector
+
+
+def test_a_plan_rests_at_its_levels_between_its_strokes() -> None:
+    drawn = draw(some_plan(), T_S)
+    assert np.all(drawn.h[T_S < 0.5] == 0.0)
+    assert np.all(drawn.h[(T_S > 1.48) & (T_S < 1.92)] == 1.0)
+    assert np.all(drawn.h[(T_S > 4.04) & (T_S < 4.48)] == 0.02)
+    assert np.all(drawn.side[drawn.h == 1.0] == 0.0)
+
+
+def test_the_derivatives_of_a_plan_are_those_of_its_curve() -> None:
+    vector, step = some_plan(), 1e-6
+    drawn = draw(vector, T_S)
+    for k in range(len(vector)):
+        up, down = vector.copy(), vector.copy()
+        up[k] += step
+        down[k] -= step
+        slope = (draw(up, T_S).h - draw(down, T_S).h) / (2 * step)
+        # where a ramp's own length follows the stroke's, the derivative leaves that out: a few per cent of a stroke's speed
+        assert drawn.dh[:, k] == pytest.approx(slope, abs=0.12), k
+        if k % len(reps_of(vector)[0]) in (TOP, LOW):
+            assert drawn.dh[:, k] == pytest.approx(slope, abs=1e-6)
+
+
+def test_a_stroke_goes_from_nothing_to_all_without_turning_back() -> None:
+    x = np.linspace(0, 1, 201)
+    for mix in (0.0, 0.5, 1.0):
+        told = progress(x, np.full(201, 2.0), np.full(201, mix), np.full((WARPS, 201), 0.1))
+        assert told.way[[0, -1]] == pytest.approx([0.0, 1.0], abs=1e-9)
+        assert np.all(np.diff(told.way) >= 0.0)
+
+
+def test_strokes_that_overlap_meet_in_the_middle_and_tied_ones_stay_together() -> None:
+    vector = some_plan()
+    reps_of(vector)[0, 1:3] = 2.0, 1.6
+    assert reps_of(feasible(vector, Ties()))[0, 1:3] == pytest.approx([1.8, 1.8])
+    together = feasible(some_plan(), Ties(far=True))
+    assert reps_of(together)[:, 1] == pytest.approx(reps_of(together)[:, 2])
+    assert tied(len(vector), Ties(far=True, near=True)).shape == (len(vector), len(vector) - 3)
+
+
+@pytest.mark.parametrize("sight", [COARSE, FINE])
+@pytest.mark.parametrize("order", [0, 1, 2])
+def test_what_is_seen_can_be_given_back(sight: Sight, order: int) -> None:
+    rng = np.random.default_rng(2)
+    x = rng.standard_normal((101, 2))
+    seen = sight.seen(x, order)
+    r = rng.standard_normal(seen.shape)
+    assert float((seen * r).sum()) == pytest.approx(float((x * sight.given_back(r, order, 101)).sum()))
+
+
+def test_a_look_sees_the_derivatives_of_a_smooth_curve() -> None:
+    x = np.sin(2 * np.pi * 0.3 * T_S)[:, None]
+    inner = slice(8, -8)
+    assert FINE.seen(x, 1)[inner, 0] == pytest.approx(0.6 * np.pi * np.cos(0.6 * np.pi * T_S[::2][inner]), abs=0.1)
+    assert FINE.seen(x, 2)[inner] == pytest.approx(-((0.6 * np.pi) ** 2) * x[::2][inner], abs=0.2)
