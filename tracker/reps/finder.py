@@ -86,7 +86,9 @@ class RunFinder:
         """The lifter says the running set is over (at `t_s`): settle it now."""
         if self._shown is None or self._shown.start_s > t_s:
             return []
-        return self._over()
+        told = self._over()
+        self._past = None  # the lifter's word: it does not run again
+        return told
 
     def start_set(self, t_s: float) -> list[Run | RunDropped]:
         """The lifter says a set begins (at `t_s`): a running one is over, and nothing from before belongs to the new one."""
