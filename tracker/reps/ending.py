@@ -4,6 +4,7 @@ import itertools
 
 import numpy as np
 
+from tracker.dsp.order import median
 from tracker.reps.features import FEATURE_HZ, STIR
 from tracker.reps.history import History
 from tracker.reps.settle import Settled
@@ -17,9 +18,15 @@ GAP_PERIODS = 1.1
 """Reps further apart than this, 4.2 s and that many periods, are of two sets: a pause within a rep reaches 3 s, myo-reps rest 5 s
 (GUIDELINES T5)."""
 
+OVERLONG = 2.3
+USUAL_LENGTH = 1.2
+"""A rep that lasts this many times as long as the set's usual one holds a rest: it is taken for so many usual ones long. Slow reps last twice as
+long (issue 3.8), reps with a rest-pause in them 2.8 times and more (simulated sessions on the stack)."""
+
 
 def parts_of(found: Settled, period: float) -> list[Settled]:
     """The reps cut at every gap, parts too short for a set left out; `period` in rows."""
+    found = _without_rests(found)
     gap_rows = max(GAP_ROWS, GAP_PERIODS * period)
     cuts = [0, *(np.flatnonzero(found.start[1:] - found.end[:-1] > gap_rows) + 1).tolist(), len(found)]
     return [
@@ -27,6 +34,19 @@ def parts_of(found: Settled, period: float) -> list[Settled]:
         for a, b in itertools.pairwise(cuts)
         if b - a >= CYCLES
     ]
+
+
+def _without_rests(found: Settled) -> Settled:
+    """Overlong reps cut to the usual length, on the side of their turn where they lasted longer."""
+    lasted = found.end - found.start
+    usual = median(lasted) if len(found) else 0.0
+    start, end = found.start.copy(), found.end.copy()
+    for k in np.flatnonzero(lasted > OVERLONG * usual).tolist():
+        if found.turn[k] - start[k] > end[k] - found.turn[k]:
+            start[k] = end[k] - USUAL_LENGTH * usual
+        else:
+            end[k] = start[k] + USUAL_LENGTH * usual
+    return Settled(start, found.turn, end, found.confidence)
 
 
 def stands_still(history: History, turns: list[int]) -> bool:
