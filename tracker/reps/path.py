@@ -14,6 +14,7 @@ from tracker.model.samples import Floats
 from tracker.reps.cycles import VELOCITY_WEIGHT
 from tracker.reps.features import FEATURE_HZ, STIR, UP, VELOCITY
 from tracker.reps.history import History
+from tracker.reps.still import rests
 
 AROUND = 4.0
 """Periods looked at before and after the run."""
@@ -98,7 +99,9 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int) 
     period = median_step(anchors)
     first = max(int(anchors[0] - AROUND * period), history.first, min(floor, anchors[0]))
     rows = history.rows(first, min(int(anchors[-1] + AROUND * period), history.end))
-    speed = without_drift(rows[:, VELOCITY], period)
+    rested = rests(rows[:, STIR], rows[anchors[0] - first : anchors[-1] - first, STIR])
+    speed = without_drift(np.where(rested[:, None], 0.0, rows[:, VELOCITY]), period)
+    speed[rested] = 0.0
     travel = np.cumsum(speed, axis=0) / FEATURE_HZ * TRAVEL_WEIGHT
     where = np.concatenate([rows[:, UP], travel], axis=1)
     marks = [a - first for a in anchors]

@@ -13,6 +13,10 @@ from tracker.reps.features import FEATURE_HZ
 STANDSTILL_S = 4.5
 """A standstill this long ends a set, s: pauses inside a rep last up to 3 s, between myo-reps 5 s and more (GUIDELINES)."""
 
+REST_ROWS = 100
+"""A stretch of stillness this long, 4 s, is rest and no steady lowering, which looks as still to an accelerometer: those last 2 to 4 s
+(GUIDELINES G2)."""
+
 STILL_SHARE = 0.3
 """Share of the run's own median stir below which it stands still; more ends sets in slow lowerings, less never finds a rest."""
 
@@ -20,6 +24,17 @@ STILL_SHARE = 0.3
 def still(stir: Floats, moving: Floats) -> Bools:
     """Which rows (n,) of `stir` are still, `moving` being the stir of the run's own reps."""
     return np.asarray(stir < STILL_SHARE * median(moving), dtype=np.bool_)
+
+
+def rests(stir: Floats, moving: Floats) -> Bools:
+    """Which rows (n,) belong to a stretch of stillness so long that the load surely rests: its speed is nothing there, whatever drift says."""
+    quiet = np.concatenate([[False], still(stir, moving), [False]])
+    edges = np.flatnonzero(np.diff(quiet.astype(np.int8)))
+    rested = np.zeros(len(stir), dtype=np.bool_)
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if end - start >= REST_ROWS:
+            rested[start:end] = True
+    return rested
 
 
 def standstill_rows(stir: Floats, moving: Floats) -> int:
