@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 
 from tracker.dsp.order import median
+from tracker.model.samples import Floats
 from tracker.reps.features import FEATURE_HZ, STIR
 from tracker.reps.history import History
 from tracker.reps.settle import Settled
@@ -23,17 +24,37 @@ USUAL_LENGTH = 1.2
 """A rep that lasts this many times as long as the set's usual one holds a rest: it is taken for so many usual ones long. Slow reps last twice as
 long (issue 3.8), reps with a rest-pause in them 2.8 times and more (simulated sessions on the stack)."""
 
+UNSURE = (0.5, 0.78)
+AROUND_ROWS = 50
+FEWEST_AROUND = 5
+"""A rep of such confidence with so many rows, 2 s, more around it than usual parts two sets, where so many reps tell what is usual: letting go
+and taking hold in the rests of myo-reps came to .6 to .77 (simulated sessions), an odd rep in mid-set to .42 (watch)."""
+
 
 def parts_of(found: Settled, period: float) -> list[Settled]:
     """The reps cut at every gap, parts too short for a set left out; `period` in rows."""
     found = _without_rests(found)
     gap_rows = max(GAP_ROWS, GAP_PERIODS * period)
-    cuts = [0, *(np.flatnonzero(found.start[1:] - found.end[:-1] > gap_rows) + 1).tolist(), len(found)]
+    gaps = found.start[1:] - found.end[:-1]
+    cuts = {0, len(found), *(np.flatnonzero(gaps > gap_rows) + 1).tolist()}
+    for k in _regrips(found, gaps):
+        cuts |= {k, k + 1}
     return [
         Settled(found.start[a:b], found.turn[a:b], found.end[a:b], found.confidence[a:b])
-        for a, b in itertools.pairwise(cuts)
+        for a, b in itertools.pairwise(sorted(cuts))
         if b - a >= CYCLES
     ]
+
+
+def _regrips(found: Settled, gaps: Floats) -> list[int]:
+    """Which reps are a hand that lets go and takes hold again: unsure, and with more time around them than a rep leaves."""
+    if len(found) < FEWEST_AROUND:
+        return []
+    usual = median(found.end - found.start) + 2.0 * median(gaps)
+    apart = found.start[2:] - found.end[:-2]
+    sure = found.confidence[1:-1]
+    odd = (sure > UNSURE[0]) & (sure < UNSURE[1]) & (apart > usual + AROUND_ROWS)
+    return (np.flatnonzero(odd) + 1).tolist()
 
 
 def _without_rests(found: Settled) -> Settled:
