@@ -27,8 +27,8 @@ long (issue 3.8), reps with a rest-pause in them 2.8 times and more (simulated s
 UNSURE = (0.5, 0.78)
 AROUND_ROWS = 50
 FEWEST_AROUND = 5
-"""A rep of such confidence with so many rows, 2 s, more around it than usual parts two sets, where so many reps tell what is usual: letting go
-and taking hold in the rests of myo-reps came to .6 to .77 (simulated sessions), an odd rep in mid-set to .42 (watch)."""
+"""A rep of such confidence with so many rows, 2 s, more rest around it than usual parts two sets, where so many reps tell what is usual:
+letting go and taking hold in the rests of myo-reps came to .6 to .77 (simulated sessions), an odd rep in mid-set to .42 (watch)."""
 
 
 def parts_of(found: Settled, period: float) -> list[Settled]:
@@ -50,10 +50,8 @@ def _regrips(found: Settled, gaps: Floats) -> list[int]:
     """Which reps are a hand that lets go and takes hold again: unsure, and with more time around them than a rep leaves."""
     if len(found) < FEWEST_AROUND:
         return []
-    usual = median(found.end - found.start) + 2.0 * median(gaps)
-    apart = found.start[2:] - found.end[:-2]
     sure = found.confidence[1:-1]
-    odd = (sure > UNSURE[0]) & (sure < UNSURE[1]) & (apart > usual + AROUND_ROWS)
+    odd = (sure > UNSURE[0]) & (sure < UNSURE[1]) & (gaps[:-1] + gaps[1:] > 2.0 * median(gaps) + AROUND_ROWS)
     return (np.flatnonzero(odd) + 1).tolist()
 
 
