@@ -1,5 +1,6 @@
 """The chain as one: what it says of bad inputs, of the lifter's word and of a plan, watched or not."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -65,6 +66,18 @@ def test_nobody_watching_changes_no_settled_set_and_no_score() -> None:
     assert not any(isinstance(e, Travelled) for e in alone)
     counts = [{e.count: e.t_s for e in reversed(events) if isinstance(e, RepCounted)} for events in (watched, alone)]
     assert counts[0] == counts[1] != {}
+
+
+@pytest.mark.parametrize("rep", [3, 5, 6])
+def test_a_load_said_in_mid_rep_cuts_no_set_whether_anybody_watches_or_not(rep: int) -> None:
+    inputs = log(performed())
+    said_s = performed().truth.sets[0].reps[rep].start_s + 2.85
+    at = next(i for i, given in enumerate(inputs) if given.host_s > said_s)
+    inputs.insert(at, Mark(said_s, MarkKind.LOAD_KG, 45.0))
+    config = EngineConfig("lat-pulldown-wide", Placement.WRIST, 60.0)
+    watched, alone = (last_sets(told(inputs, replace(config, live=live))) for live in (True, False))
+    assert watched == alone
+    assert len(watched) == 1
 
 
 def test_data_before_any_sensor_is_a_fact_not_a_crash() -> None:

@@ -5,6 +5,7 @@ Takes runs (already turned into reps) and marks, gives events. Knows nothing of 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from tracker.model.events import CountChanged, Event, RepCounted, RestEnded, SetDropped, SetSettled, SetStarted
 from tracker.model.reps import LiftSet, Placement, Rep, Rest, Run, RunDropped, Technique
@@ -44,6 +45,18 @@ class Open:
     told: int = 0
     word: CountWord | None = None
     rir: float | None = None
+    run: Run | None = None
+
+    @property
+    def rested_from(self) -> tuple[float, float]:
+        """About when the newest rep was over, and how long the middle one takes, s: (-inf, 0) where there is none.
+
+        By the run and not by its reps, whose times are finer where somebody watches: a replay must decide as the session did.
+        """
+        if self.run is None:
+            return float("-inf"), 0.0
+        last, period_s = self.run.cycles[-1], median(cycle.end_s - cycle.start_s for cycle in self.run.cycles)
+        return (last.end_s if last.turn_s is None else max(last.end_s, last.turn_s + 0.5 * period_s)), period_s
 
 
 class SetBook:
@@ -93,6 +106,7 @@ class SetBook:
             self.open = self._opened(run)
             events.append(SetStarted(t_s, self.open.set_index, self.open.start_s))
         book = self.open
+        book.run = run
         before = corrected(book.reps, book.word)[: book.told]
         book.reps = (*book.before, *reps)
         shown = corrected(book.reps, book.word)

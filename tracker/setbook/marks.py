@@ -1,7 +1,6 @@
 """One mark -> what it does to the book. Says no in a sentence; what only the engine can do (look at the signal again) it hands back."""
 
 from dataclasses import dataclass, replace
-from statistics import median
 from typing import assert_never
 
 from tracker.model.events import Event, MarkRefused, MarkTaken
@@ -128,9 +127,8 @@ def _over(book: SetBook, t_s: float) -> bool:
     """Whether no rep has been done for so long that another exercise or load said now is the next set's: the running one is over."""
     if book.open is None or not book.open.reps:
         return False
-    reps = book.open.reps
-    period_s = median(rep.end_s - rep.start_s for rep in reps)
-    return t_s - reps[-1].end_s >= max(OVER_S, OVER_PERIODS * period_s)
+    since_s, period_s = book.open.rested_from
+    return t_s - since_s >= max(OVER_S, OVER_PERIODS * period_s)
 
 
 def _rir(book: SetBook, mark: Mark) -> Heard:
