@@ -4,6 +4,7 @@ What is asked goes to a `Memory`, which the composition root passes in. Every qu
 may wait, and the live session's loop must not.
 """
 
+import json
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 from pathlib import Path
@@ -26,6 +27,7 @@ AFTERWARDS_S = 0.0
 """Time of a word said after the session; the memory stamps it itself."""
 MOST_FILMS = 2
 """Replays that are made at a time; each has a process of its own that takes a core."""
+TOO_MANY = "Two replays are being made already. Close one of them first."
 _LINES = TypeAdapter(list[SessionLineOut])
 _T = TypeVar("_T")
 
@@ -129,10 +131,13 @@ def _add_film(app: FastAPI, asked: Callable[[], Memory]) -> None:
     async def film(session_id: str) -> StreamingResponse:
         memory = asked()
         if len(open_films) >= MOST_FILMS:
-            raise HTTPException(429, "Two replays are being made already. Close one of them first.")
+            raise HTTPException(429, TOO_MANY)
         pieces = await run_in_threadpool(_answer, lambda: memory.film(session_id))
 
         async def counted() -> AsyncIterator[bytes]:
+            if len(open_films) >= MOST_FILMS:  # others came while this session was looked up
+                yield json.dumps({"error": TOO_MANY}).encode() + b"\n"
+                return
             this = object()
             open_films.add(this)
             try:
