@@ -11,7 +11,7 @@ from tracker.reps.chain import GOOD, SURE, Led, Node, since
 from tracker.reps.ending import CYCLES, parts_of, stands_still, why_changed
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.gait import walks
-from tracker.reps.joining import JOIN, Past, goes_on, join
+from tracker.reps.joining import JOIN, Past, Reopened, goes_on, join
 from tracker.reps.search import CycleSearch
 from tracker.reps.settle import Settled, settle
 from tracker.reps.template import Template, same_lift, template_of
@@ -71,7 +71,7 @@ class RunFinder:
         self._floor = 0
         self._last: Template | None = None
         self._past: Past | None = None
-        self._reopens = False
+        self._reopens: Reopened | None = None
         self._index = 0
 
     def push(self, motion: Motion) -> list[Run | RunDropped]:
@@ -84,10 +84,10 @@ class RunFinder:
 
     def end_set(self, t_s: float) -> list[Run | RunDropped]:
         """The lifter says the running set is over (at `t_s`): settle it now."""
-        if self._shown is None or self._shown.start_s > t_s:
-            return []
-        told = self._over()
-        self._past = None  # the lifter's word: it does not run again
+        told = [] if self._shown is None or self._shown.start_s > t_s else self._over()
+        if self._shown is None:
+            self._close_again()
+            self._past = None  # the lifter's word: it does not run again
         return told
 
     def start_set(self, t_s: float) -> list[Run | RunDropped]:
@@ -159,8 +159,15 @@ class RunFinder:
         if past is None or before is None:
             return leader
         self._before, self._before_score = before, past.score
-        self._index, self._floor, self._reopens = past.index, past.floor, True
+        self._reopens = Reopened(self._index, past.end)
+        self._index, self._floor = past.index, past.floor
         return Led(leader.node, before + leader.turns, past.score + leader.score)
+
+    def _close_again(self) -> None:
+        """What was thought to go on with the settled set does not: that set stands, and a new one may not take its place."""
+        if self._reopens is not None:
+            self._index, self._floor = self._reopens.index, self._reopens.floor
+        self._reopens = None
 
     def _consider(self, node: Node) -> None:
         """Let a better chain take the lead, or let the leader grow."""
@@ -186,6 +193,8 @@ class RunFinder:
         return led.turns[0] > leader.turns[-1] + JOIN * leader.period
 
     def _take_lead(self, led: Led) -> None:
+        if self._shown is None:
+            self._close_again()
         self._before, self._before_score = [], 0.0
         self._deadline = 0.0
         self._follow(led)
@@ -204,7 +213,7 @@ class RunFinder:
         turns = leader.turns
         if too_short_to_show(turns):
             return []
-        if self._shown is None and not self._reopens:
+        if self._shown is None and self._reopens is None:
             leader = self._leader = self._reopened(leader)
             turns = leader.turns
         if self._shown is None and leader.score < SCORE and not same_lift(self._history, turns, self._last):
@@ -219,11 +228,11 @@ class RunFinder:
 
     def _give_up(self, why: str) -> list[Run | RunDropped]:
         """What was shown is no set; nothing up to now belongs to one."""
+        index = self._done()
         self._free_from = self._floor = self._history.end
         self._forget_leader()
         self._shown = None
-        self._index += 1
-        return [RunDropped(self._index - 1, self._known_s(), why, self._known_s())]
+        return [RunDropped(index, self._known_s(), why, self._known_s())]
 
     def _walking(self, start: int, end: int, turns: list[int], *, surely: bool = False) -> bool:
         first = max(min(start, end - LOOK_BACK_ROWS), self._history.first)
@@ -251,25 +260,24 @@ class RunFinder:
             self._past = Past(self._index, turns, score, self._floor, self._free_from)
             self._floor = self._free_from
             self._last = template_of(self._history, turns)
-        elif self._reopens and self._past is not None:
-            self._floor = self._past.end
-        self._reopens = False
+        elif self._reopens is not None:
+            self._floor = self._reopens.floor
         if why and shown is None:
+            self._close_again()
             return []
-        self._index += 1
+        index = self._done()
         if why:
-            return [RunDropped(self._index - 1, self._history.time(turns[-1]), why, self._known_s())]
+            return [RunDropped(index, self._history.time(turns[-1]), why, self._known_s())]
         live = 0 if shown is None else len(shown.cycles)
-        return [
-            Run(
-                self._index - 1,
-                settled_cycles(self._history, found),
-                True,
-                live,
-                why_changed(live, len(found)),
-                self._known_s(),
-            )
-        ]
+        reps, changed = settled_cycles(self._history, found), why_changed(live, len(found))
+        return [Run(index, reps, True, live, changed, self._known_s())]
+
+    def _done(self) -> int:
+        """The index of the run that is over; the next one is new."""
+        index = self._index
+        self._index = index + 1 if self._reopens is None else self._reopens.index
+        self._reopens = None
+        return index
 
     def _doubt(self, found: Settled, shown: bool) -> str:
         first, last = int(found.start[0]), int(found.end[-1])

@@ -44,6 +44,14 @@ class Past:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """What holds again when the last set has not gone on after all: the `index` of the next new set, and the row `floor` it is looked at from."""
+
+    index: int
+    floor: int
+
+
 def join(history: History, older: list[int], newer: list[int], period: float, floor: int) -> list[int] | None:
     """The older turns that lie before the newer ones, where a look tells that all of them are one set without a gap; else None."""
     joined = _looked(history, older, newer, period, floor)
