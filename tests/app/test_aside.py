@@ -1,12 +1,13 @@
 """A correction counted in another process is the same correction."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.app.lifting import REPS, Gym
 from tests.edges.store.outcomes import rows
-from tracker.app.aside import aside
+from tracker.app.aside import EndedError, aside
 from tracker.app.coached import base_config
 from tracker.app.memory import Memory
 from tracker.app.replaying import MarkRefusedError, replayed
@@ -30,3 +31,8 @@ def test_a_word_counted_aside_gives_the_same_session_and_the_same_refusal(tmp_pa
     assert {name: value for name, value in after.items() if name not in ("marks", "sessions")} == {
         name: value for name, value in before.items() if name not in ("marks", "sessions")
     }
+
+
+def test_work_that_the_system_ends_becomes_a_sentence() -> None:
+    with pytest.raises(EndedError, match="nothing has been changed"):
+        aside(os._exit)(1)

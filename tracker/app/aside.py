@@ -5,7 +5,10 @@ import os
 import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import ParamSpec, TypeVar
+
+from tracker.model.errors import PumptrackError
 
 POLITE = 10
 """Niceness (POSIX, 0 to 19): more lets a running session go first all the more."""
@@ -14,12 +17,24 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class EndedError(PumptrackError):
+    """The other process was ended before it was done, as a system short of memory does."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The computer has ended this work before it was done; nothing has been changed. Try it once more."
+        )
+
+
 def aside(work: Callable[P, T]) -> Callable[P, T]:
-    """The same function, done in another process; it and what it is given must be importable and picklable there."""
+    """The same function, done in another process; it and what it is given must be importable and picklable there. Raises EndedError too."""
 
     def done(*args: P.args, **kwargs: P.kwargs) -> T:
-        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), be_polite) as process:
-            return process.submit(work, *args, **kwargs).result()
+        try:
+            with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), be_polite) as process:
+                return process.submit(work, *args, **kwargs).result()
+        except BrokenProcessPool as error:
+            raise EndedError from error
 
     return done
 
