@@ -81,3 +81,11 @@ def test_a_finished_set_leaves_room_for_the_next() -> None:
     )
     sets = settled(told([both]))
     assert [(s.index, len(s.cycles)) for s in sets] == [(0, 6), (1, 9)]
+
+
+def test_a_movement_that_goes_on_for_a_quarter_of_an_hour_is_told_as_far_as_it_is_remembered_in_any_chunks() -> None:
+    samples = straight_set(330, seed=3).samples(50.0, seed=1)
+    in_one, in_many = told([samples]), told(cut(samples, [37]))
+    assert in_one == in_many
+    (one,) = settled(in_one)
+    assert len(one.cycles) >= 150

@@ -65,12 +65,13 @@ def _without_rests(found: Settled) -> Settled:
             start[k] = end[k] - USUAL_LENGTH * usual
         else:
             end[k] = start[k] + USUAL_LENGTH * usual
-    return Settled(start, found.turn, end, found.confidence)
+    turn = np.where((found.turn < start) | (found.turn > end), 0.5 * (start + end), found.turn)
+    return Settled(start, turn, end, found.confidence)
 
 
 def stands_still(history: History, turns: list[int]) -> bool:
     """Whether nothing has moved since the last of `turns` (rows) for so long that no set goes on over it."""
-    moving = history.rows(turns[0], turns[-1])[:, STIR]
+    moving = history.rows(max(turns[0], history.oldest), turns[-1])[:, STIR]
     since_then = history.rows(turns[-1], history.end)[:, STIR]
     return standstill_rows(since_then, moving) >= STANDSTILL_S * FEATURE_HZ
 

@@ -235,7 +235,7 @@ class RunFinder:
         return [RunDropped(index, self._known_s(), why, self._known_s())]
 
     def _walking(self, start: int, end: int, turns: list[int], *, surely: bool = False) -> bool:
-        first = max(min(start, end - LOOK_BACK_ROWS), self._history.first)
+        first = max(min(start, end - LOOK_BACK_ROWS), self._history.oldest)
         return walks(self._history.rows(first, end), [max(t - first, 0) for t in turns], surely=surely)
 
     def _forget_leader(self) -> None:

@@ -23,6 +23,11 @@ class History:
         self.end = 0
         """One past the newest row."""
 
+    @property
+    def oldest(self) -> int:
+        """The oldest row that is kept however the stream was cut; some before it may be kept too."""
+        return max(self.end - self._keep, 0)
+
     def push(self, times: Floats, rows: Floats) -> None:
         """Append rows; the oldest go when the buffer is full."""
         self.push_ahead(times, rows)

@@ -97,7 +97,7 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int) 
     """The run that `anchors` (rows) cut into cycles, on its own line. `step_share` is the hysteresis it will be read with.
     Nothing before row `floor` is looked at."""
     period = median_step(anchors)
-    first = max(int(anchors[0] - AROUND * period), history.first, min(floor, anchors[0]))
+    first = max(int(anchors[0] - AROUND * period), history.oldest, min(floor, anchors[0]))
     rows = history.rows(first, min(int(anchors[-1] + AROUND * period), history.end))
     rested = rests(rows[:, STIR], rows[anchors[0] - first : anchors[-1] - first, STIR])
     speed = without_drift(np.where(rested[:, None], 0.0, rows[:, VELOCITY]), period)

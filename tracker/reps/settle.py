@@ -75,9 +75,12 @@ class Settled:
 def settle(history: History, anchors: list[int], floor: int) -> Settled:
     """The run whose chain joins `anchors` (rows, three or more), looked at again from row `floor` on.
 
-    No reps where nothing holds together.
+    No reps where nothing holds together. Of a run that is longer than the history, what the history still holds.
     """
     found = _no_reps()
+    anchors = [row for row in anchors if row >= history.oldest]
+    if len(anchors) < LEAST_ANCHORS:
+        return found
     for _ in range(LOOKS):
         path = unroll(history, anchors, STEP_SHARE, floor)
         halves = find_halves(path, anchors)
