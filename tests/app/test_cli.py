@@ -30,6 +30,12 @@ def test_help_reads_well_and_names_every_command(tmp_path: Path) -> None:
         assert command in done.stdout
 
 
+def test_help_tells_where_data_lie_if_nobody_says(tmp_path: Path) -> None:
+    told = " ".join(pumptrack(tmp_path, "sessions", "--help").stdout.replace("│", " ").split())
+    assert "$PUMPTRACK_DATA)" in told
+    assert "$PUMPTRACK_DATABASE)" in told
+
+
 def test_analysing_files_prints_one_object_a_line_and_fails_where_a_file_does(tmp_path: Path) -> None:
     done = pumptrack(tmp_path, "analyze", "--json", str(a_csv(tmp_path)), "missing.csv", str(a_recording(tmp_path)))
     assert done.returncode == 1

@@ -185,6 +185,12 @@ def test_a_set_is_corrected_in_the_summary(make_stage: MakeStage, open_page: Ope
     assert [m.set_index for m in stage.marks] == [2, 2, 2, 0, 0]
 
 
+def test_the_reps_left_are_named_to_whoever_hears_the_page(make_stage: MakeStage, open_page: OpenPage) -> None:
+    page = open_page(playing(make_stage, moments.SUMMARY_S), at="#summary")
+    named = [page.get_attribute(f"[data-key=rir{n}]", "aria-label") for n in (0, 1, 2, 4)]
+    assert named == ["0 reps left", "1 rep left", "2 reps left", "4 or more reps left"]
+
+
 def test_switches_are_kept_by_the_browser(make_stage: MakeStage, open_page: OpenPage) -> None:
     stage = playing(make_stage, moments.READY_S)
     page = open_page(stage)

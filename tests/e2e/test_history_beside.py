@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.app.command import PATIENCE_S, Serving
+from tests.app.command import PATIENCE_S, Serving, pumptrack
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ends the command with a POSIX signal")
 
@@ -29,6 +29,7 @@ def test_a_running_session_is_shown_in_its_history_and_cannot_be_harmed_there(tm
             line = first_set_is_kept(client)
             assert line["running"]
             assert not line["complete"]
+            assert "(demo) (open or cut off)" in pumptrack(tmp_path, "sessions").stdout
             one = f"sessions/{line['id']}"
             for method, path in (("POST", f"{one}/delete"), ("DELETE", one), ("GET", f"{one}/film")):
                 refused = client.request(method, path)

@@ -15,7 +15,7 @@ DataOption = Annotated[
     typer.Option(
         "--data",
         metavar="FOLDER",
-        help="Where recordings are kept [default: the system's own place, or $PUMPTRACK_DATA].",
+        help="Where recordings are kept (default: the system's own place, or $PUMPTRACK_DATA).",
     ),
 ]
 DatabaseOption = Annotated[
@@ -23,7 +23,7 @@ DatabaseOption = Annotated[
     typer.Option(
         "--database",
         metavar="ADDRESS",
-        help="Where the memory is [default: a file beside the recordings, or $PUMPTRACK_DATABASE], such as postgresql://USER@HOST/NAME.",
+        help="Where the memory is (default: a file beside the recordings, or $PUMPTRACK_DATABASE), such as postgresql://USER@HOST/NAME.",
     ),
 ]
 SessionArgument = Annotated[

@@ -34,7 +34,8 @@ class SessionRunningError(BadInputError):
     """The session is not over."""
 
     def __init__(self, session_id: str) -> None:
-        super().__init__(f"The session {session_id} is still open: change it on its own page, or end it first.")
+        now = f"The session {session_id} is still open: change it on its own page."
+        super().__init__(f"{now} Once pumptrack is ended (Ctrl-C), it can be replayed or deleted.")
 
 
 class RecordingGoneError(BadInputError):

@@ -103,7 +103,7 @@ def _table(lines: Sequence[SessionLineOut]) -> Table:
     table.add_column("Exercises", max_width=NAMES_WIDTH)
     table.add_column("Plan")
     for line in lines:
-        name = line.id + (" (demo)" if line.source == DEMO else "") + ("" if line.complete else " (cut off)")
+        name = line.id + (" (demo)" if line.source == DEMO else "") + ("" if line.complete else " (open or cut off)")
         table.add_row(
             name,
             clock(line.duration_s),

@@ -28,7 +28,7 @@ export function edits(store, set, rep, marks, deeds) {
     answer("−", false, "less", () => tell("load-kg", Math.max(0, kg - LOAD_STEP_KG)), "Less load"),
     make("output", { class: "strong" }, W.kg(set.load_kg)),
     answer("+", false, "more", () => tell("load-kg", kg + LOAD_STEP_KG), "More load")));
-  rows.push(line(W.left, "", ...[0, 1, 2, 3, 4].map((n) => answer(n === 4 ? "4+" : String(n), set.rir === n, `rir${n}`, () => tell("rir", n), `${n} reps left`))));
+  rows.push(line(W.left, "", ...[0, 1, 2, 3, 4].map((n) => answer(n === 4 ? "4+" : String(n), set.rir === n, `rir${n}`, () => tell("rir", n), W.repsLeft(n)))));
   rows.push(line(W.felt, "", ...[1, 2, 3, 4, 5].map((n) => answer(String(n), set.felt === n, `felt${n}`, () => tell("felt", n), `felt ${n} of 5`))));
   rows.push(line(W.exerciseOf(number), "", answer(store.nameOf(set.exercise) ?? W.which, null, "exercise", () => deeds.exercise(set))));
   rows.push(line(W.techniqueOf(number), "", answer(W.technique[set.technique ?? "straight"], null, "technique", () => deeds.technique(set))));

@@ -90,6 +90,7 @@ export const W = {
   meanOf: (n) => (n === 1 ? "1 set" : `${n} sets`),
   did: (rep, set) => `Rep ${rep} of set ${set}: did it count?`,
   left: "Reps left",
+  repsLeft: (n) => (n === 4 ? "4 or more reps left" : `${n} ${n === 1 ? "rep" : "reps"} left`),
   felt: "Felt it",
   load: "Load",
   what: "The score tells how close the sets came to pump style, not how much muscle they build.",

@@ -186,6 +186,11 @@ def test_balance_says_which_patterns_the_weeks_had(make_past: MakePast, open_pas
     assert page.locator("details tbody tr").count() == 10
 
 
+def test_balance_of_a_first_week_speaks_of_one_week(make_past: MakePast, open_past: OpenPast) -> None:
+    page = open_past(make_past(1), "#balance", "laptop")
+    assert page.inner_text("h1") == "The last week"
+
+
 def test_two_sets_lie_over_each_other_rep_by_rep(make_past: MakePast, open_past: OpenPast) -> None:
     page = open_past(make_past(30), f"#over/{DAY}/0", "laptop")
     assert f"{started(27):%-d %b}, set 1" in page.inner_text("header.fact"), "the same set the time before"

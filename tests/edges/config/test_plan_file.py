@@ -115,6 +115,11 @@ def test_a_missing_file_a_folder_and_a_binary_are_told(tmp_path: Path) -> None:
             read_plan(tmp_path / name, BY_ID)
 
 
+def test_a_missing_file_named_without_a_folder_is_missed_in_this_folder() -> None:
+    with pytest.raises(ConfigFileError, match="no such file in this folder; check the path"):
+        read_plan(Path("there-is-none-of-this-name.toml"), BY_ID)
+
+
 def test_many_mistakes_are_told_at_once_but_not_endlessly(tmp_path: Path) -> None:
     rows = "\n".join(f'  [[block.exercise]]\n  id = "lift-{n}"\n  reps = [1, 2]' for n in range(9))
     told = refused(tmp_path, f'id = "a"\nname = "b"\n[[block]]\nrounds = 1\nrest_s = [0, 1]\n{rows}')

@@ -46,7 +46,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ConfigFileError(path.name, [f"there is no such file in {path.parent}; check the path"]) from None
+        folder = "this folder" if path.parent == Path() else path.parent
+        raise ConfigFileError(path.name, [f"there is no such file in {folder}; check the path"]) from None
     except IsADirectoryError:
         raise ConfigFileError(path.name, ["this is a folder, name a file in it"]) from None
     except UnicodeDecodeError:

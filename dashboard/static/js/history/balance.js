@@ -38,7 +38,7 @@ class BalancePage {
       this.choose(to);
     });
     this.box = box;
-    this.view.replaceChildren(make("header", { class: "fact" }, make("h1", {}, `The last ${H.weeks(Math.min(LATELY, this.weeks.length))}`), make("p", {}, `${lately(this.weeks)}. ${missing(this.weeks)}`)), this.readout, box, table(this.weeks));
+    this.view.replaceChildren(make("header", { class: "fact" }, make("h1", {}, H.lastWeeks(Math.min(LATELY, this.weeks.length))), make("p", {}, `${lately(this.weeks)}. ${missing(this.weeks)}`)), this.readout, box, table(this.weeks));
     this.choose(this.week);
   }
 

@@ -134,7 +134,7 @@ class SetPanel {
       row(H.load, button("−", "less", () => say("load-kg", Math.max(0, (load ?? 20) - LOAD_STEP_KG), load), "Less load"), make("output", { class: "strong" }, kg(load)), button("+", "more", () => say("load-kg", (load ?? 20) + LOAD_STEP_KG, load), "More load")),
       row(H.exercise, button(page.nameOf(set.exercise), "exercise", () => this.chooseExercise(say))),
       row(H.technique, button(TECHNIQUES[set.technique] ?? "–", "technique", () => choose(H.technique, Object.entries(TECHNIQUES), set.technique, (one) => say("technique", one, set.technique)))),
-      row(H.left, ...[0, 1, 2, 3, 4].map((n) => button(n === 4 ? "4+" : String(n), `rir${n}`, () => say("rir", n, set.rir), `${n} reps left`, false, set.rir === n))),
+      row(H.left, ...[0, 1, 2, 3, 4].map((n) => button(n === 4 ? "4+" : String(n), `rir${n}`, () => say("rir", n, set.rir), H.repsLeft(n), false, set.rir === n))),
       row(H.felt, ...[1, 2, 3, 4, 5].map((n) => button(String(n), `felt${n}`, () => say("felt", n, set.felt), `felt ${n} of 5`, false, set.felt === n))),
     ];
     const over = set.exercise ? make("a", { class: "act", href: `#over/${encodeURIComponent(page.line.id)}/${set.index}` }, H.overlay) : null;
