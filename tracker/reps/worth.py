@@ -28,6 +28,11 @@ QUICK_REPS = 5
 """Quick reps: most spread of the period (sd / mean), least mean confidence, least reps. Nine in ten of the brisk band sets keep within
 .09, quick barbell rows within .06; a simulated comb keeps within .1 to .3."""
 
+HASTY_S = 1.35
+HASTY_REPS = 9
+"""Reps quicker still come in long sets of light work (recorded band rows: twenty) or are none: five or six strides of a walk through the room,
+combing and waving came to 0.96 to 1.24 s (simulated), the briskest heavy rows of five to 1.5 (wrist)."""
+
 SHORT_REPS = 3
 SHORT_CONFIDENCE = 0.8
 """A set of up to this many reps must be this sure in the mean."""
@@ -40,8 +45,9 @@ share of its period before the next: two sips from a bottle rest longer."""
 
 
 def too_short_to_show(turns: list[int]) -> bool:
-    """Whether quick turns (rows) are still too few to be shown."""
-    return len(turns) < QUICK_REPS and median_step(turns) < QUICK_S * FEATURE_HZ
+    """Whether the turns (rows) are too quick for reps, or quick and still too few to be shown."""
+    period_s = median_step(turns) / FEATURE_HZ
+    return period_s < SHORTEST_REP_S or len(turns) < _least_reps(period_s)
 
 
 def doubt(found: Settled, rows: Floats, shown: bool) -> str:
@@ -55,7 +61,7 @@ def doubt(found: Settled, rows: Floats, shown: bool) -> str:
     if period < SHORTEST_REP_S:
         return "too quick for reps"
     if period < QUICK_S and (
-        len(found) < QUICK_REPS or sure < QUICK_CONFIDENCE or float(periods.std()) > QUICK_SPREAD * period
+        len(found) < _least_reps(period) or sure < QUICK_CONFIDENCE or float(periods.std()) > QUICK_SPREAD * period
     ):
         return "quick and not regular enough for reps"
     if len(found) <= SHORT_REPS and sure < SHORT_CONFIDENCE:
@@ -68,3 +74,10 @@ def doubt(found: Settled, rows: Floats, shown: bool) -> str:
     ):
         return "too unlike to be a set"
     return ""
+
+
+def _least_reps(period_s: float) -> int:
+    """How many reps of this period a set has at the least."""
+    if period_s >= QUICK_S:
+        return 0
+    return QUICK_REPS if period_s >= HASTY_S else HASTY_REPS
