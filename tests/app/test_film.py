@@ -126,7 +126,6 @@ def test_a_film_comes_as_it_is_made_and_its_process_ends_when_nobody_looks(gym: 
     assert json.loads(first)["duration_s"] > 30
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="has no children to ask for")
 def children() -> set[int]:
     """Ids of this process's children, dead ones too that nobody has waited for; others in this process may have some."""
     found = set()
