@@ -27,9 +27,8 @@ ALIKE = 0.45
 """Correlation of the jolt with itself one step later. .5-.95 in simulated walking; in recorded sets a median of 0 to .14."""
 
 JOLT_MPS2 = 1.2
-"""Least jolt (rms, m/s²) that is taken for steps. Simulated walking puts 4-6 on the wrist (no recorded
-walking was at hand); brisk light band rows, whose return also repeats,
-under 1.1 (cut wrist sets); more lets soft steps pass."""
+"""Least jolt (rms, m/s²) that is taken for hard steps: recorded walkers put 1.0 to 1.6 on the wrist, so the soft ones are left to the beats
+below; brisk light band rows, whose return also repeats, under 1.1 (cut wrist sets)."""
 
 WALKING_SHARE = 0.6
 SURELY_WALKING_SHARE = 0.85
@@ -39,7 +38,6 @@ reached .27 at most but for brisk arm raises."""
 WIDEST_SWING = 1.5
 """Tilt (chord of gravity's direction, 97 deg) beyond which cycles longer than a stride are no walking: brisk raises
 are reps for all their jolts."""
-
 
 WIDEST_STRIDE_SWING = 1.9
 """The same for cycles at a stride's pace: hard steps make a bare accelerometer's "gravity" swing by 1.7; whole arm raises reach 2.0."""
