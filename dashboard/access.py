@@ -17,6 +17,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tracker.words import say
+
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 COOKIE = "pumptrack"
 SECURE_COOKIE = "__Host-pumptrack"
@@ -83,7 +85,7 @@ class Guard:
         if refusal is None and scope["type"] == "http" and scope["method"] not in _SAFE_METHODS:
             body = await _bounded_body(receive)
             if body is None:
-                refusal = _sentence(413, f"That is too large; at most {LARGEST_BODY} bytes are taken.")
+                refusal = _sentence(413, say("answer.too-large", bytes=LARGEST_BODY))
             else:
                 receive = _replay(body, receive)
         if refusal is None:
@@ -97,13 +99,13 @@ class Guard:
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         host = headers.get("host", "")
         if _name(host) not in self._access.hosts:
-            return _sentence(403, "This address is not served here. Open the one that pumptrack printed.")
+            return _sentence(403, say("answer.wrong-host"))
         socket = scope["type"] == "websocket"
         if socket or scope["method"] not in _SAFE_METHODS or scope["path"].startswith("/api"):
             origin, site = headers.get("origin"), headers.get("sec-fetch-site", "same-origin")
             schemes = ("https",) if self._access.secure else ("http", "https")
             if (origin is not None and not _same_place(origin, host, schemes)) or site not in ("same-origin", "none"):
-                return _sentence(403, "Another page may not speak for you here.")
+                return _sentence(403, say("answer.other-page"))
         return self._token_refusal(scope, headers)
 
     def _token_refusal(self, scope: Scope, headers: Headers) -> Response | None:
@@ -117,9 +119,7 @@ class Guard:
         if known and given is None:
             return None
         if not known and (given is None or not hmac.compare_digest(given.encode(), token.encode())):
-            return _sentence(
-                401, "Scan the code that pumptrack shows in its terminal; the address without it is closed."
-            )
+            return _sentence(401, say("answer.no-token"))
         answer = RedirectResponse(PAGE, 303)
         answer.set_cookie(
             access.cookie, _hashed(token), COOKIE_LIFE_S, httponly=True, samesite="strict", secure=access.secure

@@ -16,10 +16,13 @@ from dashboard.access import Access, Guard, RateBound
 from dashboard.history import Memory, add_history
 from dashboard.hub import Hub
 from dashboard.offers import Offers, offers_router
+from dashboard.render import page as page_of
+from dashboard.render import words_module
 from dashboard.socket import serve_screen
 from tracker.edges.wire.marks import MarkIn
 from tracker.edges.wire.schema import SessionOut
 from tracker.model.errors import PumptrackError
+from tracker.words import WORDS, Words, say
 
 STATIC = Path(__file__).parent / "static"
 MARKS_PER_S = 5.0
@@ -47,14 +50,15 @@ def create_app(
     memory: Memory | None = None,
     history_only: bool = False,
     access: Access | None = None,
+    words: Words = WORDS,
     clock: Callable[[], float] = time.monotonic,
 ) -> FastAPI:
     """The ASGI application over `hub`.
 
     `on_mark` is called on the event loop for each mark and may raise a PumptrackError, whose sentence the lifter then reads; None
     means that nothing can be changed here, as in a replay. `offers` are what the page can choose from and pace against. `memory` is the
-    lifter's past, None where there is none; with `history_only` there is no session beside it to be watched. `clock` gives the
-    monotonic seconds by which floods are told.
+    lifter's past, None where there is none; with `history_only` there is no session beside it to be watched. `words` are what the page
+    says. `clock` gives the monotonic seconds by which floods are told.
     """
     app = FastAPI(
         title="pumptrack",
@@ -67,8 +71,8 @@ def create_app(
     )
     app.include_router(offers_router(offers or Offers(), RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock)))
     _add_api(app, hub, on_mark, RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))
-    _add_page(app, "/history?only" if history_only else "")
-    add_history(app, STATIC / "history.html", memory, RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))
+    _add_page(app, "/history?only" if history_only else "", words)
+    add_history(app, page_of("history", words), memory, RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))
 
     @app.websocket("/ws")
     async def screen(socket: WebSocket) -> None:
@@ -105,9 +109,9 @@ def _add_api(
     )
     async def mark(word: MarkIn) -> MarkTakenOut:
         if on_mark is None:
-            raise HTTPException(409, "This is a recording; it is shown as it was and takes no changes here.")
+            raise HTTPException(409, say("answer.recording"))
         if not rate.allows():
-            raise HTTPException(429, "That was a lot at once. Wait a second and try again.")
+            raise HTTPException(429, say("answer.too-much"))
         try:
             on_mark(word)
         except PumptrackError as error:
@@ -115,12 +119,17 @@ def _add_api(
         return MarkTakenOut()
 
 
-def _add_page(app: FastAPI, instead: str) -> None:
+def _add_page(app: FastAPI, instead: str, words: Words) -> None:
+    index, module = page_of("index", words), words_module(words)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
 
     @app.get("/", include_in_schema=False)
-    async def page() -> Response:
-        return RedirectResponse(instead, 303) if instead else FileResponse(STATIC / "index.html")
+    async def page(request: Request) -> Response:
+        return RedirectResponse(instead, 303) if instead else index.answer(request)
+
+    @app.get("/words.js", include_in_schema=False)
+    async def said(request: Request) -> Response:
+        return module.answer(request)
 
     @app.get("/favicon.ico", include_in_schema=False)
     async def icon() -> FileResponse:
@@ -129,7 +138,7 @@ def _add_page(app: FastAPI, instead: str) -> None:
 
 async def _http_error(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, StarletteHTTPException)
-    sentence = "There is nothing at this address." if error.detail == "Not Found" else str(error.detail)
+    sentence = say("answer.nothing-here") if error.detail == "Not Found" else str(error.detail)
     return JSONResponse({"error": sentence}, error.status_code, headers=error.headers)
 
 
@@ -137,5 +146,5 @@ async def _unreadable(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"] if part != "body")
-    what = str(first["msg"]).removeprefix("Value error, ")
-    return JSONResponse({"error": f"That could not be read: {where + ': ' if where else ''}{what}."}, 422)
+    what = str(first["msg"]).removeprefix("Value error, ").rstrip(".")
+    return JSONResponse({"error": say("answer.unreadable", what=f"{where}: {what}" if where else what)}, 422)

@@ -7,27 +7,27 @@ may wait, and the live session's loop must not.
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
-from pathlib import Path
 from typing import Annotated, Protocol, TypeVar
 
-from fastapi import FastAPI, HTTPException, Query
-from fastapi.responses import FileResponse, Response, StreamingResponse
+from fastapi import FastAPI, HTTPException, Query, Request
+from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, TypeAdapter
 from starlette.concurrency import run_in_threadpool
 
 from dashboard.access import RateBound
+from dashboard.render import Made
 from tracker.edges.wire.history import BalanceOut, ExerciseHistoryOut, SessionLineOut, SessionWholeOut
 from tracker.edges.wire.marks import MarkIn
 from tracker.edges.wire.schema import WireModel
 from tracker.model.errors import BadInputError, PumptrackError
 from tracker.model.inputs import Mark
+from tracker.words import say
 
 SESSIONS = "/api/history/sessions"
 AFTERWARDS_S = 0.0
 """Time of a word said after the session; the memory stamps it itself."""
 MOST_FILMS = 2
 """Replays that are made at a time; each has a process of its own that takes a core."""
-TOO_MANY = "Two replays are being made already. Close one of them first."
 _LINES = TypeAdapter(list[SessionLineOut])
 _T = TypeVar("_T")
 
@@ -72,21 +72,21 @@ class DoneOut(BaseModel):
     done: bool = True
 
 
-def add_history(app: FastAPI, page: Path, memory: Memory | None, rate: RateBound) -> None:
+def add_history(app: FastAPI, page: Made, memory: Memory | None, rate: RateBound) -> None:
     """Put page and routes into `app`. Without a memory the page says that there is none here. `rate` bounds what is changed."""
 
     @app.get("/history", include_in_schema=False)
-    async def history_page() -> FileResponse:
-        return FileResponse(page)
+    async def history_page(request: Request) -> Response:
+        return page.answer(request)
 
     def asked() -> Memory:
         if memory is None:
-            raise HTTPException(404, "There is no memory here: a file is being replayed.")
+            raise HTTPException(404, say("answer.no-memory"))
         return memory
 
     def changing() -> Memory:
         if not rate.allows():
-            raise HTTPException(429, "That was a lot at once. Wait a second and try again.")
+            raise HTTPException(429, say("answer.too-much"))
         return asked()
 
     _add_questions(app, asked)
@@ -131,12 +131,12 @@ def _add_film(app: FastAPI, asked: Callable[[], Memory]) -> None:
     async def film(session_id: str) -> StreamingResponse:
         memory = asked()
         if len(open_films) >= MOST_FILMS:
-            raise HTTPException(429, TOO_MANY)
+            raise HTTPException(429, say("answer.films"))
         pieces = await run_in_threadpool(_answer, lambda: memory.film(session_id))
 
         async def counted() -> AsyncIterator[bytes]:
             if len(open_films) >= MOST_FILMS:  # others came while this session was looked up
-                yield json.dumps({"error": TOO_MANY}).encode() + b"\n"
+                yield json.dumps({"error": say("answer.films")}).encode() + b"\n"
                 return
             this = object()
             open_films.add(this)

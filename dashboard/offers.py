@@ -9,6 +9,7 @@ from dashboard.access import RateBound
 from tracker.edges.wire.offers import LastTimeOut, PlanOut
 from tracker.edges.wire.schema import ExerciseOut
 from tracker.model.errors import PumptrackError
+from tracker.words import say
 
 
 def _never(_exercise: str) -> LastTimeOut:
@@ -39,7 +40,7 @@ def offers_router(offers: Offers, rate: RateBound) -> APIRouter:
     @router.get("/api/last-time", summary="The latest earlier session that had an exercise")
     def last_time(exercise: str) -> LastTimeOut:
         if not rate.allows():
-            raise HTTPException(429, "That was a lot at once. Wait a second and try again.")
+            raise HTTPException(429, say("answer.too-much"))
         try:
             return offers.last_time(exercise)
         except PumptrackError as error:

@@ -36,6 +36,15 @@ def test_help_tells_where_data_lie_if_nobody_says(tmp_path: Path) -> None:
     assert "$PUMPTRACK_DATABASE)" in told
 
 
+def test_a_language_that_is_not_there_is_refused_with_those_that_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUMPTRACK_LANGUAGE", "tlh")
+    done = pumptrack(tmp_path, "exercises")
+    assert done.returncode == 2
+    assert done.stderr == "PUMPTRACK_LANGUAGE asks for 'tlh', which is not there yet. Choose one of: en.\n"
+
+
 def test_analysing_files_prints_one_object_a_line_and_fails_where_a_file_does(tmp_path: Path) -> None:
     done = pumptrack(tmp_path, "analyze", "--json", str(a_csv(tmp_path)), "missing.csv", str(a_recording(tmp_path)))
     assert done.returncode == 1

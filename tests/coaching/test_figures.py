@@ -4,7 +4,7 @@ import pytest
 
 from tracker.coaching.figures import FIGURES, figure_rows, overridden
 from tracker.coaching.guidelines import GUIDELINES
-from tracker.coaching.words import WORDS, say, spoken
+from tracker.words import WORDS
 
 
 def test_every_figure_has_unit_meaning_and_source() -> None:
@@ -42,10 +42,5 @@ def test_an_unknown_key_is_refused() -> None:
 
 def test_every_guideline_has_a_title_and_its_evidence_in_the_words() -> None:
     for guideline in GUIDELINES:
-        assert guideline.title in WORDS
-        assert not guideline.evidence or guideline.evidence in WORDS
-
-
-def test_numbers_are_said_as_a_lifter_says_them() -> None:
-    assert [spoken(v) for v in (1.94, 3.0, 104.4, 12, "x")] == ["1.9", "3", "104", "12", "x"]
-    assert say("g2.below", measured=1.94, aim=3.0) == "Eccentric 1.9 s, aim for 3"
+        assert guideline.title in WORDS.sentences
+        assert not guideline.evidence or guideline.evidence in WORDS.sentences

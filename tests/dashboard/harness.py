@@ -23,6 +23,7 @@ from tracker.edges.wire.marks import MarkIn
 from tracker.edges.wire.schema import TargetOut
 from tracker.model.events import Event
 from tracker.model.session import Session, fold
+from tracker.words import WORDS, Words
 
 OnMark = Callable[[MarkIn], None] | None
 
@@ -39,6 +40,7 @@ class Stage:
         clock: Callable[[], float] = time.monotonic,
         memory: Memory | None = None,
         offers: Offers | None = None,
+        words: Words = WORDS,
         **more: OnMark,
     ) -> None:
         self.hub = Hub(source="demo", target=target, clock_rate=rate)
@@ -52,6 +54,7 @@ class Stage:
             offers=offers or Offers(tuple(EXERCISES)),
             memory=memory,
             access=access,
+            words=words,
             clock=clock,
         )
         self.loop: asyncio.AbstractEventLoop | None = None

@@ -9,6 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import ParamSpec, TypeVar
 
 from tracker.model.errors import PumptrackError
+from tracker.words import say
 
 POLITE = 10
 """Niceness (POSIX, 0 to 19): more lets a running session go first all the more."""
@@ -21,9 +22,7 @@ class EndedError(PumptrackError):
     """The other process was ended before it was done, as a system short of memory does."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "The computer has ended this work before it was done; nothing has been changed. Try it once more."
-        )
+        super().__init__(say("answer.killed"))
 
 
 def aside(work: Callable[P, T]) -> Callable[P, T]:

@@ -17,7 +17,7 @@ import typer
 from tracker.app.cli_coach import ExercisesFileOption, GuidelinesOption, PlanOption, plan_commands
 from tracker.app.cli_lan import ForgetOption, HostOption, HttpOption, LanOption, lan_of
 from tracker.app.cli_memory import DatabaseOption, DataOption, memory_commands
-from tracker.model.errors import PumptrackError
+from tracker.model.errors import PumptrackError, SettingError
 from tracker.model.reps import Placement
 
 DEFAULT_PORT = 8737
@@ -53,11 +53,16 @@ def _say_version(wanted: bool) -> None:
 
 @app.callback()
 def pumptrack(
-    version: Annotated[  # its callback has said it
+    _version: Annotated[  # its callback has said it
         bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is.")
     ] = False,
 ) -> None:
-    """Take the options before the command."""
+    """Take the options before the command; refuse a language that there is no file of."""
+    from tracker.words import LANGUAGE, WANTED, languages  # noqa: PLC0415
+
+    if WANTED != LANGUAGE:
+        known = ", ".join(languages())
+        raise SettingError(f"PUMPTRACK_LANGUAGE asks for '{WANTED}', which is not there yet. Choose one of: {known}.")
 
 
 @app.command()

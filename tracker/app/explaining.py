@@ -6,9 +6,9 @@ from rich.console import Console
 from rich.text import Text
 
 from tracker.app.tables import clock, counted
-from tracker.coaching.words import say
 from tracker.edges.wire.schema import AnalysisError, AnalysisOut, ScoreOut, SessionScoreOut, SetOut
 from tracker.model.reps import Technique
+from tracker.words import say
 
 TITLES = {technique.value: say(f"technique.{technique}") for technique in Technique}
 

@@ -32,6 +32,7 @@ from tracker.model.exercise import Exercise
 from tracker.model.reps import Phase
 from tracker.model.session import Session
 from tracker.model.summary import ExerciseSummary, PastSession
+from tracker.words import say
 
 NS_PER_S = 1_000_000_000
 EPLEY_REPS = 30.0
@@ -39,8 +40,8 @@ EPLEY_REPS = 30.0
 EPLEY_MOST_REPS = 15
 """Longest set that an estimate is made from. More estimates from longer sets, and worse: formulas of this kind grow unsure beyond ten reps
 (LeSuer et al. 1997, J Strength Cond Res 11:211); pump sets are seldom shorter, so fifteen are let through and named an estimate."""
-UNKNOWN_NAME = "not named"
-NO_GRIP = "no grip"
+UNKNOWN_NAME = say("answer.unnamed")
+NO_GRIP = say("answer.no-grip")
 DAYS_A_WEEK = 7
 
 

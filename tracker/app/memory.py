@@ -25,6 +25,7 @@ from tracker.exercises.recognition import Template, taught
 from tracker.model.errors import BadInputError, PumptrackError
 from tracker.model.inputs import Mark
 from tracker.model.summary import PastSession
+from tracker.words import say
 
 PAST_SESSIONS = 60
 """Earlier sessions that the coach is told of. More remembers an exercise longer that was left out. Three sessions a week: 20 weeks."""
@@ -34,24 +35,21 @@ class SessionRunningError(BadInputError):
     """The session is not over."""
 
     def __init__(self, session_id: str) -> None:
-        now = f"The session {session_id} is still open: change it on its own page."
-        super().__init__(f"{now} Once pumptrack is ended (Ctrl-C), it can be replayed or deleted.")
+        super().__init__(say("answer.running", session=session_id))
 
 
 class RecordingGoneError(BadInputError):
     """The recording is not where it was."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"The recording {path} is gone, so its session cannot be changed; `pumptrack rebuild` forgets it."
-        )
+        super().__init__(say("answer.recording-gone", path=str(path)))
 
 
 class FileTroubleError(PumptrackError):
     """The system does not let us move or delete."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(f"{path}: {(error.strerror or str(error)).lower()}; nothing was changed.")
+        super().__init__(say("answer.unchanged", path=str(path), why=(error.strerror or str(error)).lower()))
 
 
 class Memory:

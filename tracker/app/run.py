@@ -17,6 +17,7 @@ from tracker.model.errors import PumptrackError
 from tracker.model.events import Event
 from tracker.model.inputs import Input, Mark, MarkKind, Notification
 from tracker.model.session import Session, fold
+from tracker.words import say
 
 NS_PER_S = 1e9
 LARGEST_BATCH = 50
@@ -61,7 +62,7 @@ class SessionOverError(PumptrackError):
     """The lifter spoke after the end."""
 
     def __init__(self) -> None:
-        super().__init__("The session is over; nothing more can be said about it here.")
+        super().__init__(say("answer.over"))
 
 
 class SessionRun:

@@ -5,10 +5,10 @@ from math import isfinite
 from tracker.coaching.bands import band_share
 from tracker.coaching.guidelines import BY_ID
 from tracker.coaching.targets import Band
-from tracker.coaching.words import say
 from tracker.model.scores import Finding, Part, Verdict
+from tracker.words import say
 
-MEASURED, SAID, LOW = "measured", "said by the lifter", "low"
+MEASURED, SAID, LOW = "measured", say("finding.said"), say("finding.low")
 
 
 def banded(name: str, weight: float, value: float | None, band: Band, soft: tuple[float, float], unit: str) -> Part:

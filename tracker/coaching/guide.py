@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from tracker.coaching.figures import figure_rows
 from tracker.coaching.guidelines import GUIDELINES, Guideline
-from tracker.coaching.words import say
 from tracker.model.exercise import Exercise
+from tracker.words import say
 
 HEAD = """# What the coach goes by
 

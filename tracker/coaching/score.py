@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from tracker.coaching.context import SetContext
 from tracker.coaching.rules import SetRule, rules_for
-from tracker.coaching.words import say
 from tracker.model.scores import Finding, Part, SetScore, Verdict
+from tracker.words import say
 
 WORTH_SAYING = 0.5
 """Points a finding must cost before its sentence becomes the reason; more makes the coach content sooner. Our choice."""
@@ -45,7 +45,8 @@ def explain(findings: Iterable[Finding]) -> tuple[str, ...]:
                 continue
             got = part.weight * part.share
             total, weight = total + got, weight + part.weight
-            lines.append(f"{finding.guideline} {_by_hand(part)}: {got:.2f} of {part.weight:g}")
+            line = {"guideline": finding.guideline, "kept": f"{got:.2f}", "all": f"{part.weight:g}"}
+            lines.append(say("finding.line", part=_by_hand(part), **line))
     if weight > 0:
         lines.append(say("score.sum", kept=f"{total:.2f}", seen=f"{weight:g}", points=f"{100.0 * total / weight:.1f}"))
     return tuple(lines)
@@ -53,20 +54,27 @@ def explain(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 def _by_hand(part: Part) -> str:
     """What was measured, its target and its soft edge on the side that matters."""
-    low, high = part.target_low, part.target_high
-    said = f"{part.name} {part.measured:.4g} {part.unit}"
-    if low is not None and high is not None:
-        said += f" ({low:g} to {high:g}" if low != high else f" ({low:g}"
-    elif low is not None or high is not None:
-        said += f" ({low:g} or more" if high is None else f" (up to {high:g}"
-    else:
-        return say("score.by-rep", part=said)
+    low, high, measured = part.target_low, part.target_high, part.measured or 0.0
+    told = {"name": part.name, "measured": f"{measured:.4g}", "unit": part.unit}
+    aim = _aim(low, high)
+    if not aim:
+        return say("score.by-rep", part=say("finding.part-plain", **told))
     if part.soft_low is None:
-        return say("score.by-rep", part=said + ")")
-    below = low is not None and part.measured is not None and part.measured < low
-    edge = part.soft_low if below else part.soft_high
+        return say("score.by-rep", part=say("finding.part", **told, aim=aim))
+    edge = part.soft_low if low is not None and measured < low else part.soft_high
     outside = part.share is not None and part.share < 1.0
-    return said + (f", soft edge {edge:g})" if edge and outside else ")")
+    if edge and outside:
+        return say("finding.part-edge", **told, aim=aim, edge=f"{edge:g}")
+    return say("finding.part", **told, aim=aim)
+
+
+def _aim(low: float | None, high: float | None) -> str:
+    """A target as it is written down, empty where there is none."""
+    if low is not None and high is not None:
+        return f"{low:g}" if low == high else say("finding.from-to", low=f"{low:g}", high=f"{high:g}")
+    if low is not None:
+        return say("finding.at-least", low=f"{low:g}")
+    return say("finding.at-most", high=f"{high:g}") if high is not None else ""
 
 
 def reason_of(findings: tuple[Finding, ...], points: float | None) -> str:

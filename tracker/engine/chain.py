@@ -22,6 +22,7 @@ from tracker.sensors.catalogue import sensor_profile
 from tracker.sensors.profile import Decoder
 from tracker.timing.clock import SampleClock
 from tracker.timing.rate import RateMeter
+from tracker.words import say
 
 LIVE_FRAMES = 5
 """Frames of the motion grid that are thought about at a time while somebody watches: 0.1 s. More is cheaper, and later on the screen."""
@@ -90,7 +91,7 @@ class Engine:
 
     def _notification(self, given: Notification) -> list[Event]:
         if self._decoder is None:
-            return [BadPacket(given.host_s, "Data came before any sensor was named.")]
+            return [BadPacket(given.host_s, say("link.unnamed"))]
         events: list[Event] = []
         try:
             for packet in self._decoder.push(given.data):

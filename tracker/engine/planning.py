@@ -125,7 +125,7 @@ class Planning:
         return Aim(
             exercise=exercise_id,
             exercise_name=exercise.name if exercise is not None else "",
-            pull_word=exercise.pull_word if exercise is not None else "Pull",
+            pull_word=exercise.pull_word if exercise is not None else "",
             first_phase=exercise.first_phase if exercise is not None else Phase.CONCENTRIC,
             rep_low=round(reps.low),
             rep_high=round(reps.high),

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from tracker.model.exercise import Direction, Exercise, Pattern
 from tracker.model.reps import Phase, Placement
+from tracker.words import say
 
 BASIC_REPS = (10, 20)
 """Reps of a basic that may be heavier. Source: Back Pump, Key Principles (10-20 overall)."""
@@ -46,20 +47,19 @@ SWEPT_UP = (
 
 def _lift(
     ident: str,
-    name: str,
     pattern: Pattern,
     directions: tuple[tuple[Placement, Direction], ...],
     reps: tuple[int, int] = MOST_REPS,
     *,
     grip: str = "",
     isolation: bool = False,
-    pull_word: str = "Pull",
+    pull_word: str = "",
     fit: tuple[int | None, int | None] = (None, None),
 ) -> Exercise:
     """One entry; every lift here starts with its concentric, from the stretched end."""
     return Exercise(
         id=ident,
-        name=name,
+        name=say(f"exercise.{ident}"),
         pattern=pattern,
         isolation=isolation,
         first_phase=Phase.CONCENTRIC,
@@ -77,13 +77,12 @@ VERTICAL, HORIZONTAL = Pattern.VERTICAL_PULL, Pattern.HORIZONTAL_PULL
 SHOULDER, BACK = Pattern.SHOULDER_EXTENSION, Pattern.BACK_EXTENSION
 
 EXERCISES: tuple[Exercise, ...] = (
-    _lift("lat-pulldown-wide", "Lat pulldown, wide grip", VERTICAL, PULLED_DOWN, grip="wide", fit=(21, 25)),
-    _lift("lat-pulldown-close", "Lat pulldown, close grip", VERTICAL, PULLED_DOWN, grip="close", fit=(21, 5)),
-    _lift("lat-pulldown-neutral", "Lat pulldown, neutral grip", VERTICAL, PULLED_DOWN, grip="neutral", fit=(21, 13)),
-    _lift("lat-pulldown-reverse", "Lat pulldown, reverse grip", VERTICAL, PULLED_DOWN, grip="reverse", fit=(21, 18)),
+    _lift("lat-pulldown-wide", VERTICAL, PULLED_DOWN, grip="wide", fit=(21, 25)),
+    _lift("lat-pulldown-close", VERTICAL, PULLED_DOWN, grip="close", fit=(21, 5)),
+    _lift("lat-pulldown-neutral", VERTICAL, PULLED_DOWN, grip="neutral", fit=(21, 13)),
+    _lift("lat-pulldown-reverse", VERTICAL, PULLED_DOWN, grip="reverse", fit=(21, 18)),
     _lift(
         "straight-arm-pulldown-rope",
-        "Straight-arm pulldown, rope",
         SHOULDER,
         SWEPT_DOWN,
         ISOLATION_REPS,
@@ -93,7 +92,6 @@ EXERCISES: tuple[Exercise, ...] = (
     ),
     _lift(
         "straight-arm-pulldown-bar",
-        "Straight-arm pulldown, bar",
         SHOULDER,
         SWEPT_DOWN,
         ISOLATION_REPS,
@@ -101,30 +99,27 @@ EXERCISES: tuple[Exercise, ...] = (
         isolation=True,
         fit=(21, 20),
     ),
-    _lift("seated-cable-row-v", "Seated cable row, V-bar", HORIZONTAL, ROWED_IN, grip="close", fit=(23, 32)),
-    _lift("seated-cable-row-wide", "Seated cable row, wide grip", HORIZONTAL, ROWED_IN, grip="wide", fit=(23, 33)),
-    _lift("machine-row-chest", "Machine row, chest-supported", HORIZONTAL, ROWED_IN, BASIC_REPS, fit=(23, None)),
-    _lift("machine-row-hammer", "Machine row, Hammer Strength", HORIZONTAL, ROWED_IN, BASIC_REPS, fit=(23, None)),
-    _lift("incline-dumbbell-row", "Incline dumbbell row", HORIZONTAL, RAISED, grip="neutral", fit=(23, 2)),
-    _lift("dumbbell-row", "Dumbbell row, one arm", HORIZONTAL, RAISED, grip="neutral", fit=(23, 2)),
-    _lift("barbell-row", "Barbell row, overhand", HORIZONTAL, RAISED, BASIC_REPS, grip="overhand", fit=(23, None)),
-    _lift(
-        "barbell-row-reverse", "Barbell row, reverse grip", HORIZONTAL, RAISED, BASIC_REPS, grip="reverse", fit=(23, 16)
-    ),
-    _lift("t-bar-row", "T-bar row", HORIZONTAL, RAISED, BASIC_REPS, grip="neutral", fit=(23, 28)),
+    _lift("seated-cable-row-v", HORIZONTAL, ROWED_IN, grip="close", fit=(23, 32)),
+    _lift("seated-cable-row-wide", HORIZONTAL, ROWED_IN, grip="wide", fit=(23, 33)),
+    _lift("machine-row-chest", HORIZONTAL, ROWED_IN, BASIC_REPS, fit=(23, None)),
+    _lift("machine-row-hammer", HORIZONTAL, ROWED_IN, BASIC_REPS, fit=(23, None)),
+    _lift("incline-dumbbell-row", HORIZONTAL, RAISED, grip="neutral", fit=(23, 2)),
+    _lift("dumbbell-row", HORIZONTAL, RAISED, grip="neutral", fit=(23, 2)),
+    _lift("barbell-row", HORIZONTAL, RAISED, BASIC_REPS, grip="overhand", fit=(23, None)),
+    _lift("barbell-row-reverse", HORIZONTAL, RAISED, BASIC_REPS, grip="reverse", fit=(23, 16)),
+    _lift("t-bar-row", HORIZONTAL, RAISED, BASIC_REPS, grip="neutral", fit=(23, 28)),
     # On a bar the hands stand still: only a sensor on the body or on the assisting stack would show a direction.
-    _lift("pull-up", "Pull-up", VERTICAL, (), BASIC_REPS, grip="wide", fit=(21, 38)),
+    _lift("pull-up", VERTICAL, (), BASIC_REPS, grip="wide", fit=(21, 38)),
     _lift(
         "assisted-pull-up",
-        "Pull-up, assisted",
         VERTICAL,
         ((Placement.STACK, Direction.DOWN),),
         grip="wide",
         fit=(21, None),
     ),
-    _lift("dumbbell-pullover", "Dumbbell pullover", SHOULDER, SWEPT_UP, ISOLATION_REPS, isolation=True, grip="neutral"),
-    _lift("deadlift", "Deadlift", Pattern.HINGE, RAISED, BASIC_REPS, grip="overhand", pull_word="Lift", fit=(8, 0)),
-    _lift("back-extension", "Back extension", BACK, SWEPT_UP, pull_word="Lift", fit=(13, 25)),
+    _lift("dumbbell-pullover", SHOULDER, SWEPT_UP, ISOLATION_REPS, isolation=True, grip="neutral"),
+    _lift("deadlift", Pattern.HINGE, RAISED, BASIC_REPS, grip="overhand", pull_word=say("pull.lift"), fit=(8, 0)),
+    _lift("back-extension", BACK, SWEPT_UP, pull_word=say("pull.lift"), fit=(13, 25)),
 )
 
 BY_ID: Mapping[str, Exercise] = MappingProxyType({e.id: e for e in EXERCISES})

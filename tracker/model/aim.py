@@ -16,7 +16,7 @@ class Aim:
 
     exercise: str | None = None
     exercise_name: str = ""
-    pull_word: str = "Pull"
+    pull_word: str = ""
     first_phase: Phase = Phase.CONCENTRIC
     placement: Placement | None = None
     rep_low: int = 10

@@ -33,7 +33,7 @@ class Exercise:
 
     `first_phase` is the phase the lift starts with; `directions` where the sensor goes in the concentric, per
     placement. `rep_low`, `rep_high` are the target range (GUIDELINES G1); `fit_category`, `fit_subtype` the Garmin FIT
-    numbers where they exist. `pull_word` is what the page says for the concentric.
+    numbers where they exist. `pull_word` is what the page says for the concentric, empty for the usual word.
     """
 
     id: str
@@ -45,7 +45,7 @@ class Exercise:
     rep_low: int
     rep_high: int
     grip: str = ""
-    pull_word: str = "Pull"
+    pull_word: str = ""
     fit_category: int | None = None
     fit_subtype: int | None = None
     eccentric_low_s: float = 2.0

@@ -10,6 +10,7 @@ from statistics import median
 from tracker.model.events import CountChanged, Event, RepCounted, RestEnded, SetDropped, SetSettled, SetStarted
 from tracker.model.reps import LiftSet, Placement, Rep, Rest, Run, RunDropped, Technique
 from tracker.setbook.word import CountWord, corrected
+from tracker.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class SetBook:
         book.reps = (*book.before, *reps)
         shown = corrected(book.reps, book.word)
         if len(shown) < book.told:
-            events.append(CountChanged(t_s, book.set_index, book.told, len(shown), "the last one was no rep"))
+            events.append(CountChanged(t_s, book.set_index, book.told, len(shown), say("found.last-was-none")))
         newer = [n for n, (was, now) in enumerate(zip(before, shown, strict=False)) if was != now]
         newer += range(book.told, len(shown))
         events += [RepCounted(t_s, book.set_index, n + 1, shown[n]) for n in newer]
@@ -140,7 +141,7 @@ class SetBook:
         live_count = book.told or run.live_count
         events: list[Event] = []
         if book.told and len(final) != book.told:
-            why = run.why or "seen again as a whole"
+            why = run.why or say("found.seen-whole")
             events.append(CountChanged(t_s, book.set_index, book.told, len(final), why))
         resumed = self.sets.get(book.set_index)
         made = self._made(book, found, final, live_count, direction, what)
@@ -183,11 +184,11 @@ class SetBook:
             book = self.open
             was, book.word = book.told, CountWord(t_s, count, whole_set=False)
             book.told = count
-            return [CountChanged(t_s, set_index, was, count, "you said so")]
+            return [CountChanged(t_s, set_index, was, count, say("mark.said"))]
         was = len(self.sets[set_index].reps)
         word = self._words[set_index] = CountWord(t_s, count, whole_set=True)
         reps = corrected(self._found[set_index], word)
-        told: list[Event] = [CountChanged(t_s, set_index, was, count, "you said so")]
+        told: list[Event] = [CountChanged(t_s, set_index, was, count, say("mark.said"))]
         return told + self.change(t_s, set_index, reps=reps, corrected=True)
 
     def resume(self) -> bool:

@@ -7,6 +7,7 @@ from tracker.model.events import Event, MarkRefused, MarkTaken
 from tracker.model.inputs import Mark, MarkKind
 from tracker.model.reps import Placement, Technique
 from tracker.setbook.book import SetBook
+from tracker.words import say
 
 MAX_REPS = 300
 MAX_LOAD_KG = 1000.0
@@ -57,7 +58,7 @@ def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C
             index = _any(book, mark)
             count = book.count_of(index) + (1 if mark.kind is MarkKind.ADD_REP else -1)
             if count < 0:
-                raise RefusedError("There is no rep left to take back.")
+                raise RefusedError(say("mark.nothing-to-take"))
             return Heard(book.recount(t_s, index, count))
         case MarkKind.RIR:
             return _rir(book, mark)
@@ -66,7 +67,7 @@ def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C
             book.said_techniques[index] = technique
             if index not in book.sets:
                 return Heard([])  # the running set: it is named when it settles
-            return Heard(book.change(t_s, index, technique=technique, technique_why="you said so"))
+            return Heard(book.change(t_s, index, technique=technique, technique_why=say("mark.said")))
         case MarkKind.PUMP | MarkKind.FELT | MarkKind.SORENESS:
             _number(mark, *RATINGS[mark.kind])
             return _kept(book, mark)
@@ -74,11 +75,11 @@ def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C
             return _kept(book, mark)
         case MarkKind.RESUME_SET:
             if not book.resume():
-                raise RefusedError("There is no set to go on with yet.")
+                raise RefusedError(say("mark.nothing-to-resume"))
             return Heard([])
         case MarkKind.END_SET:
             if book.open is None:
-                raise RefusedError("No set is running.")
+                raise RefusedError(say("mark.none-running"))
             return Heard([], end_set=True)
         case MarkKind.STOP:
             return Heard([], end_set=book.open is not None, stop=True)
@@ -93,10 +94,10 @@ def _what(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:
     value: str | Placement | None = text or None
     if mark.kind is MarkKind.PLACEMENT and text:
         if text not in set(Placement):
-            raise RefusedError(f"There is no placement {text!r}; it is one of {', '.join(Placement)}.")
+            raise RefusedError(say("mark.placement", value=text, allowed=", ".join(Placement)))
         value = Placement(text)
     elif text and text not in known:
-        raise RefusedError(f"There is no exercise {text!r}; `pumptrack exercises` lists them.")
+        raise RefusedError(say("mark.exercise", value=text))
     name = "placement" if mark.kind is MarkKind.PLACEMENT else "exercise"
     if mark.set_index is not None:
         index = _settled(book, mark)
@@ -159,25 +160,25 @@ def _any(book: SetBook, mark: Mark) -> int:
 def _settled(book: SetBook, mark: Mark) -> int:
     index = book.last_index() if mark.set_index is None else mark.set_index
     if index is None or index not in book.sets:
-        raise RefusedError("There is no such set yet.")
+        raise RefusedError(say("mark.no-such-set"))
     return index
 
 
 def _number(mark: Mark, low: float, high: float) -> float:
     value = mark.value
     if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-        raise RefusedError(f"{mark.kind} takes a number from {low:g} to {high:g}.")
+        raise RefusedError(say("mark.number", kind=mark.kind, low=low, high=high))
     return float(value)
 
 
 def _text(mark: Mark) -> str:
     if not isinstance(mark.value, str):
-        raise RefusedError(f"{mark.kind} takes a word.")
+        raise RefusedError(say("mark.word", kind=mark.kind))
     return mark.value
 
 
 def _technique(mark: Mark) -> Technique:
     text = _text(mark)
     if text not in set(Technique):
-        raise RefusedError(f"There is no technique {text!r}; it is one of {', '.join(Technique)}.")
+        raise RefusedError(say("mark.technique", value=text, allowed=", ".join(Technique)))
     return Technique(text)

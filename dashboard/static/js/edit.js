@@ -16,20 +16,20 @@ export function edits(store, set, rep, marks, deeds) {
   const unsure = set.reps.findIndex(isUnsure);
   if (unsure >= 0 && !set.corrected) {
     rows.push(line(W.did(unsure + 1, number), "ask",
-      answer("No", false, "no", () => marks.removeRep(set.index)), answer("Yes", false, "yes", () => tell("reps", set.reps.length))));
+      answer(W.no, false, "no", () => marks.removeRep(set.index)), answer(W.yes, false, "yes", () => tell("reps", set.reps.length))));
   }
   if (rep != null && set.reps[rep]) rows.push(line(W.repLine(rep + 1, set.reps[rep]), "ask"));
   rows.push(line(W.repsOf(number), "",
-    answer("−", false, "fewer", () => marks.removeRep(set.index), "One rep less"),
+    answer("−", false, "fewer", () => marks.removeRep(set.index), W.oneLess),
     make("output", { class: "strong" }, String(set.reps.length)),
-    answer("+", false, "more-reps", () => marks.addRep(set.index), "One rep more")));
+    answer("+", false, "more-reps", () => marks.addRep(set.index), W.oneMore)));
   const kg = set.load_kg ?? store.session.target.load_kg ?? 20;
-  rows.push(line(`${W.load}, set ${number}`, "",
-    answer("−", false, "less", () => tell("load-kg", Math.max(0, kg - LOAD_STEP_KG)), "Less load"),
+  rows.push(line(W.loadOf(number), "",
+    answer("−", false, "less", () => tell("load-kg", Math.max(0, kg - LOAD_STEP_KG)), W.lessLoad),
     make("output", { class: "strong" }, W.kg(set.load_kg)),
-    answer("+", false, "more", () => tell("load-kg", kg + LOAD_STEP_KG), "More load")));
+    answer("+", false, "more", () => tell("load-kg", kg + LOAD_STEP_KG), W.moreLoad)));
   rows.push(line(W.left, "", ...[0, 1, 2, 3, 4].map((n) => answer(n === 4 ? "4+" : String(n), set.rir === n, `rir${n}`, () => tell("rir", n), W.repsLeft(n)))));
-  rows.push(line(W.felt, "", ...[1, 2, 3, 4, 5].map((n) => answer(String(n), set.felt === n, `felt${n}`, () => tell("felt", n), `felt ${n} of 5`))));
+  rows.push(line(W.felt, "", ...[1, 2, 3, 4, 5].map((n) => answer(String(n), set.felt === n, `felt${n}`, () => tell("felt", n), W.feltOf(n)))));
   rows.push(line(W.exerciseOf(number), "", answer(store.nameOf(set.exercise) ?? W.which, null, "exercise", () => deeds.exercise(set))));
   rows.push(line(W.techniqueOf(number), "", answer(W.technique[set.technique ?? "straight"], null, "technique", () => deeds.technique(set))));
   rows.push(note);

@@ -173,7 +173,6 @@ const KEYS = {
   p: () => deeds.next(),
   h: () => location.assign("/history"),
   "?": switches,
-  h: () => location.assign("/history"),
   s: () => go(shown === "summary" ? null : "summary"),
   n: () => go(shown === "near" ? null : "near"),
   escape: () => go(null),

@@ -3,6 +3,7 @@
 import { palette } from "./canvas.js";
 import { by, make, roomy, say } from "./dom.js";
 import { phaseNow } from "./trace.js";
+import { inside } from "./word.js";
 import { W, phaseWord, seconds } from "./words.js";
 
 const SHOWN_S = 30;
@@ -51,8 +52,8 @@ export class Near {
       cursor: { show: false },
       scales: { x: { time: false, range: () => this.window() }, y: { range: () => [-0.05, 1.15] } },
       axes: [
-        { ...axis, values: (_, ticks) => ticks.map((s) => `${Math.round(s - this.window()[1])} s`) },
-        { ...axis, values: (_, ticks) => ticks.map((h) => (h === 0 ? "start" : h === 1 ? "full" : "")), size: 58, splits: () => [0, 0.5, 1] },
+        { ...axis, values: (_, ticks) => ticks.map((s) => W.target(Math.round(s - this.window()[1]))) },
+        { ...axis, values: (_, ticks) => ticks.map((h) => (h === 0 ? W.traceStart : h === 1 ? W.traceFull : "")), size: 58, splits: () => [0, 0.5, 1] },
       ],
       series: [{}, ...SERIES.map((name) => ({ stroke: look[name], width: 2.5, spanGaps: false, points: { show: false } }))],
     };
@@ -68,12 +69,12 @@ export class Near {
     const { session } = this.store;
     const { running, target } = session;
     const set = running ?? this.store.lastSet;
-    const number = W.set(this.store.setNumber, target.sets_planned).toLowerCase();
+    const number = inside(W.set(this.store.setNumber, target.sets_planned));
     say(by("near-left"), (target.exercise_name || W.which) + (roomy() ? `, ${number}` : ""));
     const score = set ? this.store.scoreOf(set.index) : null;
     const shown = score ?? (this.store.lastSet ? this.store.scoreOf(this.store.lastSet.index) : null);
     const about = shown && session.sets.find((s) => s.index === shown.set_index);
-    say(by("near-score"), shown?.points == null ? "" : `${Math.round(shown.points)}${shown.provisional ? " so far" : ""}`);
+    say(by("near-score"), shown?.points == null ? "" : shown.provisional ? W.soFar(shown.points) : Math.round(shown.points));
     const of = about ? `${W.set(this.store.numberOf(about))}: ` : "";
     say(by("near-reason"), shown ? of + (shown.reason || W.noScore) : "");
     by("near-findings").replaceChildren(...(shown?.findings ?? []).map(findingRow));
@@ -107,8 +108,8 @@ function findingRow(finding) {
   const unit = finding.unit ? ` ${finding.unit}` : "";
   const number = (value) => (value == null ? null : String(Math.round(value * 100) / 100));
   const [low, high] = [number(finding.target_low), number(finding.target_high)];
-  const aim = low != null && high != null ? (low === high ? low : `${low}–${high}`) : low != null ? `${low} or more` : high != null ? `${high} or less` : "";
-  const points = finding.share == null ? "not seen" : `${number(finding.share * finding.weight)} of ${number(finding.weight)}`;
+  const aim = W.band(low, high);
+  const points = finding.share == null ? W.notSeen : W.pointsOf(number(finding.share * finding.weight), number(finding.weight));
   return make("tr", {},
     make("td", {}, make("strong", {}, finding.guideline), make("small", {}, finding.title)),
     make("td", {}, finding.measured == null ? "–" : `${number(finding.measured)}${unit}`, finding.confidence !== "measured" ? make("small", {}, finding.confidence) : null),

@@ -1,6 +1,7 @@
 // What comes next, and what can be done about it: load, exercise, technique, plan. Rows of a dialog; knows the store and the deeds.
 
 import { make } from "./dom.js";
+import { inside } from "./word.js";
 import { W } from "./words.js";
 
 /** The rows of the dialog as the session is now; `deeds` does what the buttons say. */
@@ -9,7 +10,7 @@ export function nextRows(store, deeds) {
   const { target } = session;
   const name = target.exercise_name || W.which;
   const rows = [
-    make("p", { class: "lead" }, target.plan && !session.running ? target.next_up : `${name}, ${W.set(setNumber, target.sets_planned).toLowerCase()}`),
+    make("p", { class: "lead" }, target.plan && !session.running ? target.next_up : `${name}, ${inside(W.set(setNumber, target.sets_planned))}`),
     make("p", { class: "soft aimed" }, W.aim(target)),
     stepper(target, deeds),
   ];
@@ -42,7 +43,7 @@ function stepper(target, deeds) {
     make("button", { type: "button", "aria-label": label, "data-key": label, onclick: () => deeds.load(steps) }, words);
   return make("div", { class: "line", role: "group", "aria-label": W.load },
     make("span", {}, W.load),
-    make("span", { class: "stepper" }, step("−", "Less load", -1), make("output", { "data-set": String(target.load_kg != null) }, W.kg(target.load_kg)), step("+", "More load", 1)));
+    make("span", { class: "stepper" }, step("−", W.lessLoad, -1), make("output", { "data-set": String(target.load_kg != null) }, W.kg(target.load_kg)), step("+", W.moreLoad, 1)));
 }
 
 function advice(target, deeds) {

@@ -4,7 +4,7 @@ import { palette, Surface } from "./canvas.js";
 import { by, fitText, reducedMotion, say } from "./dom.js";
 import { bar, drawTarget, text } from "./fin.js";
 import { targetFin, widthOf } from "./shape.js";
-import { W, phaseWord } from "./words.js";
+import { W, phaseWord, plain } from "./words.js";
 
 const SEEN_KEY = "pumptrack.seen";
 
@@ -45,7 +45,7 @@ export class Ready {
     say(by("load-value"), W.kg(own ?? offered));
     by("load-value").dataset.set = String(own != null);
     by("load-value").disabled = own != null || offered == null;
-    by("load-value").setAttribute("aria-label", own != null ? W.kg(own) : offered == null ? "No load" : W.take(offered));
+    by("load-value").setAttribute("aria-label", own != null ? W.kg(own) : offered == null ? W.noLoad : W.take(offered));
     say(by("open-plan"), target.plan || W.plan);
     say(by("ready-hint"), this.dims ? (isSecureContext ? W.dims : W.dimsPlain) : W.hint);
     by("start").disabled = session.finished;
@@ -82,12 +82,11 @@ export class Ready {
         concentric: [from + room1 - edge * 1.6, "right"], hold: [from + room1 / 2, "center"], eccentric: [from + edge * 3, "left"],
       }[span.phase];
       text(c, phaseWord(span.phase, target), x, frame.base - edge * 3, size, colour, align);
-      const words = span.phase === "eccentric" ? W.target(tempo.eccentric) : W.target(tempo[span.phase]).replace(" s", "");
+      const words = span.phase === "eccentric" ? W.target(tempo.eccentric) : plain(tempo[span.phase]);
       const whole = Math.min(digit, fitted(c, words, room1 * 0.9));
       text(c, words, from + room1 * (span.phase === "eccentric" && room1 > digit * 3 ? 0.42 : 0.5), height - digit * 0.12, whole, colour, "center");
     }
-    const aim = fin.spans.map(({ phase }) => `${phaseWord(phase, target).toLowerCase()} ${tempo[phase]} s`).join(", ");
-    by("ready-fin").setAttribute("aria-label", `Aim: ${aim}`);
+    by("ready-fin").setAttribute("aria-label", W.aimOf(fin.spans.map(({ phase }) => [phaseWord(phase, target), tempo[phase]])));
   }
 }
 

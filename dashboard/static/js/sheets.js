@@ -67,12 +67,12 @@ export function chooseTechnique(title, current, chosen) {
 export function showSwitches(cues, changed) {
   live = null;
   const rows = CUES.map(([id, words]) => {
-    const state = make("strong", {}, cues.on[id] ? "On" : "Off");
+    const state = make("strong", {}, cues.on[id] ? W.on : W.off);
     const row = make("button", { class: "line", type: "button", role: "switch", "aria-checked": String(cues.on[id]) }, make("span", {}, words), state);
     row.addEventListener("click", () => {
       cues.set(id, !cues.on[id]);
       row.setAttribute("aria-checked", String(cues.on[id]));
-      say(state, cues.on[id] ? "On" : "Off");
+      say(state, cues.on[id] ? W.on : W.off);
       changed(id);
     });
     return row;

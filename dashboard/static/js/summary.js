@@ -6,6 +6,7 @@ import { bar, drawFin } from "./fin.js";
 import { edits } from "./edit.js";
 import { SMALL, drawStretched, lineOf } from "./row.js";
 import { isUnsure, soft, widthOf } from "./shape.js";
+import { inside } from "./word.js";
 import { W, held } from "./words.js";
 
 const SLOT_S = 5.4; // seconds a slot is wide: a rep on the line and a little room
@@ -78,7 +79,7 @@ export class Summary {
   // ---- rows
 
   setRow(set, number) {
-    const canvas = make("canvas", { role: "img", "aria-label": `${set.reps.length} reps` });
+    const canvas = make("canvas", { role: "img", "aria-label": W.reps(set.reps.length) });
     const row = make("button", { class: "setrow", type: "button", "data-key": `set${set.index}`, "aria-pressed": String(set === this.set) },
       make("span", {}, String(number)), canvas,
       make("span", { class: "n" }, countOf(set)),
@@ -125,7 +126,7 @@ export class Summary {
     const scores = sets.map((set) => this.store.scoreOf(set.index)).filter((s) => s?.points != null);
     const mean = scores.length ? String(Math.round(scores.reduce((sum, s) => sum + s.points, 0) / scores.length)) : "–";
     const worst = scores.reduce((low, s) => (low && low.points <= s.points ? low : s), null);
-    const technique = W.technique[sets.find((s) => s.technique && s.technique !== "straight")?.technique]?.toLowerCase();
+    const technique = inside(W.technique[sets.find((s) => s.technique && s.technique !== "straight")?.technique] ?? "");
     const loads = [...new Set(sets.map((s) => s.load_kg).filter((kg) => kg != null))].map(W.kg).join(", ");
     const small = [technique, `${sets.length} × ${[...new Set(sets.map((s) => s.reps.length))].join(", ")}`, loads].filter(Boolean).join(", ");
     return make("div", { class: "lift", "data-joined": String(together) },

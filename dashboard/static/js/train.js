@@ -8,6 +8,7 @@ import { drawRow, drawStrip, slotsOf } from "./row.js";
 import { finOfTrace, isUnsure } from "./shape.js";
 import { isWhole } from "./store.js";
 import { phaseNow } from "./trace.js";
+import { inside } from "./word.js";
 import { W, held, phaseWord, restDigits, seconds } from "./words.js";
 import { Flight } from "./flight.js";
 
@@ -112,7 +113,7 @@ export class Train {
     const count = running?.count ?? 0;
     const last = running?.reps[count - 1];
     const unsure = Boolean(last && isUnsure(last));
-    this.digits.show(String(count), unsure, unsure ? W.either(count) : `${count} reps`);
+    this.digits.show(String(count), unsure, unsure ? W.either(count) : W.reps(count));
   }
 
   /** A rep that is over flies into its slot: when its pause begins, or else with the next rep. */
@@ -161,7 +162,7 @@ export class Train {
     const left = restLeft;
     const words = restDigits(left);
     this.watch.rest(left);
-    this.digits.show(words, false, left > 0 ? `${words} seconds of rest left` : `${words.slice(1)} seconds over the rest`);
+    this.digits.show(words, false, left > 0 ? W.restTold(words, false) : W.restTold(words.slice(1), true));
     const key = `${words}|${Math.round(clock.now() * 4)}`;
     if (key === this.key && !this.fin.changed && !this.row.changed) return;
     this.key = key;
@@ -177,14 +178,14 @@ export class Train {
     const score = this.store.scoreOf(lastSet.index);
     const trouble = !linked ? W.noTracker : sensorLost ? W.noSensor : null;
     const technique = lastSet.technique && lastSet.technique !== "straight" ? W.restAfter(W.technique[lastSet.technique]) : W.rest;
-    say(by("head-left"), trouble ? `${W.rest}. ${trouble}` : technique);
+    say(by("head-left"), trouble ? W.restLost(trouble) : technique);
     const same = target.exercise === lastSet.exercise;
-    const set = W.set(this.store.setNumber, target.sets_planned).toLowerCase();
+    const set = inside(W.set(this.store.setNumber, target.sets_planned));
     const load = target.load_kg == null ? "" : `, ${W.kg(target.load_kg)}`;
     say(by("head-right"), W.next(same ? set + load : target.next_up || `${target.exercise_name || W.which}${load}`));
     fitText(by("head-right"));
     say(by("score"), score?.points == null ? "–" : Math.round(score.points));
-    by("score").setAttribute("aria-label", score?.points == null ? "no score" : `score ${Math.round(score.points)} of 100`);
+    by("score").setAttribute("aria-label", W.scoreOf(score?.points));
     say(by("reason"), held(score?.reason) || (score?.points == null ? W.noScore : W.first));
     fitText(by("reason"));
     say(by("edit-set"), W.edit(this.store.numberOf(lastSet)));

@@ -10,9 +10,9 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tracker.coaching.words import say
 from tracker.model.inputs import Mark, MarkKind
 from tracker.model.plan import Plan
+from tracker.words import say
 
 
 class Do(StrEnum):

@@ -13,12 +13,12 @@ from tracker.coaching.plan.actions import Do, PlanAction, action_of
 from tracker.coaching.plan.overload import advise
 from tracker.coaching.plan.steps import steps_of
 from tracker.coaching.targets import Band, rest_band
-from tracker.coaching.words import say
 from tracker.model.exercise import Exercise
 from tracker.model.inputs import Mark, MarkKind
 from tracker.model.plan import LoadAdvice, Plan, PlanProgress, PlanStep, PlanTarget, StepKind
 from tracker.model.reps import LiftSet, Technique
 from tracker.model.summary import PastSession
+from tracker.words import say
 
 MINUTE_S = 60.0
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from tracker.coaching.figures import FIGURES, Figures
 from tracker.coaching.session.s7_progress import last_time
 from tracker.coaching.targets import Band
-from tracker.coaching.words import say
 from tracker.model.plan import LoadAdvice
 from tracker.model.reps import LiftSet
 from tracker.model.summary import PastSession
+from tracker.words import say
 
 WELL_BELOW = 2
 """Reps under the range that ask for less load; more keeps the load longer. Our choice: one rep short is an off day."""

@@ -6,9 +6,9 @@ from tracker.coaching.bands import band_share, middle, verdict_of
 from tracker.coaching.context import SetContext, clean_reps
 from tracker.coaching.findings import banded, found, lost, shared, unseen
 from tracker.coaching.targets import Band, eccentric_band
-from tracker.coaching.words import say
 from tracker.model.reps import Rep
 from tracker.model.scores import Finding, Part, Verdict
+from tracker.words import say
 
 SEEN_SHARE = 0.5
 """Least share of the reps whose eccentric must be known before the set's is told; more is stricter. Our choice: a majority."""
@@ -38,7 +38,7 @@ def judge(context: SetContext) -> Finding:
 def _eccentric(context: SetContext, value: float | None, band: Band) -> Part:
     figures = context.figures
     soft = (figures.g2_soft_low_s, figures.g2_soft_high_s)
-    return banded("eccentric", figures.g2_eccentric_weight, value, band, soft, "s")
+    return banded(say("part.eccentric"), figures.g2_eccentric_weight, value, band, soft, "s")
 
 
 def _ratio(context: SetContext, reps: tuple[Rep, ...]) -> Part:
@@ -46,9 +46,7 @@ def _ratio(context: SetContext, reps: tuple[Rep, ...]) -> Part:
     figures = context.figures
     ratios = [r.eccentric_s / r.concentric_s for r in reps if r.eccentric_s is not None and r.concentric_s]
     band = Band(figures.g2_ratio_low, float("inf"), figures.g2_ratio_low)
-    part = banded(
-        "eccentric : concentric", figures.g2_ratio_weight, middle(ratios), band, (figures.g2_ratio_soft, 0), "x"
-    )
+    part = banded(say("part.ratio"), figures.g2_ratio_weight, middle(ratios), band, (figures.g2_ratio_soft, 0), "x")
     return Part(part.name, part.weight, part.share, part.measured, part.target_low, None, part.unit)
 
 
@@ -60,7 +58,7 @@ def _tension(context: SetContext) -> Part:
     band = Band(figures.g2_tut_low_s, figures.g2_tut_high_s, figures.g2_tut_low_s)
     soft = (figures.g2_tut_soft_low_s, figures.g2_tut_soft_high_s)
     silent = running or context.follows_at_once is not None
-    return banded("time under tension", figures.g2_tut_weight, None if silent else total, band, soft, "s")
+    return banded(say("part.tut"), figures.g2_tut_weight, None if silent else total, band, soft, "s")
 
 
 def _slow(context: SetContext, reps: tuple[Rep, ...]) -> Part:
@@ -68,7 +66,9 @@ def _slow(context: SetContext, reps: tuple[Rep, ...]) -> Part:
     figures = context.figures
     high, soft = figures.g2_rep_high_s, figures.g2_rep_soft_s
     shares = [band_share(tension_s(rep), 0.0, high, 0.0, soft) for rep in reps]
-    part = shared("longest rep", figures.g2_slow_weight, sum(shares) / len(shares), max(map(tension_s, reps)), "s")
+    part = shared(
+        say("part.longest-rep"), figures.g2_slow_weight, sum(shares) / len(shares), max(map(tension_s, reps)), "s"
+    )
     return Part(part.name, part.weight, part.share, part.measured, None, high, part.unit)
 
 

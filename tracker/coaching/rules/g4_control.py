@@ -9,9 +9,9 @@ from tracker.coaching.bands import band_share, middle
 from tracker.coaching.context import SetContext, clean_reps
 from tracker.coaching.findings import banded, found, lost, shared, unseen
 from tracker.coaching.targets import Band
-from tracker.coaching.words import say
 from tracker.model.reps import Rep
 from tracker.model.scores import Finding, Part, Verdict
+from tracker.words import say
 
 
 def judge(context: SetContext) -> Finding:
@@ -45,7 +45,7 @@ def _swing(context: SetContext, first: tuple[Rep, ...], later: tuple[Rep, ...]) 
     before, now = _middle(first, lambda r: r.peak_acc_mps2), _middle(later, lambda r: r.peak_acc_mps2)
     ratio = now / before if before and now is not None else None
     band = Band(0.0, figures.g4_swing_high, 1.0)
-    return banded("peak acceleration against first reps", figures.g4_swing_weight, ratio, band,
+    return banded(say("part.peak"), figures.g4_swing_weight, ratio, band,
                   (0.0, figures.g4_swing_soft), "x")  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def _smooth(context: SetContext, first: tuple[Rep, ...], later: tuple[Rep, ...])
     before, now = _middle(first, lambda r: r.sparc), _middle(later, lambda r: r.sparc)
     loss = before - now if before is not None and now is not None else None
     band = Band(float("-inf"), figures.g4_sparc_loss, 0.0)
-    return banded("loss of smoothness", figures.g4_smooth_weight, loss, band, (0.0, figures.g4_sparc_soft), "SPARC")
+    return banded(say("part.smoothness"), figures.g4_smooth_weight, loss, band, (0.0, figures.g4_sparc_soft), "SPARC")
 
 
 def _range(context: SetContext, reps: tuple[Rep, ...]) -> Part:
@@ -62,10 +62,12 @@ def _range(context: SetContext, reps: tuple[Rep, ...]) -> Part:
     figures = context.figures
     known = [rep.range_share for rep in reps if rep.range_share is not None]
     if not known:
-        return shared("range", figures.g4_range_weight, None, None, "x")
+        return shared(say("part.range"), figures.g4_range_weight, None, None, "x")
     shares = [band_share(value, figures.g4_range_low, float("inf"), figures.g4_range_soft, 0.0) for value in known]
     mean = sum(shares) / len(shares)
-    return Part("range", figures.g4_range_weight, mean, sum(known) / len(known), figures.g4_range_low, None, "x")
+    return Part(
+        say("part.range"), figures.g4_range_weight, mean, sum(known) / len(known), figures.g4_range_low, None, "x"
+    )
 
 
 def _middle(reps: tuple[Rep, ...], value: Callable[[Rep], float | None]) -> float | None:

@@ -4,8 +4,8 @@ from tracker.coaching.bands import verdict_of
 from tracker.coaching.context import SetContext
 from tracker.coaching.findings import banded, found, unseen
 from tracker.coaching.targets import rest_band_of
-from tracker.coaching.words import say
 from tracker.model.scores import Finding, Verdict
+from tracker.words import say
 
 
 def judge(context: SetContext) -> Finding:
@@ -16,7 +16,7 @@ def judge(context: SetContext) -> Finding:
     gap_s = rest.end_s - rest.start_s
     band = rest_band_of(context)
     soft = (figures.g5_soft_low_s, figures.g5_soft_high_s)
-    part = banded("rest", figures.g5_weight, gap_s, band, soft, "s")
+    part = banded(say("part.rest"), figures.g5_weight, gap_s, band, soft, "s")
     verdict = verdict_of(gap_s, band.low, band.high)
     key = {Verdict.BELOW: "g5.below", Verdict.ABOVE: "g5.above"}.get(verdict, "g5.on")
     return found("G5", (part,), part, verdict, say(key, measured=gap_s, low=band.low, high=band.high, aim=band.aim))

@@ -7,9 +7,9 @@ from tracker.coaching.bands import middle, verdict_of
 from tracker.coaching.context import SetContext, clean_reps
 from tracker.coaching.findings import LOW, SAID, banded, found, unseen
 from tracker.coaching.targets import Band
-from tracker.coaching.words import say
 from tracker.model.reps import LiftSet
 from tracker.model.scores import Finding, Verdict
+from tracker.words import say
 
 LAST_REPS = 2
 """Reps at the end whose speed stands for the end; more is steadier and later. Our choice."""
@@ -43,7 +43,7 @@ def slowing(lift_set: LiftSet) -> float | None:
 def _said(context: SetContext, rir: float) -> Finding:
     figures = context.figures
     band = Band(0.0, figures.g6_rir_high, figures.g6_rir_high)
-    part = banded("reps left", figures.g6_weight, rir, band, (0.0, figures.g6_rir_soft), "reps")
+    part = banded(say("part.reps-left"), figures.g6_weight, rir, band, (0.0, figures.g6_rir_soft), say("unit.reps"))
     verdict = verdict_of(rir, band.low, band.high)
     key = "g6.rir.above" if verdict is Verdict.ABOVE else "g6.rir.on"
     return found("G6", (part,), part, verdict, say(key, measured=rir, high=band.high), SAID)
@@ -52,7 +52,7 @@ def _said(context: SetContext, rir: float) -> Finding:
 def _guessed(context: SetContext, loss: float) -> Finding:
     figures = context.figures
     band = Band(figures.g6_loss_low, 1.0, figures.g6_loss_low)
-    part = banded("slowing of the last reps", figures.g6_guess_weight, loss, band, (figures.g6_loss_soft, 0.0), "x")
+    part = banded(say("part.slowing"), figures.g6_guess_weight, loss, band, (figures.g6_loss_soft, 0.0), "x")
     verdict = verdict_of(loss, band.low, band.high)
     key = "g6.loss.below" if verdict is Verdict.BELOW else "g6.loss.on"
     return found("G6", (part,), part, verdict, say(key, percent=round(100 * loss)), LOW)

@@ -4,9 +4,9 @@ from tracker.coaching.bands import verdict_of
 from tracker.coaching.context import SetContext, entry
 from tracker.coaching.findings import SAID, banded, found, unseen
 from tracker.coaching.targets import Band
-from tracker.coaching.words import say
 from tracker.model.exercise import Exercise, Pattern
 from tracker.model.scores import Finding, Verdict
+from tracker.words import say
 
 BEST_RATING = 5.0
 
@@ -18,7 +18,7 @@ def judge(context: SetContext) -> Finding:
         return unseen("G7", "g7.unseen")
     figures = context.figures
     band = Band(figures.g7_felt_low, BEST_RATING, figures.g7_felt_low)
-    part = banded("felt", figures.g7_weight, felt, band, (figures.g7_felt_soft, 0.0), "of 5")
+    part = banded(say("part.felt"), figures.g7_weight, felt, band, (figures.g7_felt_soft, 0.0), say("unit.of-5"))
     verdict = verdict_of(felt, band.low, band.high)
     key = "g7.below" if verdict is Verdict.BELOW else "g7.on"
     return found("G7", (part,), part, verdict, say(key, measured=felt), SAID)

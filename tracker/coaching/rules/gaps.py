@@ -4,9 +4,9 @@ from tracker.coaching.bands import verdict_of
 from tracker.coaching.context import SetContext
 from tracker.coaching.findings import banded
 from tracker.coaching.targets import gap_band
-from tracker.coaching.words import say
 from tracker.model.reps import Technique
 from tracker.model.scores import Part, Verdict
+from tracker.words import say
 
 
 def gap_of(context: SetContext, technique: Technique, weight: float) -> tuple[Part, Verdict] | None:
@@ -15,7 +15,7 @@ def gap_of(context: SetContext, technique: Technique, weight: float) -> tuple[Pa
     if context.follows_at_once is not technique or rest is None:
         return None
     gap_s, band = rest.end_s - rest.start_s, gap_band(technique, figures)
-    part = banded("gap", weight, gap_s, band, (figures.t5_gap_soft_s, figures.t5_gap_soft_s), "s")
+    part = banded(say("part.gap"), weight, gap_s, band, (figures.t5_gap_soft_s, figures.t5_gap_soft_s), "s")
     return part, verdict_of(gap_s, band.low, band.high)
 
 

@@ -5,9 +5,9 @@ from tracker.coaching.context import SetContext
 from tracker.coaching.findings import MEASURED, SAID, banded, found, lost, unseen
 from tracker.coaching.rules.gaps import gap_of, gap_sentence
 from tracker.coaching.targets import Band
-from tracker.coaching.words import say
 from tracker.model.reps import Technique
 from tracker.model.scores import Finding, Part, Verdict
+from tracker.words import say
 
 
 def judge(context: SetContext) -> Finding:
@@ -28,7 +28,7 @@ def _drop(context: SetContext) -> Part:
     drop = None if before is None or not before.load_kg or now is None else 1.0 - now / before.load_kg
     band = Band(figures.t3_drop_low, figures.t3_drop_high, figures.t3_drop_low)
     soft = (figures.t3_drop_soft, figures.t3_drop_soft)
-    return banded("drop of the load", figures.t3_weight, drop, band, soft, "x")
+    return banded(say("part.drop"), figures.t3_weight, drop, band, soft, "x")
 
 
 def _sentence(drop: Part, verdict: Verdict) -> str:

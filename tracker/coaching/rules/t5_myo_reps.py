@@ -6,9 +6,9 @@ from tracker.coaching.findings import banded, found, lost, unseen
 from tracker.coaching.rules.gaps import gap_of, gap_sentence
 from tracker.coaching.targets import Band, rep_band
 from tracker.coaching.techniques.chain import bouts_of
-from tracker.coaching.words import say
 from tracker.model.reps import Technique
 from tracker.model.scores import Finding, Part, Verdict
+from tracker.words import say
 
 
 def judge(context: SetContext) -> Finding:
@@ -32,18 +32,21 @@ def _reps(context: SetContext, *, first: bool) -> tuple[Part, Verdict]:
     # mini-sets that were found together with the set before them are not its reps
     count = len(bouts_of((context.lift_set,))[0].reps) if context.lift_set.reps else 0
     if not first:
-        name, band = "reps of the mini-set", Band(figures.t5_mini_low, figures.t5_mini_high, figures.t5_mini_high)
+        name, band = (
+            say("part.mini-reps"),
+            Band(figures.t5_mini_low, figures.t5_mini_high, figures.t5_mini_high),
+        )
     elif context.target is not None and context.target.rep_low is not None:
-        name, band = "reps of the activation set", rep_band(context.exercise, context.target, figures)
+        name, band = say("part.activation-reps"), rep_band(context.exercise, context.target, figures)
     else:
         name, band = (
-            "reps of the activation set",
+            say("part.activation-reps"),
             Band(figures.t5_first_low, figures.t5_first_high, figures.t5_first_low),
         )
     verdict = verdict_of(count, band.low, band.high)
     known = None if verdict is Verdict.BELOW and not context.lift_set.settled else float(count)
     soft = (figures.g1_soft_low, figures.g1_soft_high)
-    return banded(name, figures.t5_reps_weight, known, band, soft, "reps"), verdict
+    return banded(name, figures.t5_reps_weight, known, band, soft, say("unit.reps")), verdict
 
 
 def _sentence(stem: str, part: Part, verdict: Verdict) -> str:

@@ -4,9 +4,9 @@ from tracker.coaching.bands import verdict_of
 from tracker.coaching.context import SetContext
 from tracker.coaching.findings import banded, found, unseen
 from tracker.coaching.targets import Band, rep_band
-from tracker.coaching.words import say
 from tracker.model.reps import Technique
 from tracker.model.scores import Finding, Verdict
+from tracker.words import say
 
 
 def judge(context: SetContext) -> Finding:
@@ -20,6 +20,13 @@ def judge(context: SetContext) -> Finding:
     verdict = verdict_of(reps, band.low, band.high)
     if verdict is Verdict.BELOW and not context.lift_set.settled:
         return unseen("T6", "g1.unseen.running")
-    part = banded("reps", figures.t6_weight, float(reps), band, (figures.g1_soft_low, figures.g1_soft_high), "reps")
+    part = banded(
+        say("part.reps"),
+        figures.t6_weight,
+        float(reps),
+        band,
+        (figures.g1_soft_low, figures.g1_soft_high),
+        say("unit.reps"),
+    )
     key = {Verdict.BELOW: "t6.below", Verdict.ABOVE: "t6.above"}.get(verdict, "t6.on")
     return found("T6", (part,), part, verdict, say(key, reps=reps, aim=band.low))

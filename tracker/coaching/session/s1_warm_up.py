@@ -4,8 +4,8 @@ from tracker.coaching.bands import verdict_of
 from tracker.coaching.findings import SAID, banded, found, unseen
 from tracker.coaching.session.context import SessionContext, timed_s
 from tracker.coaching.targets import Band
-from tracker.coaching.words import say
 from tracker.model.scores import Finding, Verdict
+from tracker.words import say
 
 MINUTE_S = 60.0
 
@@ -21,7 +21,9 @@ def judge(context: SessionContext) -> Finding:
     low = plan.warm_up_low_s if plan is not None and planned else figures.s1_low_s
     high = plan.warm_up_high_s if plan is not None and planned else figures.s1_high_s
     band = Band(low, high, low)
-    part = banded("warm-up", figures.s1_weight, warmed_s, band, (figures.s1_soft_low_s, figures.s1_soft_high_s), "s")
+    part = banded(
+        say("part.warm-up"), figures.s1_weight, warmed_s, band, (figures.s1_soft_low_s, figures.s1_soft_high_s), "s"
+    )
     verdict = verdict_of(warmed_s, band.low, band.high)
     key = {Verdict.BELOW: "s1.below", Verdict.ABOVE: "s1.above"}.get(verdict, "s1.on")
     said = say(key, minutes=warmed_s / MINUTE_S, low=band.low / MINUTE_S, high=band.high / MINUTE_S)

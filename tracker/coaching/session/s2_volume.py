@@ -5,9 +5,9 @@ from tracker.coaching.findings import banded, found, lost, unseen
 from tracker.coaching.session.context import SessionContext
 from tracker.coaching.session.summary import UNKNOWN, rounds
 from tracker.coaching.targets import Band
-from tracker.coaching.words import say
 from tracker.model.reps import LiftSet
 from tracker.model.scores import Finding, Part, Verdict
+from tracker.words import say
 
 
 def judge(context: SessionContext) -> Finding:
@@ -19,15 +19,13 @@ def judge(context: SessionContext) -> Finding:
     low = figures.s2_sets_low
     short = [s for s in known if s.sets < low]
     filled = [min(1.0, s.sets / low) for s in known]
-    sets_part = Part("sets an exercise", figures.s2_sets_weight, sum(filled) / len(filled),
-                     sum(s.sets for s in known) / len(known), low, None, "sets")  # fmt: skip
+    sets_part = Part(say("part.sets"), figures.s2_sets_weight, sum(filled) / len(filled),
+                     sum(s.sets for s in known) / len(known), low, None, say("unit.sets"))  # fmt: skip
     heads = _heads(context.sets)
     few = [s for s in heads if len(s.reps) < figures.g1_reps_low]
     in_range = 1.0 - len(few) / len(heads)
     enough = Band(figures.s2_few_low, 1.0, 1.0)
-    reps_part = banded(
-        "sets with enough reps", figures.s2_reps_weight, in_range, enough, (figures.s2_few_soft, 0.0), "x"
-    )
+    reps_part = banded(say("part.full-sets"), figures.s2_reps_weight, in_range, enough, (figures.s2_few_soft, 0.0), "x")
     parts = (sets_part, reps_part)
     if lost(reps_part) > lost(sets_part):
         said = say("s2.reps", few=len(few), sets=len(heads), low=figures.g1_reps_low)

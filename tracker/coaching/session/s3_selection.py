@@ -2,10 +2,10 @@
 
 from tracker.coaching.findings import found, lost, unseen
 from tracker.coaching.session.context import SessionContext
-from tracker.coaching.words import say
 from tracker.model.exercise import Pattern
 from tracker.model.reps import Placement
 from tracker.model.scores import Finding, Part, Verdict
+from tracker.words import say
 
 NEEDED = (Pattern.VERTICAL_PULL, Pattern.HORIZONTAL_PULL, Pattern.BACK_EXTENSION)
 COUNTS_AS = {Pattern.SHOULDER_EXTENSION: Pattern.VERTICAL_PULL}
@@ -21,9 +21,25 @@ def judge(context: SessionContext) -> Finding:
     patterns = {COUNTS_AS.get(e.pattern, e.pattern) for e in done}
     missing = [p for p in NEEDED if p not in patterns]
     covered = len(NEEDED) - len(missing)
-    cover = Part("movement patterns", figures.s3_weight, covered / len(NEEDED), covered, len(NEEDED), None, "patterns")
+    cover = Part(
+        say("part.patterns"),
+        figures.s3_weight,
+        covered / len(NEEDED),
+        covered,
+        len(NEEDED),
+        None,
+        say("unit.patterns"),
+    )
     cable = any(e.direction(Placement.STACK) is not None for e in done)
-    steady = Part("cable or machine", figures.s3_cable_weight, float(cable), float(cable), 1.0, None, "exercises")
+    steady = Part(
+        say("part.cable"),
+        figures.s3_cable_weight,
+        float(cable),
+        float(cable),
+        1.0,
+        None,
+        say("unit.exercises"),
+    )
     if missing:
         names = ", ".join(say(f"pattern.{p}") for p in missing)
         return found("S3", (cover, steady), cover, Verdict.BELOW, say("s3.missing", patterns=names))

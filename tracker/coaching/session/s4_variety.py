@@ -4,8 +4,8 @@ from tracker.coaching.findings import banded, found, unseen
 from tracker.coaching.session.context import SessionContext
 from tracker.coaching.session.summary import UNKNOWN
 from tracker.coaching.targets import Band
-from tracker.coaching.words import say
 from tracker.model.scores import Finding, Verdict
+from tracker.words import say
 
 
 def judge(context: SessionContext) -> Finding:
@@ -17,7 +17,7 @@ def judge(context: SessionContext) -> Finding:
     last = {s.exercise for s in context.past[-1].exercises}
     fresh = [e for e in today if e not in last]
     band = Band(figures.s4_low, 1.0, figures.s4_low)
-    part = banded("new variations", figures.s4_weight, len(fresh) / len(today), band, (figures.s4_low, 0.0), "x")
+    part = banded(say("part.variations"), figures.s4_weight, len(fresh) / len(today), band, (figures.s4_low, 0.0), "x")
     if part.share == 1.0:
         said = say("s4.on", fresh=len(fresh), all=len(today))
         return found("S4", (part,), part, Verdict.ON_TARGET, said)

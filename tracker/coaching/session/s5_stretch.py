@@ -5,9 +5,9 @@ from tracker.coaching.findings import SAID, banded, found, unseen
 from tracker.coaching.session.context import SessionContext, timed_s
 from tracker.coaching.session.s1_warm_up import MINUTE_S
 from tracker.coaching.targets import Band
-from tracker.coaching.words import say
 from tracker.model.inputs import MarkKind
 from tracker.model.scores import Finding, Verdict
+from tracker.words import say
 
 
 def judge(context: SessionContext) -> Finding:
@@ -19,7 +19,7 @@ def judge(context: SessionContext) -> Finding:
         return unseen("S5", "s5.unseen")
     low = plan.stretch_s if plan is not None and plan.stretch_s > 0 else figures.s5_low_s
     band = Band(low, float("inf"), low)
-    part = banded("stretch", figures.s5_weight, stretched_s, band, (figures.s5_soft_s, 0.0), "s")
+    part = banded(say("part.stretch"), figures.s5_weight, stretched_s, band, (figures.s5_soft_s, 0.0), "s")
     verdict = verdict_of(stretched_s, low, None)
     key = "s5.below" if verdict is Verdict.BELOW else "s5.on"
     said = say(key, minutes=stretched_s / MINUTE_S, low=low / MINUTE_S)

@@ -2,8 +2,8 @@
 
 from tracker.coaching.findings import SAID, found, unseen
 from tracker.coaching.session.context import SessionContext, checks
-from tracker.coaching.words import say
 from tracker.model.scores import Finding, Part, Verdict
+from tracker.words import say
 
 CHECKLIST = ("water", "meal", "protein")
 """What is asked, in the order of the day. Source: Back Pump, Key Principles; Make Your Lats Sore, Recover."""
@@ -17,8 +17,8 @@ def judge(context: SessionContext) -> Finding:
     done = [name for name in CHECKLIST if name in ticked]
     if not done:
         return unseen("S6", "s6.unseen")
-    part = Part("checklist", context.figures.s6_weight, len(done) / len(CHECKLIST), len(done), len(CHECKLIST), None,
-                "ticks")  # fmt: skip
+    part = Part(say("part.checklist"), context.figures.s6_weight, len(done) / len(CHECKLIST), len(done), len(CHECKLIST), None,
+                say("unit.ticks"))  # fmt: skip
     if len(done) == len(CHECKLIST):
         return found("S6", (part,), part, Verdict.ON_TARGET, say("s6.on"), SAID)
     still = ", ".join(say(f"s6.{name}") for name in CHECKLIST if name not in ticked)

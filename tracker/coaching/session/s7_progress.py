@@ -3,9 +3,9 @@
 from tracker.coaching.findings import banded, found, unseen
 from tracker.coaching.session.context import SessionContext
 from tracker.coaching.targets import Band
-from tracker.coaching.words import say
 from tracker.model.scores import Finding, Verdict
 from tracker.model.summary import ExerciseSummary, PastSession
+from tracker.words import say
 
 SAME = 0.005
 """Relative change that is neither more nor less. Our choice: half of a percent is nobody's progress."""

@@ -5,8 +5,8 @@ from tracker.coaching.findings import SAID, banded, found, unseen
 from tracker.coaching.session.context import SessionContext
 from tracker.coaching.session.summary import soreness_of
 from tracker.coaching.targets import Band
-from tracker.coaching.words import say
 from tracker.model.scores import Finding, Verdict
+from tracker.words import say
 
 
 def judge(context: SessionContext) -> Finding:
@@ -16,7 +16,7 @@ def judge(context: SessionContext) -> Finding:
         return unseen("S8", "s8.unseen")
     figures = context.figures
     band = Band(0.0, figures.s8_soreness_high, figures.s8_soreness_high)
-    part = banded("soreness", figures.s8_weight, sore, band, (0.0, figures.s8_soft), "of 5")
+    part = banded(say("part.soreness"), figures.s8_weight, sore, band, (0.0, figures.s8_soft), say("unit.of-5"))
     verdict = verdict_of(sore, band.low, band.high)
     key = "s8.above" if verdict is Verdict.ABOVE else "s8.on"
     return found("S8", (part,), part, verdict, say(key, measured=sore), SAID)

@@ -18,13 +18,13 @@ from tracker.coaching.session import (
 )
 from tracker.coaching.session.context import SessionContext
 from tracker.coaching.session.summary import by_pattern, summarise
-from tracker.coaching.words import say
 from tracker.model.exercise import Exercise
 from tracker.model.inputs import Mark
 from tracker.model.plan import Plan
 from tracker.model.reps import LiftSet
 from tracker.model.scores import Finding, SetScore
 from tracker.model.summary import PastSession, SessionScore
+from tracker.words import say
 
 SessionRule: TypeAlias = Callable[[SessionContext], Finding]
 

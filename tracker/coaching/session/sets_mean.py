@@ -2,8 +2,8 @@
 
 from tracker.coaching.findings import found, unseen
 from tracker.coaching.session.context import SessionContext
-from tracker.coaching.words import say
 from tracker.model.scores import Finding, Part, SetScore, Verdict
+from tracker.words import say
 
 
 def judge(context: SessionContext) -> Finding:
@@ -13,7 +13,9 @@ def judge(context: SessionContext) -> Finding:
     if not scored:
         return unseen("SETS", "sets.unseen")
     mean = sum(s.points for s in scored if s.points is not None) / len(scored)
-    part = Part("mean set score", context.figures.sets_weight, mean / 100.0, mean, None, 100.0, "points")
+    part = Part(
+        say("part.mean-score"), context.figures.sets_weight, mean / 100.0, mean, None, 100.0, say("unit.points")
+    )
     costs = _costs(scored)
     title = max(costs, key=lambda t: costs[t], default="")
     said = (

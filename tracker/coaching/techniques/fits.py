@@ -7,8 +7,8 @@ from statistics import median
 from tracker.coaching.bands import band_share
 from tracker.coaching.figures import Figures
 from tracker.coaching.techniques.chain import SAME_LOAD, Link
-from tracker.coaching.words import say
 from tracker.model.reps import Technique
+from tracker.words import say
 
 UNENTERED = 0.75
 """What a drop is worth whose loads were not entered: recognised, but less certain. Our choice."""

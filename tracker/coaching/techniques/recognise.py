@@ -14,8 +14,8 @@ from tracker.coaching.figures import FIGURES, Figures
 from tracker.coaching.techniques import fits
 from tracker.coaching.techniques.chain import LINK_S, Bout, Link, bouts_of, chains_of
 from tracker.coaching.techniques.fits import Fit
-from tracker.coaching.words import say
 from tracker.model.reps import LiftSet, Technique
+from tracker.words import say
 
 ENOUGH = 0.4
 """Fit from which a technique is said rather than straight sets; more says less. Tuned on simulated sessions of each technique,
@@ -166,7 +166,7 @@ def _obey(
     mates = [i for i, f in found.items() if was.group is not None and f.group == was.group]
     if technique in AT_ONCE and was.group is None:
         mates = [*_just_before(bouts, index), index]
-    why = say("t.said")
+    why = say("mark.said")
     if technique not in AT_ONCE and technique is not was.technique:
         mates = [index]
     group = None if technique is Technique.STRAIGHT else min(mates or [index], key=list(found).index)

@@ -16,6 +16,7 @@ from tracker.edges.ble.radio import Opened, notify_arguments
 from tracker.edges.ble.watchdog import Watchdog
 from tracker.model.inputs import Input, LinkDown, LinkUp, Notification
 from tracker.sensors.profile import SensorProfile, Write
+from tracker.words import say
 
 CONNECT_S = 15.0
 """Patience for one connection, s. More waits for a sensor that has gone; less gives up on a busy adapter."""
@@ -77,7 +78,11 @@ async def live(
         if reason != STOPPED:
             raise LinkLost(reason)
     except (BleakError, OSError, TimeoutError) as error:
-        reason = f"{found.name} was lost ({error})" if str(error) else f"{found.name} was lost"
+        reason = (
+            say("link.lost-why", name=found.name, why=str(error))
+            if str(error)
+            else say("link.lost-name", name=found.name)
+        )
         raise (LinkLost(reason) if watchdog.packets else error) from error
     finally:
         was_over, over = over, True
@@ -119,9 +124,9 @@ async def _end(gone: asyncio.Event, stop: asyncio.Event, watchdog: Watchdog) -> 
     loop = asyncio.get_running_loop()
     while not stop.is_set():
         if gone.is_set():
-            return "the link was lost"
+            return say("link.lost")
         if watchdog.silent(loop.time()):
-            return f"no data for {watchdog.patience_s:.1f} s"
+            return say("link.silent", seconds=watchdog.patience_s)
         await _first_of(gone, stop)
     return STOPPED
 

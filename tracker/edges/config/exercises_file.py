@@ -42,7 +42,9 @@ class ExerciseIn(DoorModel):
     )
     reps: tuple[Reps, Reps] = Field(description=RANGE)
     grip: str = Field("", max_length=30, description='a short word such as "wide"')
-    word: str = Field("Pull", min_length=1, max_length=8, description="what the screen says for the concentric")
+    word: str = Field(
+        "", max_length=8, description="what the screen says for the concentric; the usual word where left out"
+    )
     eccentric_s: tuple[Seconds, Seconds] = Field((2.0, 4.0), description=SECONDS)
     fit: tuple[int, int] | None = Field(None, description="Garmin's category and subtype, such as [21, 25]")
 

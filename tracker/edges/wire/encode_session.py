@@ -10,6 +10,7 @@ from tracker.model.aim import Aim
 from tracker.model.exercise import Exercise
 from tracker.model.reps import Phase
 from tracker.model.session import Session
+from tracker.words import say
 
 
 def session_out(
@@ -52,7 +53,7 @@ def target_out(aim: Aim) -> TargetOut:
     return TargetOut(
         exercise=aim.exercise,
         exercise_name=aim.exercise_name,
-        pull_word=aim.pull_word,
+        pull_word=aim.pull_word or say("pull.pull"),
         first_phase="eccentric" if aim.first_phase is Phase.ECCENTRIC else "concentric",
         rep_low=aim.rep_low,
         rep_high=aim.rep_high,
@@ -80,7 +81,7 @@ def exercise_out(exercise: Exercise) -> ExerciseOut:
         pattern=exercise.pattern.value,
         isolation=exercise.isolation,
         grip=exercise.grip,
-        pull_word=exercise.pull_word,
+        pull_word=exercise.pull_word or say("pull.pull"),
         rep_low=exercise.rep_low,
         rep_high=exercise.rep_high,
     )

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from tracker.edges.wire.schema import WireModel
 from tracker.model.inputs import Mark, MarkKind, MarkValue
 from tracker.model.reps import Placement, Technique
+from tracker.words import say
 
 LONGEST_TEXT = 200
 """Characters of a note or an id; more is refused rather than cut."""
@@ -53,7 +54,7 @@ class MarkIn(WireModel):
         elif kind in _TEXTS:
             _check_text(kind, value)
         elif value is not None:
-            raise ValueError(f"'{kind}' takes no value")
+            raise ValueError(say("mark.no-value", kind=kind))
         return self
 
     def at(self, host_s: float) -> Mark:
@@ -67,13 +68,13 @@ class MarkIn(WireModel):
 def _check_number(kind: MarkKind, value: MarkValue) -> None:
     low, high = _NUMBERS[kind]
     if isinstance(value, str) or value is None or not math.isfinite(value) or not low <= value <= high:
-        raise ValueError(f"'{kind}' takes a number from {low:g} to {high:g}")
+        raise ValueError(say("mark.number", kind=kind, low=low, high=high))
     if kind in _WHOLE and value != int(value):
-        raise ValueError(f"'{kind}' takes a whole number")
+        raise ValueError(say("mark.whole", kind=kind))
 
 
 def _check_text(kind: MarkKind, value: MarkValue) -> None:
     if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-        raise ValueError(f"'{kind}' takes a text of at most {LONGEST_TEXT} characters")
+        raise ValueError(say("mark.text", kind=kind, most=LONGEST_TEXT))
     if kind in _CHOICES and value not in _CHOICES[kind]:
-        raise ValueError(f"'{kind}' is one of {', '.join(sorted(_CHOICES[kind]))}")
+        raise ValueError(say("mark.one-of", kind=kind, allowed=", ".join(sorted(_CHOICES[kind]))))

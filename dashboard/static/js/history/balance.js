@@ -5,7 +5,8 @@ import { make, say } from "../dom.js";
 import { bar } from "../fin.js";
 import { empty } from "./calendar.js";
 import { picture } from "./pictures.js";
-import { H, PATTERNS, date } from "./words.js";
+import { inside } from "../word.js";
+import { B, H, MOVEMENTS, date } from "./words.js";
 
 const LATELY = 4; // weeks that the sentence is about
 const LEAST_BAR = 6; // px a week is wide; where more weeks are told than fit, the newest are shown
@@ -28,9 +29,9 @@ class BalancePage {
 
   draw() {
     this.readout = make("p", { class: "readout", "aria-live": "polite" });
-    const box = make("section", { class: "balance", tabindex: "0", role: "slider", "aria-label": "Week", "aria-valuemin": "1", "aria-valuemax": String(this.weeks.length) },
-      ...this.group("Movement patterns", "patterns", ALWAYS, (name) => PATTERNS[name] ?? name),
-      ...this.group("Grips", "grips", [], (name) => name));
+    const box = make("section", { class: "balance", tabindex: "0", role: "slider", "aria-label": B.week, "aria-valuemin": "1", "aria-valuemax": String(this.weeks.length) },
+      ...this.group(B.patterns, "patterns", ALWAYS, (name) => MOVEMENTS[name] ?? name),
+      ...this.group(B.grips, "grips", [], (name) => name));
     box.addEventListener("keydown", (event) => {
       const to = { ArrowLeft: this.week - 1, ArrowRight: this.week + 1, Home: 0, End: this.weeks.length - 1 }[event.key];
       if (to === undefined) return;
@@ -38,7 +39,7 @@ class BalancePage {
       this.choose(to);
     });
     this.box = box;
-    this.view.replaceChildren(make("header", { class: "fact" }, make("h1", {}, H.lastWeeks(Math.min(LATELY, this.weeks.length))), make("p", {}, `${lately(this.weeks)}. ${missing(this.weeks)}`)), this.readout, box, table(this.weeks));
+    this.view.replaceChildren(make("header", { class: "fact" }, make("h1", {}, H.lastWeeks(Math.min(LATELY, this.weeks.length))), make("p", {}, `${lately(this.weeks)} ${missing(this.weeks)}`)), this.readout, box, table(this.weeks));
     this.choose(this.week);
   }
 
@@ -78,7 +79,7 @@ class BalancePage {
   choose(week) {
     this.week = Math.min(this.weeks.length - 1, Math.max(0, week));
     const { monday, sessions, sets, reps } = this.weeks[this.week];
-    const words = `Week of ${date.day(new Date(`${monday}T00:00`))}: ${H.sessions(sessions)}, ${H.sets(sets)}, ${H.reps(reps)}`;
+    const words = B.weekLine(date.day(new Date(`${monday}T00:00`)), sessions, sets, reps);
     say(this.readout, words);
     this.box.setAttribute("aria-valuenow", String(this.week + 1));
     this.box.setAttribute("aria-valuetext", words);
@@ -91,23 +92,22 @@ const setsOf = (week, key, name) => week[key].find((share) => share.name === nam
 function lately(weeks) {
   const sums = new Map();
   for (const week of weeks.slice(-LATELY)) for (const { name, sets } of week.patterns) sums.set(name, (sums.get(name) ?? 0) + sets);
-  const said = [...sums].sort((a, b) => b[1] - a[1]).map(([name, sets]) => `${(PATTERNS[name] ?? name).toLowerCase()} ${sets}`);
-  const words = said.length ? said.join(", ") : "no set";
-  return `Sets: ${words}`;
+  const said = [...sums].sort((a, b) => b[1] - a[1]).map(([name, sets]) => `${inside(MOVEMENTS[name] ?? name)} ${sets}`);
+  return B.lately(said);
 }
 
 /** Patterns of the back that have long not been done. */
 function missing(weeks) {
   const lost = ALWAYS.filter((name) => !weeks.slice(-LATELY).some((week) => setsOf(week, "patterns", name)));
-  if (!lost.length) return "Every pattern of the back is there.";
-  return `${lost.map((name) => PATTERNS[name]).join(" and ")}: none in that time.`;
+  if (!lost.length) return B.allThere;
+  return B.notThere(lost.map((name) => MOVEMENTS[name]));
 }
 
 function table(weeks) {
   const names = [...new Set(weeks.flatMap((week) => week.patterns.map((share) => share.name)))];
-  const head = ["Week of", "Sessions", ...names.map((name) => PATTERNS[name] ?? name)];
+  const head = [B.weekOf, B.sessions, ...names.map((name) => MOVEMENTS[name] ?? name)];
   const rows = [...weeks].reverse().map((week) => make("tr", {}, make("th", { scope: "row" }, date.short(new Date(`${week.monday}T00:00`))), make("td", {}, String(week.sessions)),
     ...names.map((name) => make("td", {}, String(setsOf(week, "patterns", name))))));
-  return make("details", {}, make("summary", {}, "As a table, in sets"), make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "Sets by week" }, make("table", { class: "tempo" },
+  return make("details", {}, make("summary", {}, B.asTable), make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": B.byWeek }, make("table", { class: "tempo" },
     make("thead", {}, make("tr", {}, ...head.map((words) => make("th", { scope: "col" }, words)))), make("tbody", {}, ...rows))));
 }

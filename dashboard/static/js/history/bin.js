@@ -11,7 +11,7 @@ export async function drawBin(view) {
     view.replaceChildren(make("h1", {}, H.emptyBin), make("p", { class: "lead" }, H.emptyBinWhy));
     return;
   }
-  view.replaceChildren(make("h1", {}, `${H.sessions(lines.length)} deleted`), make("p", { class: "lead" }, H.binWhy),
+  view.replaceChildren(make("h1", {}, H.inBin(lines.length)), make("p", { class: "lead" }, H.binWhy),
     make("ol", { class: "lines" }, ...lines.map((line) => row(view, line))));
 }
 

@@ -6,7 +6,8 @@ import { bar, text } from "../fin.js";
 import { empty } from "./calendar.js";
 import { axis, fitted, line, missing, plot } from "./charts.js";
 import { drawMean, finOfTempo, picture } from "./pictures.js";
-import { H, PATTERNS, date, fixed, kg, number, whole } from "./words.js";
+import { W } from "../words.js";
+import { H, L, MOVEMENTS, date, fixed, kg, number, whole } from "./words.js";
 import { Zoom } from "./zoom.js";
 
 const DAY_MS = 24 * 3600e3;
@@ -15,7 +16,7 @@ const MOST_COLUMN = 116;
 const FIN = { slit: 2, edge: 2, hatch: [8, 2.4], line: 0 };
 const LEAST_SPAN_S = 14 * 24 * 3600; // two weeks: nearer there is nothing to see
 const METRICS = [
-  ["best_kg", "Load, kg", kg], ["estimated_best_kg", "Estimated best, kg", kg], ["reps", "Reps", String], ["tut_s", "Time under tension, s", whole], ["points", "Score", whole],
+  ["best_kg", kg], ["estimated_best_kg", kg], ["reps", String], ["tut_s", whole], ["points", whole],
 ];
 
 /** Every exercise that was ever done, the one done most first. */
@@ -35,10 +36,10 @@ export function drawLifts(view, lines) {
   }
   const rows = [...found.values()].sort((a, b) => b.sessions - a.sessions || b.at - a.at).map((one) =>
     make("li", {}, make("a", { class: "session", href: `#lift/${encodeURIComponent(one.exercise)}` },
-      make("span", { class: "did" }, one.name, make("small", {}, `${PATTERNS[one.pattern] ?? ""}, last on ${date.short(one.at)}`)),
+      make("span", { class: "did" }, one.name, make("small", {}, L.lastOn(MOVEMENTS[one.pattern] ?? "", date.short(one.at)))),
       make("span", { class: "n" }, H.sessions(one.sessions)),
       make("span", { class: "points" }, one.best_kg == null ? H.reps(one.best_reps) : kg(one.best_kg)))));
-  view.replaceChildren(make("h1", {}, `${found.size} exercises`), make("ol", { class: "lines lifts-list" }, ...rows));
+  view.replaceChildren(make("h1", {}, L.exercises(found.size)), make("ol", { class: "lines lifts-list" }, ...rows));
 }
 
 export function drawLift(view, told) {
@@ -68,12 +69,12 @@ class LiftPage {
   draw() {
     const { told } = this;
     const weeks = Math.ceil((this.days.at(-1).at - this.days[0].at) / (7 * DAY_MS));
-    this.canvas = picture((room) => this.picture(room), { role: "img", "aria-label": `Mean rep and load of ${told.name}, session by session` });
-    this.table = make("table", { class: "days", "aria-label": `${told.name}, session by session` });
-    this.earlier = make("button", { type: "button", onclick: () => this.turn(-1) }, "Earlier");
-    this.later = make("button", { type: "button", onclick: () => this.turn(1) }, "Later");
+    this.canvas = picture((room) => this.picture(room), { role: "img", "aria-label": L.meanOf(told.name) });
+    this.table = make("table", { class: "days", "aria-label": L.bySession(told.name) });
+    this.earlier = make("button", { type: "button", onclick: () => this.turn(-1) }, H.earlier);
+    this.later = make("button", { type: "button", onclick: () => this.turn(1) }, H.later);
     const figure = make("figure", { class: "stair" }, this.canvas);
-    const box = make("section", { class: "picture", tabindex: "0", "aria-label": "Session by session; arrow keys turn" }, figure, this.table, make("p", { class: "turn" }, this.earlier, this.later));
+    const box = make("section", { class: "picture", tabindex: "0", "aria-label": L.turn }, figure, this.table, make("p", { class: "turn" }, this.earlier, this.later));
     box.addEventListener("keydown", (event) => {
       const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
       if (!way || event.target !== box) return;
@@ -81,14 +82,14 @@ class LiftPage {
       this.turn(way);
     });
     this.readout = make("p", { class: "readout", "aria-live": "polite" });
-    this.all = make("div", { class: "charts", tabindex: "0", role: "application", "aria-label": `All of it as charts. ${H.traceHint}` });
+    this.all = make("div", { class: "charts", tabindex: "0", role: "application", "aria-label": L.charts });
     this.tools = make("div", { class: "tools" });
     this.view.replaceChildren(
-      make("p", {}, make("a", { class: "soft act", href: "#lifts" }, "All exercises")),
+      make("p", {}, make("a", { class: "soft act", href: "#lifts" }, L.all)),
       make("header", { class: "fact" }, make("h1", {}, told.name), make("p", {}, fact(this.days)), make("p", { class: "soft aside" }, H.sessions(this.days.length), make("span", {}, weeks > 1 ? H.weeks(weeks) : ""))),
       box, this.advice(),
-      ...(this.days.length > 1 ? [make("h2", {}, "All of it"), this.readout, this.all, this.tools] : []),
-      make("p", { class: "soft facts" }, EPLEY));
+      ...(this.days.length > 1 ? [make("h2", {}, L.allOfIt), this.readout, this.all, this.tools] : []),
+      make("p", { class: "soft facts" }, L.epley));
     this.turn(0);
     if (this.days.length > 1) this.plotted();
   }
@@ -96,7 +97,7 @@ class LiftPage {
   advice() {
     const { advice } = this.told;
     if (!advice) return make("p", { class: "lead" });
-    const next = advice.load_kg == null ? "" : `Next: ${kg(advice.load_kg)}${advice.rep_aim ? ` for ${advice.rep_aim} reps` : ""}. `;
+    const next = advice.load_kg == null ? "" : L.next(kg(advice.load_kg), advice.rep_aim);
     return make("p", { class: "lead advice" }, make("strong", {}, next), advice.why);
   }
 
@@ -129,9 +130,9 @@ class LiftPage {
       if (day.tempo) text(c, fixed(day.tempo.eccentric_s), x + 2, fins + 24, 17, colours.fill.eccentric, "left", newest ? 700 : 400);
     });
     if (this.margin > 100) {
-      text(c, "Mean rep", 0, fins - 4, 17, colours.soft, "left", 400);
+      text(c, L.meanRep, 0, fins - 4, 17, colours.soft, "left", 400);
       text(c, H.resist, 0, fins + 24, 17, colours.soft, "left", 400);
-      text(c, H.load, 0, height - 8, 17, colours.soft, "left", 400);
+      text(c, W.load, 0, height - 8, 17, colours.soft, "left", 400);
     }
     this.stair(c, shown, pitch, fins + 44, height - 8);
     this.tabled(shown, pitch, width);
@@ -161,17 +162,18 @@ class LiftPage {
   }
 
   tabled(shown, pitch, width) {
+    const [reps, score, best, tut, day0] = L.columns;
     const rows = [
-      ["Reps", (day) => make("span", { class: "rep-list" }, ...day.set_list.map((set) => make("span", {}, String(set.reps))))],
-      ["Score", (day) => make("span", { class: "score" }, whole(day.points))],
-      ["Est. best", (day) => number(day.estimated_best_kg)], ["TUT, s", (day) => whole(day.tut_s)],
+      [reps, (day) => make("span", { class: "rep-list" }, ...day.set_list.map((set) => make("span", {}, String(set.reps))))],
+      [score, (day) => make("span", { class: "score" }, whole(day.points))],
+      [best, (day) => number(day.estimated_best_kg)], [tut, (day) => whole(day.tut_s)],
       ["", (day) => make("a", { href: `#session/${encodeURIComponent(day.session_id)}` }, date.short(day.at))],
     ];
     const newest = this.days.at(-1);
     this.table.style.setProperty("--margin", `${this.margin}px`);
     this.table.style.width = `${this.margin ? this.margin + pitch * shown.length : Math.min(width, pitch * shown.length)}px`;
     this.table.replaceChildren(make("tbody", {}, ...rows.map(([name, cell]) => make("tr", {},
-      make("th", { scope: "row" }, name || "Date"), ...shown.map((day) => make("td", { class: day === newest ? "newest" : null }, cell(day)))))));
+      make("th", { scope: "row" }, name || day0), ...shown.map((day) => make("td", { class: day === newest ? "newest" : null }, cell(day)))))));
     this.earlier.disabled = shown[0] === this.days[0];
     this.later.disabled = this.last >= this.days.length;
     this.earlier.parentElement.hidden = this.earlier.disabled && this.later.disabled;
@@ -190,11 +192,11 @@ class LiftPage {
     const colours = palette();
     const pad = Math.max(DAY_MS / 1000, (x.at(-1) - x[0]) * 0.02);
     const span = [x[0] - pad, x.at(-1) + pad];
-    for (const [key, title] of METRICS) {
+    for (const [key] of METRICS) {
       const values = this.days.map((day) => day[key]);
       if (values.every((value) => value == null)) continue;
       const holder = make("div", { class: "chart" });
-      this.all.append(make("figure", {}, make("figcaption", { class: "soft" }, title), holder));
+      this.all.append(make("figure", {}, make("figcaption", { class: "soft" }, L.metrics[key]), holder));
       const paths = key === "best_kg" ? Plot.paths.stepped({ align: 1 }) : undefined;
       this.charts.push(fitted(holder, (size) => new Plot({
         ...size, legend: { show: false },
@@ -216,21 +218,18 @@ class LiftPage {
 
   read(k) {
     const day = this.days[k];
-    const values = METRICS.map(([key, title, written]) => (day[key] == null ? "" : `${title.split(",")[0].toLowerCase()} ${written(day[key])}`));
+    const values = METRICS.map(([key, written]) => (day[key] == null ? "" : L.read[key](written(day[key]))));
     say(this.readout, `${date.day(day.at)}: ${values.filter(Boolean).join(", ")}`);
   }
 }
-
-const EPLEY = "Estimated best is an estimate, not a lift: Epley's formula (1985), load × (1 + reps / 30), from the set that promises most, and only from sets of up to 15 reps.";
 
 /** The latest day in a sentence, and when the load was another. */
 function fact(days) {
   const last = days.at(-1);
   const counts = last.set_list.map((set) => set.reps);
-  const reps = counts.length > 1 ? `${counts.slice(0, -1).join(", ")} and ${counts.at(-1)} reps` : H.reps(counts[0] ?? last.reps);
-  const now = last.best_kg == null ? `${reps}.` : `${kg(last.best_kg)} for ${reps}.`;
+  const now = L.fact(L.repsEach(counts.length ? counts : [last.reps]), last.best_kg);
   const first = days.find((day) => day.best_kg != null && day !== last);
   if (last.best_kg == null || !first) return now;
-  const then = first.best_kg === last.best_kg ? `The same load since ${date.onlyMonth(first.at)}.` : `In ${date.onlyMonth(first.at)} it was ${number(first.best_kg, 2)} kg.`;
+  const then = first.best_kg === last.best_kg ? L.same(date.onlyMonth(first.at)) : L.then(date.onlyMonth(first.at), first.best_kg);
   return `${now} ${then}`;
 }

@@ -7,7 +7,8 @@ import { finOfRep, soft, widthOf } from "../shape.js";
 import * as api from "./api.js";
 import { SCALE_S, picture } from "./pictures.js";
 import { choose } from "./talk.js";
-import { H, date, fixed, kg } from "./words.js";
+import { W } from "../words.js";
+import { H, O, date, fixed, kg } from "./words.js";
 
 const BIG = { slit: 4, edge: 4, hatch: [15, 5], line: 0 };
 const SMALL = { slit: 1.5, edge: 2, hatch: [7, 2.2], line: 0 };
@@ -19,7 +20,7 @@ export async function drawOverlay(view, id, index, otherId, otherIndex) {
   const sets = told.days.flatMap((day) => day.set_list.map((set, k) => ({ day, at: new Date(day.started_at), set, number: k + 1 })));
   const others = sets.filter((one) => one.day.session_id !== id || one.set.set_index !== first.set.index);
   if (!others.length) {
-    view.replaceChildren(make("h1", {}, told.name), make("p", { class: "lead" }, "There is no other set of this exercise yet to lay it over."), make("p", {}, make("a", { class: "act strong", href: `#session/${encodeURIComponent(id)}/${index}` }, "Back to the set")));
+    view.replaceChildren(make("h1", {}, told.name), make("p", { class: "lead" }, O.none), make("p", {}, make("a", { class: "act strong", href: `#session/${encodeURIComponent(id)}/${index}` }, H.toSetPast)));
     return;
   }
   const wanted = others.find((one) => one.day.session_id === otherId && one.set.set_index === Number(otherIndex)) ?? before(sets, others, first);
@@ -30,7 +31,7 @@ export async function drawOverlay(view, id, index, otherId, otherIndex) {
 async function side(id, index) {
   const told = await api.session(id);
   const set = told.session.sets.find((one) => one.index === Number(index));
-  if (!set) throw new Error("That set is not there; a rebuild may have numbered it anew.");
+  if (!set) throw new Error(O.gone);
   return { id, set, at: new Date(told.line.started_at), fins: set.reps.map((rep) => soft(finOfRep(rep, told.line.exercises.find((one) => one.exercise === set.exercise)?.first_phase))), number: told.session.sets.filter((one) => one.exercise === set.exercise && one.start_s <= set.start_s).length };
 }
 
@@ -50,7 +51,7 @@ class Overlay {
   draw() {
     const { first, second, told } = this;
     this.words = make("p", { class: "lead", "aria-live": "polite" });
-    this.big = picture((room) => this.drawBig(room), { role: "img", "aria-label": "One rep of both sets, one over the other" });
+    this.big = picture((room) => this.drawBig(room), { role: "img", "aria-label": O.label });
     this.row = picture((room) => this.drawRow(room), { tabindex: "0", role: "slider", "aria-label": H.rep, "aria-valuemin": "1", "aria-valuemax": String(this.count) });
     this.row.addEventListener("click", (event) => this.choose(Math.floor((event.clientX - this.row.getBoundingClientRect().left) / (this.row.clientWidth / this.count))));
     this.row.addEventListener("keydown", (event) => {
@@ -61,17 +62,17 @@ class Overlay {
     });
     const step = (words, by) => make("button", { type: "button", onclick: () => this.choose(this.rep + by) }, words);
     this.view.replaceChildren(
-      make("p", {}, make("a", { class: "soft act", href: `#session/${encodeURIComponent(first.id)}/${first.set.index}` }, "Back to the set")),
-      make("header", { class: "fact" }, make("h1", {}, told.name), make("p", {}, `${name(first)}, filled, under ${name(second)}, the line.`)),
+      make("p", {}, make("a", { class: "soft act", href: `#session/${encodeURIComponent(first.id)}/${first.set.index}` }, H.toSetPast)),
+      make("header", { class: "fact" }, make("h1", {}, told.name), make("p", {}, O.line(name(first), name(second)))),
       make("figure", { class: "over-big" }, this.big), this.words, make("figure", { class: "over-row" }, this.row),
-      make("p", { class: "acts" }, step("Rep before", -1), step("Next rep", 1), make("button", { type: "button", id: "other", onclick: () => this.other() }, "Another set")),
+      make("p", { class: "acts" }, step(O.repBefore, -1), step(O.repNext, 1), make("button", { type: "button", id: "other", onclick: () => this.other() }, O.other)),
       this.table());
     this.choose(0);
   }
 
   other() {
-    const options = [...this.others].reverse().map(({ day, at, set, number }) => [`${day.session_id}/${set.set_index}`, `${date.short(at)}, set ${number}`, [H.reps(set.reps), set.load_kg == null ? "" : kg(set.load_kg)].filter(Boolean).join(", ")]);
-    choose("Lay it over", options, `${this.second.id}/${this.second.set.index}`, (value) => {
+    const options = [...this.others].reverse().map(({ day, at, set, number }) => [`${day.session_id}/${set.set_index}`, H.setOfDay(date.short(at), number), [H.reps(set.reps), set.load_kg == null ? "" : kg(set.load_kg)].filter(Boolean).join(", ")]);
+    choose(O.choose, options, `${this.second.id}/${this.second.set.index}`, (value) => {
       location.hash = `#over/${encodeURIComponent(this.first.id)}/${this.first.set.index}/${value.split("/").map(encodeURIComponent).join("/")}`;
     });
   }
@@ -79,7 +80,7 @@ class Overlay {
   choose(k) {
     this.rep = Math.min(this.count - 1, Math.max(0, k));
     const [a, b] = [this.first.set.reps[this.rep], this.second.set.reps[this.rep]];
-    const words = `Rep ${this.rep + 1}: ${a && b ? `resist ${fixed(a.eccentric_s)} s against ${fixed(b.eccentric_s)} s` : `only in ${a ? name(this.first) : name(this.second)}`}`;
+    const words = a && b ? O.both(this.rep + 1, fixed(a.eccentric_s), fixed(b.eccentric_s)) : O.one(this.rep + 1, name(a ? this.first : this.second));
     say(this.words, words);
     this.row.setAttribute("aria-valuenow", String(this.rep + 1));
     this.row.setAttribute("aria-valuetext", words);
@@ -119,13 +120,13 @@ class Overlay {
 
   table() {
     const sides = [this.first, this.second];
-    const whose = sides.map((one) => make("th", { scope: "colgroup", colspan: "3" }, `${date.short(one.at)}, set ${one.number}`));
-    const head = [H.rep, ...sides.flatMap(() => [H.up, H.hold, H.resist])];
+    const whose = sides.map((one) => make("th", { scope: "colgroup", colspan: "3" }, H.setOfDay(date.short(one.at), one.number)));
+    const head = [H.rep, ...sides.flatMap(() => [H.up, W.hold, H.resist])];
     const cells = (rep) => (rep ? [rep.concentric_s, rep.hold_s, rep.eccentric_s].map(fixed) : ["", "", ""]);
     const rows = Array.from({ length: this.count }, (_, k) => make("tr", {}, make("th", { scope: "row" }, String(k + 1)),
       ...[...cells(this.first.set.reps[k]), ...cells(this.second.set.reps[k])].map((words) => make("td", {}, words))));
-    return make("table", { class: "tempo", "aria-label": "Both sets, seconds" }, make("thead", {}, make("tr", {}, make("td", {}), ...whose), make("tr", {}, ...head.map((words) => make("th", { scope: "col" }, words)))), make("tbody", {}, ...rows));
+    return make("table", { class: "tempo", "aria-label": O.table }, make("thead", {}, make("tr", {}, make("td", {}), ...whose), make("tr", {}, ...head.map((words) => make("th", { scope: "col" }, words)))), make("tbody", {}, ...rows));
   }
 }
 
-const name = ({ at, number, set }) => `${date.short(at)}, set ${number}${set.load_kg == null ? "" : ` with ${kg(set.load_kg)}`}`;
+const name = ({ at, number, set }) => H.setOfDay(date.short(at), number, set.load_kg);

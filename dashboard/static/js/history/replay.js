@@ -12,7 +12,8 @@ import { Film } from "./film.js";
 import { picture } from "./pictures.js";
 import { Shapes, drawReps } from "./session.js";
 import { toast } from "./talk.js";
-import { H, clock, date, fixed, whole } from "./words.js";
+import { W } from "../words.js";
+import { H, O, R, clock, date, fixed } from "./words.js";
 
 const SPEEDS = [1, 4, 16];
 const CALM_MS = 250;
@@ -20,7 +21,7 @@ const JUMP_S = 5; // what an arrow on the time moves, s
 const FAR_S = 30; // and PageUp, PageDown
 const SEEN_S = 20; // heights looked back at for the running rep, s
 const NEXT_S = 0.05; // a rep that ends within this of now is the one that is shown
-const NAMES = { hold: H.hold, eccentric: H.resist, concentric: H.up };
+const NAMES = { hold: W.hold, eccentric: H.resist, concentric: H.up };
 
 export async function drawReplay(view, id) {
   const page = new Replay(view, await api.session(id));
@@ -50,19 +51,19 @@ class Replay {
     this.count = make("p", { class: "replay-count" });
     this.word = make("p", { class: "replay-word" });
     this.what = make("p", { class: "lead", "aria-live": "off" });
-    this.fin = make("canvas", { role: "img", "aria-label": "The running rep: pull, hold and resist against the target" });
+    this.fin = make("canvas", { role: "img", "aria-label": W.liveFin });
     this.live = new LiveFin(new Surface(this.fin));
-    this.row = picture((room) => this.drawRow(room), { role: "img", "aria-label": "The reps of this set" });
-    this.line0 = picture((room) => this.drawTime(room), { tabindex: "0", role: "slider", "aria-label": "Time", "aria-valuemin": "0", "aria-valuemax": String(Math.round(this.duration)) });
+    this.row = picture((room) => this.drawRow(room), { role: "img", "aria-label": W.row });
+    this.line0 = picture((room) => this.drawTime(room), { tabindex: "0", role: "slider", "aria-label": R.time, "aria-valuemin": "0", "aria-valuemax": String(Math.round(this.duration)) });
     this.time = make("span", { class: "replay-time" });
     this.waiting = make("span", { class: "soft", role: "status" });
     this.play = make("button", { type: "button", id: "play", class: "strong", onclick: () => this.toggle() });
     this.view.replaceChildren(
-      make("header", { class: "replay-head" }, make("h1", { class: "small-title" }, `${H.replay}: ${name}`), make("a", { class: "soft act", href: `#session/${encodeURIComponent(this.line.id)}` }, "Back to the session")),
+      make("header", { class: "replay-head" }, make("h1", { class: "small-title" }, R.title(name)), make("a", { class: "soft act", href: `#session/${encodeURIComponent(this.line.id)}` }, H.toSession)),
       make("div", { class: "stage" }, make("div", { class: "said" }, this.count, this.word, this.what), make("figure", { class: "replay-fin" }, this.fin)),
       make("figure", { class: "reps" }, this.row),
-      make("section", { class: "replay-bar", "aria-label": "Playing" }, make("figure", { class: "replay-line" }, this.line0), this.controls()),
-      make("p", { class: "soft facts" }, "Space plays and pauses, ← → step from rep to rep, 1 2 3 choose the speed; on the time ← → move 5 s, Page up and down 30 s."));
+      make("section", { class: "replay-bar", "aria-label": R.playing }, make("figure", { class: "replay-line" }, this.line0), this.controls()),
+      make("p", { class: "soft facts" }, R.help));
     this.wireTime();
     this.keys = (event) => this.key(event);
     addEventListener("keydown", this.keys);
@@ -85,9 +86,9 @@ class Replay {
 
   controls() {
     const step = (words, label, way) => make("button", { type: "button", "aria-label": label, id: way < 0 ? "rep-back" : "rep-on", onclick: () => this.step(way) }, words);
-    this.speeds = SPEEDS.map((speed) => make("button", { type: "button", "aria-label": `${speed} times as fast`, onclick: () => this.choose(speed) }, `${speed}×`));
-    return make("div", { class: "acts replay-acts" }, step("← Rep", "Rep before", -1), this.play, step("Rep →", "Next rep", 1),
-      make("span", { class: "choice-of", role: "group", "aria-label": "Speed" }, ...this.speeds), this.time, this.waiting);
+    this.speeds = SPEEDS.map((speed) => make("button", { type: "button", "aria-label": R.times(speed), onclick: () => this.choose(speed) }, `${speed}×`));
+    return make("div", { class: "acts replay-acts" }, step(R.back, O.repBefore, -1), this.play, step(R.on, O.repNext, 1),
+      make("span", { class: "choice-of", role: "group", "aria-label": R.speed }, ...this.speeds), this.time, this.waiting);
   }
 
   // ---- time
@@ -100,7 +101,7 @@ class Replay {
   toggle(on = !this.playing) {
     if (on && this.t >= this.duration - NEXT_S) this.t = 0;
     this.playing = on;
-    say(this.play, on ? "Pause" : "Play");
+    say(this.play, on ? R.pause : R.play);
     this.view.dataset.playing = String(on);
   }
 
@@ -169,11 +170,11 @@ class Replay {
     this.view.dataset.at = t.toFixed(2);
     this.view.dataset.ready = this.film.ended ? "all" : this.film.ready.toFixed(1);
     this.view.dataset.shown = waits ? "waiting" : "true";
-    say(this.time, `${clock(t)} of ${clock(this.duration)}`);
-    say(this.waiting, this.failed ?? (waits ? `Counting up to ${clock(t)}: ${Math.round((100 * this.film.ready) / Math.max(1, t))} %` : ""));
+    say(this.time, R.at(t, this.duration));
+    say(this.waiting, this.failed ?? (waits ? R.counting(t, Math.round((100 * this.film.ready) / Math.max(1, t))) : ""));
     this.line0.setAttribute("aria-valuenow", String(Math.round(t)));
     this.line0.setAttribute("aria-valuemax", String(Math.round(this.duration)));
-    this.line0.setAttribute("aria-valuetext", `${clock(t)} of ${clock(this.duration)}`);
+    this.line0.setAttribute("aria-valuetext", R.at(t, this.duration));
     if (!state) return;
     const running = state.running;
     const set = state.sets.at(-1) ?? null;
@@ -183,11 +184,11 @@ class Replay {
     const points = running ? this.pointsOf(running, state.target) : [];
     const phase = phaseNow(points);
     this.word.dataset.phase = phase?.phase ?? "";
-    say(this.word, phase ? `${phase.phase === "concentric" ? state.target.pull_word : NAMES[phase.phase] ?? ""} ${fixed(phase.seconds)}` : running ? "" : set ? `${H.rest} ${clock(Math.max(0, t - set.end_s))}` : "");
+    say(this.word, phase ? `${phase.phase === "concentric" ? state.target.pull_word : NAMES[phase.phase] ?? ""} ${fixed(phase.seconds)}` : running ? "" : set ? R.rested(Math.max(0, t - set.end_s)) : "");
     const score = running ? running.score : set?.score;
     const reason = running ? "" : (state.scores.find((one) => one.set_index === set?.index)?.reason ?? "");
     const exercise = running ? state.target.exercise_name : (this.line.exercises.find((one) => one.exercise === (set?.exercise ?? ""))?.name ?? "");
-    say(this.what, [[exercise, score == null ? "" : `score ${whole(score)}`].filter(Boolean).join(": "), reason].filter(Boolean).join(". "));
+    say(this.what, [R.scored(exercise, score), reason].filter(Boolean).join(". "));
     this.reps = reps.map((rep) => finOfRep(rep, state.target.first_phase));
     this.slope = ownSlope(this.reps, state.target.eccentric_s);
     this.row.redraw();

@@ -9,7 +9,8 @@ import * as api from "./api.js";
 import { SCALE_S, picture } from "./pictures.js";
 import { drawSet } from "./set.js";
 import { ask, toast, tried, undoable } from "./talk.js";
-import { H, clock, date, fixed, kg, minutes, named, whole } from "./words.js";
+import { W } from "../words.js";
+import { H, date, fixed, kg, minutes, named, whole } from "./words.js";
 
 const PATIENCE_MS = 600; // after which a correction that is being counted says so
 const LEAST_PX = 24; // a fin on the time line is at least this wide, so the last one needs as much room
@@ -85,7 +86,7 @@ class SessionPage {
     const planned = this.told.plan ? H.plan(this.told.plan) : "";
     return make("header", { class: "fact scored" },
       make("span", { class: "big" }, whole(this.line.points)),
-      make("div", {}, make("h1", {}, date.whole(this.at)), make("p", {}, score?.reason || H.noScore)),
+      make("div", {}, make("h1", {}, date.whole(this.at)), make("p", {}, score?.reason || W.noScore)),
       make("p", { class: "soft aside" }, `${date.clock(this.at)}, ${minutes(this.line.duration_s)}`, make("span", {}, planned || `${H.sets(this.line.sets)}, ${H.reps(this.line.reps)}`)));
   }
 
@@ -101,7 +102,7 @@ class SessionPage {
         drawStretched(c, this.shapes.means.get(set.index), x(set.start_s), x(set.end_s), base, base - 2, this.shapes.target, this.shapes.slopes.get(set.exercise));
         if (set.index === this.index) bar(c, x(set.start_s), base + 2, Math.max(24, x(set.end_s) - x(set.start_s)), 4, palette().ink);
       }
-    }, { role: "img", "aria-label": `${H.sets(session.sets.length)} in ${minutes(end)}` });
+    }, { role: "img", "aria-label": H.setsIn(session.sets.length, end) });
     canvas.addEventListener("click", (event) => {
       const t = ((event.clientX - canvas.getBoundingClientRect().left) / (canvas.clientWidth - LEAST_PX)) * end;
       const nearest = session.sets.reduce((best, set) => (Math.abs(middle(set) - t) < Math.abs(middle(best) - t) ? set : best));
@@ -210,7 +211,7 @@ class SessionPage {
     const rating = (kind, words, values) => {
       const now = this.lastSaid(kind);
       return make("div", { class: "line", role: "group", "aria-label": words }, make("span", {}, words), make("span", { class: "answers" },
-        ...values.map((n) => make("button", { type: "button", "aria-pressed": String(n === now), "data-key": `${kind}${n}`, "aria-label": `${words} ${n}`, onclick: () => n !== now && this.say(kind, n, null, H.saved) }, String(n)))));
+        ...values.map((n) => make("button", { type: "button", "aria-pressed": String(n === now), "data-key": `${kind}${n}`, "aria-label": H.rating(words, n), onclick: () => n !== now && this.say(kind, n, null, H.saved) }, String(n)))));
     };
     return make("section", { class: "notes", "aria-label": H.notes }, make("h2", {}, H.notes), this.noteForm(H.noteSession, null),
       rating("pump", H.pump, [1, 2, 3, 4, 5]), rating("soreness", H.soreness, [0, 1, 2, 3, 4, 5]));
@@ -248,9 +249,9 @@ class SessionPage {
     const score = this.session.session_score;
     const changed = this.told.marks.filter((mark) => mark.afterwards && !mark.refused).length;
     const rests = this.session.rests.map((rest) => rest.end_s - rest.start_s);
-    const mean = rests.length ? `Mean rest ${clock(rests.reduce((a, b) => a + b, 0) / rests.length)}, time under tension ${minutes(this.line.tut_s)}.` : "";
+    const mean = rests.length ? H.meanRest(rests.reduce((a, b) => a + b, 0) / rests.length, this.line.tut_s) : "";
     const sensors = [...new Set(this.told.sensors.map((one) => one.name || one.sensor))].join(", ");
-    const sentences = [...(score?.progress ?? []), mean, changed ? H.changed(changed) : "", this.line.running ? "This session still runs: it is changed on its own page." : this.line.complete ? "" : `This session was ${H.cut}.`, score?.caveat ?? "", H.countedBy(this.told.engine_version, sensors)];
+    const sentences = [...(score?.progress ?? []), mean, changed ? H.changed(changed) : "", this.line.running ? H.runsStill : this.line.complete ? "" : H.wasCut, score?.caveat ?? "", H.countedBy(this.told.engine_version, sensors)];
     return make("footer", { class: "facts soft" }, ...sentences.filter(Boolean).map((words) => make("p", {}, words)));
   }
 }

@@ -7,6 +7,7 @@ import { axis, fitted, line, missing, plot } from "./charts.js";
 import { picture } from "./pictures.js";
 import { drawReps, tempo } from "./session.js";
 import { choose, tried } from "./talk.js";
+import { W } from "../words.js";
 import { H, TECHNIQUES, kg, number } from "./words.js";
 import { Zoom } from "./zoom.js";
 
@@ -34,14 +35,14 @@ class SetPanel {
     const score = page.session.scores.find((one) => one.set_index === set.index);
     this.title = H.setName(page.numberOf(set), page.nameOf(set.exercise));
     this.panel.setAttribute("aria-label", this.title);
-    this.trace = make("div", { class: "trace", tabindex: "0", role: "application", "aria-label": `${H.traceLabel(page.numberOf(set))}. ${H.traceHint}` });
+    this.trace = make("div", { class: "trace", tabindex: "0", role: "application", "aria-label": H.traceLabel(page.numberOf(set)) });
     this.tools = make("div", { class: "tools" });
     this.panel.replaceChildren(
       make("header", { class: "fact" }, make("h2", {}, this.title), make("p", {}, [H.setLine(set), score?.reason].filter(Boolean).join(". "))),
       make("figure", { class: "reps" }, this.row()), this.told(),
       make("figure", { class: "trace-box" }, this.trace, this.tools),
       make("div", { class: "beside" }, this.table(), this.corrections()),
-      score ? findings(score) : make("p", { class: "soft" }, H.noScore));
+      score ? findings(score) : make("p", { class: "soft" }, W.noScore));
     this.choose(null);
     this.plotted();
     return () => {
@@ -56,7 +57,7 @@ class SetPanel {
     const { reps } = this.set;
     const canvas = picture((room) => {
       this.pitch = drawReps(room, this.fins, (fin) => this.page.shapes.lineOf(fin, this.set), this.rep);
-    }, { tabindex: "0", role: "slider", "aria-label": `${H.rep} of ${this.title}`, "aria-valuemin": "1", "aria-valuemax": String(reps.length), "aria-valuenow": "1" });
+    }, { tabindex: "0", role: "slider", "aria-label": H.repOf(this.title), "aria-valuemin": "1", "aria-valuemax": String(reps.length), "aria-valuenow": "1" });
     canvas.addEventListener("click", (event) => this.choose(Math.min(reps.length - 1, Math.floor((event.clientX - canvas.getBoundingClientRect().left) / this.pitch)), true));
     canvas.addEventListener("keydown", (event) => {
       const to = { ArrowLeft: (this.rep ?? 0) - 1, ArrowRight: (this.rep ?? -1) + 1, Home: 0, End: reps.length - 1 }[event.key];
@@ -101,7 +102,7 @@ class SetPanel {
     this.chart = fitted(this.trace, (size) => new Plot({
       ...size, legend: { show: false }, cursor: { drag: { setScale: false, x: false, y: false }, points: { show: false }, y: false },
       scales: { x: { time: false, min: whole[0], max: whole[1] }, y: { range: [0, 1.12] } },
-      axes: [axis({ values: (_, all) => all.map((s) => `${number(s)} s`) }), axis({ show: false })],
+      axes: [axis({ values: (_, all) => all.map((s) => H.seconds(number(s))) }), axis({ show: false })],
       series: [{}, ...LANES.map((lane) => line(colours.fill[lane] ?? colours.soft, { fill: lane === "other" ? undefined : colours.tint[lane] }))],
     }, columns, this.trace));
     this.zoom = new Zoom(this.trace, whole, LEAST_SPAN_S, (min, max) => {
@@ -113,11 +114,11 @@ class SetPanel {
   }
 
   table() {
-    const head = ["", H.up, H.hold, H.resist, H.pause, H.range, H.sure];
+    const head = ["", H.up, W.hold, H.resist, H.pause, H.range, H.sure];
     const rows = this.set.reps.map((rep, k) => make("tr", { "data-rep": String(k) },
       make("th", { scope: "row" }, String(k + 1)), ...tempo(rep).map((s) => make("td", {}, s)),
       make("td", {}, rep.range_share == null ? "–" : `${Math.round(rep.range_share * 100)} %`), make("td", {}, `${Math.round(rep.confidence * 100)} %`)));
-    return make("table", { class: "tempo", "aria-label": `Tempo of ${this.title}, seconds` },
+    return make("table", { class: "tempo", "aria-label": H.tempoOf(this.title) },
       make("thead", {}, make("tr", {}, ...head.map((words) => make("th", { scope: "col" }, words || H.rep)))), make("tbody", {}, ...rows));
   }
 
@@ -130,12 +131,12 @@ class SetPanel {
     const count = set.reps.length;
     const load = set.load_kg;
     const rows = [
-      row(H.count, button("−", "less-reps", () => say("reps", count - 1, count), "One rep less", count < 1), make("output", { class: "strong" }, String(count)), button("+", "more-reps", () => say("reps", count + 1, count), "One rep more")),
-      row(H.load, button("−", "less", () => say("load-kg", Math.max(0, (load ?? 20) - LOAD_STEP_KG), load), "Less load"), make("output", { class: "strong" }, kg(load)), button("+", "more", () => say("load-kg", (load ?? 20) + LOAD_STEP_KG, load), "More load")),
+      row(H.count, button("−", "less-reps", () => say("reps", count - 1, count), W.oneLess, count < 1), make("output", { class: "strong" }, String(count)), button("+", "more-reps", () => say("reps", count + 1, count), W.oneMore)),
+      row(W.load, button("−", "less", () => say("load-kg", Math.max(0, (load ?? 20) - LOAD_STEP_KG), load), W.lessLoad), make("output", { class: "strong" }, kg(load)), button("+", "more", () => say("load-kg", (load ?? 20) + LOAD_STEP_KG, load), W.moreLoad)),
       row(H.exercise, button(page.nameOf(set.exercise), "exercise", () => this.chooseExercise(say))),
       row(H.technique, button(TECHNIQUES[set.technique] ?? "–", "technique", () => choose(H.technique, Object.entries(TECHNIQUES), set.technique, (one) => say("technique", one, set.technique)))),
-      row(H.left, ...[0, 1, 2, 3, 4].map((n) => button(n === 4 ? "4+" : String(n), `rir${n}`, () => say("rir", n, set.rir), H.repsLeft(n), false, set.rir === n))),
-      row(H.felt, ...[1, 2, 3, 4, 5].map((n) => button(String(n), `felt${n}`, () => say("felt", n, set.felt), `felt ${n} of 5`, false, set.felt === n))),
+      row(W.left, ...[0, 1, 2, 3, 4].map((n) => button(n === 4 ? "4+" : String(n), `rir${n}`, () => say("rir", n, set.rir), W.repsLeft(n), false, set.rir === n))),
+      row(W.felt, ...[1, 2, 3, 4, 5].map((n) => button(String(n), `felt${n}`, () => say("felt", n, set.felt), W.feltOf(n), false, set.felt === n))),
     ];
     const over = set.exercise ? make("a", { class: "act", href: `#over/${encodeURIComponent(page.line.id)}/${set.index}` }, H.overlay) : null;
     return make("div", { class: "correct" }, ...rows, page.noteForm(H.noteSet(page.numberOf(set)), set.index), set.corrected ? make("p", { class: "soft" }, H.took) : null, over);
@@ -143,7 +144,7 @@ class SetPanel {
 
   async chooseExercise(say) {
     const known = await tried(api.catalogue);
-    if (known) choose(H.which, known.map((one) => [one.id, one.name]), this.set.exercise, (id) => say("exercise", id, this.set.exercise));
+    if (known) choose(W.which, known.map((one) => [one.id, one.name]), this.set.exercise, (id) => say("exercise", id, this.set.exercise));
   }
 }
 
@@ -183,15 +184,15 @@ function findings(score) {
   const rows = score.findings.map((one) => {
     const unit = one.unit ? ` ${one.unit}` : "";
     const [low, high] = [one.target_low, one.target_high].map((value) => (value == null ? null : number(value, 2)));
-    const aim = low != null && high != null ? (low === high ? low : `${low}–${high}`) : low != null ? `${low} or more` : high != null ? `${high} or less` : "";
+    const aim = W.band(low, high);
     return make("tr", {},
       make("th", { scope: "row" }, one.guideline, make("small", {}, one.title)),
       make("td", {}, one.measured == null ? "–" : `${number(one.measured, 2)}${unit}`),
       make("td", {}, aim ? `${aim}${unit}` : "–"),
-      make("td", {}, one.share == null ? "not seen" : `${number(one.share * one.weight)} of ${number(one.weight)}`),
+      make("td", {}, one.share == null ? W.notSeen : W.pointsOf(number(one.share * one.weight), number(one.weight))),
       make("td", {}, one.sentence, make("small", {}, [one.source, one.evidence].filter(Boolean).join(". "))));
   });
-  return make("table", { class: "findings", "aria-label": "How the score came about" },
-    make("thead", {}, make("tr", {}, ...[H.guideline, H.measured, H.aim, H.points, H.what].map((words) => make("th", { scope: "col" }, words)))),
+  return make("table", { class: "findings", "aria-label": W.how },
+    make("thead", {}, make("tr", {}, ...[W.guideline, W.measured, W.aimed, W.points, W.why].map((words) => make("th", { scope: "col" }, words)))),
     make("tbody", {}, ...rows));
 }

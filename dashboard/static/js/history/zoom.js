@@ -1,6 +1,7 @@
 // A chart that can be zoomed and moved: wheel, pinch, drag, buttons and keys. Knows time and pixels, not what is drawn.
 
 import { make } from "../dom.js";
+import { H } from "./words.js";
 
 const STEP = 1.5; // one press of + shows two thirds of what was shown
 const PAN = 0.25; // share of the shown span that an arrow moves
@@ -93,8 +94,8 @@ export class Zoom {
   /** Buttons for those who have neither wheel nor keys. */
   buttons() {
     const one = (words, label, act) => make("button", { type: "button", "aria-label": label, onclick: act }, words);
-    return make("div", { class: "zoomers", role: "group", "aria-label": "Zoom" },
-      one("−", "Zoom out", () => this.by(1 / STEP)), one("+", "Zoom in", () => this.by(STEP)),
-      one("←", "Earlier", () => this.pan(-PAN)), one("→", "Later", () => this.pan(PAN)), one("All", "Show all", () => this.all()));
+    return make("div", { class: "zoomers", role: "group", "aria-label": H.zoom },
+      one("−", H.zoomOut, () => this.by(1 / STEP)), one("+", H.zoomIn, () => this.by(STEP)),
+      one("←", H.earlier, () => this.pan(-PAN)), one("→", H.later, () => this.pan(PAN)), one(H.zoomAll, H.zoomShowAll, () => this.all()));
   }
 }

@@ -1,0 +1,157 @@
+"""One place for every sentence: each id that is asked for is there, each that is there is asked for, and nobody speaks on their own."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from tests.words.said import (
+    PAGES,
+    SCRIPTS,
+    asked_for,
+    asked_for_by_pages,
+    named,
+    put_together,
+    python_in,
+    sentences_in,
+    texts_in_page,
+    texts_in_script,
+)
+from tracker.words import WORDS, Words, languages, page_words, read, say, spoken, words_in
+
+EVERYWHERE = ("tracker", "dashboard")
+LIFTERS_ROOMS = (
+    "tracker/model", "tracker/exercises", "tracker/coaching", "tracker/setbook", "tracker/engine", "tracker/edges/wire", "dashboard",
+)  # fmt: skip
+"""Rooms whose texts the lifter reads on the page; what is said at the terminal about files, radios and commands stays with its error."""
+
+NOT_SAID = {
+    "coaching/figures.py": "figures and their sources, as GUIDELINES.md lists them",
+    "coaching/guidelines.py": "sources",
+    "coaching/guide.py": "the documentation GUIDELINES.md itself",
+    "engine/recognising.py": "where a proposal comes from, which nobody is told",
+    "exercises/recognition.py": "the same",
+    "dashboard/socket.py": "reasons of a closed socket, read by programs",
+    "dashboard/vendor.py": "said to whoever builds",
+    "dashboard/render.py": "JavaScript",
+}
+FRAMEWORKS = {"Not Found", "Value error, "}
+"""Texts of libraries that are looked for, to be said in our words."""
+
+HARSH = ("great", "fail", "bad", "wrong", "!", "perfect", "poor")
+MEDICAL = (
+    "heal", "cure", "injur", "pain", "treat", "therap", "diagnos", "prevent", "health", "doctor", "medic", "spine", "disease", "safe ",
+    "hormone", "blood", "burn fat", "lose weight",
+)  # fmt: skip
+
+
+def forms(words: Words = WORDS) -> Iterator[tuple[str, str]]:
+    """Every id with each of its forms."""
+    for key, sentence in words.sentences.items():
+        yield from ((key, form) for form in ([sentence] if isinstance(sentence, str) else sentence.values()))
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_every_sentence_that_is_asked_for_is_there() -> None:
+    asked = set().union(*(asked_for(path) for path in python_in(*EVERYWHERE))) | asked_for_by_pages()
+    assert len(asked) > 300
+    assert asked <= WORDS.sentences.keys()
+
+
+def test_every_sentence_that_is_there_is_asked_for() -> None:
+    files = python_in(*EVERYWHERE)
+    used = set().union(*(named(path) for path in files)) | asked_for_by_pages()
+    patterns = set().union(*(put_together(path) for path in files))
+    stems = {
+        key for key in WORDS.sentences if re.fullmatch(r"t[2-5](\.(first|mini))?\.(on|below|above)", key)
+    }  # f"{stem}.on"
+    unused = WORDS.sentences.keys() - used - stems
+    assert not {key for key in unused if not any(re.fullmatch(pattern, key) for pattern in patterns)}
+
+
+@pytest.mark.parametrize("path", python_in(*LIFTERS_ROOMS), ids=lambda path: str(path.relative_to(path.parents[3])))
+def test_no_room_that_the_lifter_hears_speaks_on_its_own(path: Path) -> None:
+    if any(str(path).endswith(name) for name in NOT_SAID):
+        return
+    assert [text for text in sentences_in(path) if not any(text.endswith(known) for known in FRAMEWORKS)] == []
+
+
+@pytest.mark.parametrize("path", sorted(SCRIPTS.rglob("*.js")), ids=lambda path: str(path.relative_to(SCRIPTS)))
+def test_no_module_of_the_page_speaks_on_its_own(path: Path) -> None:
+    assert list(texts_in_script(path)) == []
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.name)
+def test_no_document_of_the_page_speaks_on_its_own(path: Path) -> None:
+    assert [
+        text for text in texts_in_page(path) if not re.fullmatch(r".*: (\{\{history.title\}\} - )?pumptrack", text)
+    ] == []
+
+
+@pytest.mark.parametrize("table", ["W", "H", "B", "L", "O", "R"])
+def test_the_pages_own_tables_of_words_have_no_more_than_is_said(table: str) -> None:
+    sources = {path: path.read_text(encoding="utf-8") for path in SCRIPTS.rglob("*.js")}
+    defined = next(
+        found
+        for text in sources.values()
+        if (found := re.search(rf"export const {table} = \{{\n(.*?)\n\}};", text, re.DOTALL))
+    )
+    keys = set(re.findall(r"^  (\w+)(?::|,$)", defined[1], re.MULTILINE))
+    used = {key for text in sources.values() for key in re.findall(rf"\b{table}\.(\w+)", text)}
+    assert used == keys
+
+
+def test_every_sentence_keeps_the_tone() -> None:
+    for key, text in forms():
+        assert not any(word in text.lower().replace("failure", "") for word in HARSH), key
+
+
+def test_no_sentence_makes_a_medical_claim() -> None:
+    for key, text in forms():
+        assert not any(word in text.lower() for word in MEDICAL), key
+
+
+def test_every_sentence_can_be_translated_it_is_plain_text_with_named_places() -> None:
+    for key, text in forms():
+        assert all(name.isidentifier() for name in places(text)), key
+        assert "\n" not in text, key
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_says_the_same_with_the_same_places(language: str) -> None:
+    english, other = words_in(read("en")), words_in(read(language))
+    assert other.sentences.keys() == english.sentences.keys()
+    theirs: dict[str, set[str]] = {}
+    for key, text in forms(other):
+        theirs[key] = theirs.get(key, set()) | places(text)
+    for key, text in forms(english):
+        assert places(text) <= theirs[key], key
+
+
+def test_a_second_language_is_a_second_file() -> None:
+    text = read("en").replace('language = "en-GB"', 'language = "de"').replace("small = true", "small = false")
+    german = words_in(text.replace('looking = "Looking for the tracker"', 'looking = "Sucht den Sensor"'))
+    assert german.sentences.keys() == WORDS.sentences.keys()
+    told = page_words(german)
+    assert (told["language"], told["small"]) == ("de", False)
+    assert dict(told["words"])["page.looking"] == "Sucht den Sensor"  # type: ignore[call-overload]
+
+
+def test_the_page_is_given_its_own_words_and_no_others() -> None:
+    told = dict(page_words()["words"])  # type: ignore[call-overload]
+    assert asked_for_by_pages() <= told.keys()
+    assert "g2.below" not in told
+
+
+def test_numbers_are_said_as_a_lifter_says_them() -> None:
+    assert [spoken(v) for v in (1.94, 3.0, 104.4, 12, "x")] == ["1.9", "3", "104", "12", "x"]
+    assert say("g2.below", measured=1.94, aim=3.0) == "Eccentric 1.9 s, aim for 3"
+
+
+def test_a_sentence_with_forms_goes_by_its_number() -> None:
+    assert [say("page.reps", n=n) for n in (0, 1, 2)] == ["0 reps", "1 rep", "2 reps"]
