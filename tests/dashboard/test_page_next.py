@@ -196,3 +196,12 @@ def test_trouble_stands_on_the_page_until_it_is_over(make_stage: MakeStage, open
         assert line["y"] + line["height"] <= digits["y"] + digits["height"] * 0.2, "the number stays to be read"
     stage.call(lambda: stage.hub.trouble("recording", ""))
     page.wait_for_selector("#trouble", state="hidden")
+
+
+def test_a_new_set_can_be_begun_while_one_runs_and_taken_back(make_stage: MakeStage, open_page: OpenPage) -> None:
+    stage = playing(make_stage, moments.RESIST_S)
+    page = open_page(stage)
+    page.keyboard.press("p")
+    page.click("[data-key=new-set]")
+    undo(page, "A new set begins.")
+    marks_are(page, stage, ("start-set", None), ("resume-set", None))

@@ -138,6 +138,8 @@ class Engine:
         events += self._coached(heard.events)
         if heard.end_set:
             events += self._taken(self._lifting.end_set())
+        if heard.start_set:
+            events += self._taken(self._lifting.start_set())
         return events + (self.finish() if heard.stop else [])
 
     def _taken(self, found: list[Found]) -> list[Event]:

@@ -91,6 +91,10 @@ class Lifting:
         """The lifter says the running set is over."""
         return self._finder.end_set(self._t_s)
 
+    def start_set(self) -> list[Found]:
+        """The lifter says that a set begins: a running one is over, and nothing from before belongs to the new one."""
+        return self._finder.start_set(self._t_s)
+
     def hear(self, mark: Mark) -> Heard:
         """The lifter's word, with all that follows from it."""
         heard = hear(self.book, mark, self._known)

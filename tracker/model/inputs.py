@@ -55,7 +55,7 @@ class MarkKind(StrEnum):
     PUMP = "pump"  # int 1..5
     FELT = "felt"  # int 1..5: how well the muscle was felt (G7)
     SORENESS = "soreness"  # int 0..5, next day
-    START_SET = "start-set"  # None
+    START_SET = "start-set"  # None: a set of its own begins, whatever came before
     END_SET = "end-set"  # None: the running set is over
     RESUME_SET = "resume-set"  # None: it was not over
     REST_TARGET_S = "rest-target-s"  # float

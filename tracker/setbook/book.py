@@ -196,6 +196,10 @@ class SetBook:
         self._resume = self.last_index()
         return self._resume is not None
 
+    def take_back_resume(self) -> None:
+        """The next run is a set of its own after all."""
+        self._resume = None
+
     def index_of(self, run: Run) -> int:
         """The set that this run is, or goes on with."""
         if self.open is not None:

@@ -26,11 +26,13 @@ class RefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a mark led to: `look_again` is the settled set whose signal must be read anew, `end_set` that the running one is over."""
+    """What a mark led to: `look_again` is the settled set whose signal must be read anew, `end_set` that the running one is over,
+    `start_set` that what comes now is a set of its own, whatever came before."""
 
     events: list[Event]
     look_again: int | None = None
     end_set: bool = False
+    start_set: bool = False
     stop: bool = False
 
 
@@ -83,7 +85,10 @@ def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C
             return Heard([], end_set=True)
         case MarkKind.STOP:
             return Heard([], end_set=book.open is not None, stop=True)
-        case MarkKind.START_SET | MarkKind.REST_TARGET_S | MarkKind.CHECK | MarkKind.PLAN:
+        case MarkKind.START_SET:
+            book.take_back_resume()
+            return Heard([], start_set=True)
+        case MarkKind.REST_TARGET_S | MarkKind.CHECK | MarkKind.PLAN:
             return Heard([])  # told to the screen and the plan; the book has no page for them
         case _:
             assert_never(mark.kind)

@@ -22,6 +22,10 @@ export class Deeds {
       closeSheet();
       return marks.endSet();
     };
+    this.newSet = () => {
+      closeSheet();
+      return marks.newSet();
+    };
     for (const name of ["exercise", "technique", "swap", "plan", "skip", "skipExercise", "addSet", "unskip", "load", "takeLoad", "next"]) {
       this[name] = this[name].bind(this);
     }

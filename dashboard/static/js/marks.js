@@ -71,6 +71,11 @@ export class Marks {
     return this.act(["end-set"], W.ended, W.goOn, () => this.resume());
   }
 
+  /** What comes now is a set of its own, though one runs; to take it back, the next rep goes on with that one. */
+  newSet() {
+    return this.act(["start-set"], W.begun, W.goOn, () => this.resume());
+  }
+
   resume() {
     return this.act(["resume-set"], W.resumed, W.end, () => this.endSet());
   }

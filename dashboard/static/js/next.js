@@ -15,7 +15,7 @@ export function nextRows(store, deeds) {
     stepper(target, deeds),
   ];
   if (target.load_advice) rows.push(advice(target, deeds));
-  if (session.running) rows.push(deed("take-rep", W.takeRep, deeds.takeRep), deed("add-rep", W.addRep, deeds.addRep), deed("end-set", W.endThis, deeds.endSet));
+  if (session.running) rows.push(deed("take-rep", W.takeRep, deeds.takeRep), deed("add-rep", W.addRep, deeds.addRep), deed("end-set", W.endThis, deeds.endSet), deed("new-set", W.newSet, deeds.newSet));
   else if (!session.finished) rows.push(deed("start", W.startNow, deeds.start, "strong"));
   rows.push(deed("exercise", W.changeExercise, deeds.exercise));
   const technique = session.running ? session.running.technique : lastSet?.technique;

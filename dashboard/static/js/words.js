@@ -72,6 +72,8 @@ export const W = {
   takeRep: word("page.take-rep"),
   addRep: word("page.add-rep"),
   endThis: word("page.end-this"),
+  newSet: word("page.new-set"),
+  begun: word("page.begun"),
   changeExercise: word("page.change-exercise"),
   startNow: word("page.start-now"),
   plan: word("page.plan"),

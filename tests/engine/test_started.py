@@ -1,0 +1,72 @@
+"""The lifter says that a set begins: what comes is a set of its own, though its movement goes on with the one before."""
+
+from functools import cache
+
+import pytest
+
+from firmware_sim.motions.lift import Placement as Where
+from firmware_sim.motions.reps import Tempo
+from firmware_sim.session import Session, play
+from firmware_sim.spec import RestSpec, Script, SetSpec
+from tests.engine.test_engine import last_sets, log, told
+from tracker.engine import EngineConfig
+from tracker.model.events import CountChanged, Event, SetSettled
+from tracker.model.inputs import Input, Mark, MarkKind
+
+TEMPO = Tempo(1.0, 0.5, 2.0, 0.4)
+PAUSE_S = 1.5
+"""Between the two: shorter than what the finder bridges inside a set."""
+BEFORE_S = 0.3
+"""How long before the first rep the lifter taps."""
+REPS = 7
+
+
+@cache
+def performed(reps_before: int, where: Where) -> Session:
+    first, second = (SetSpec("lat-pulldown-wide", where, reps, TEMPO, fuss=0.0) for reps in (reps_before, REPS))
+    return play(Script("one after the other", (first, RestSpec(PAUSE_S, ("stand",)), second), seed=1), rate_hz=50.0)
+
+
+def heard(session: Session, *kinds: MarkKind) -> list[Input]:
+    at_s = session.truth.sets[1].start_s - BEFORE_S
+    return sorted([*log(session), *(Mark(at_s, kind) for kind in kinds)], key=lambda one: one.host_s)
+
+
+def counts(events: list[Event]) -> list[int]:
+    return [len(one.reps) for one in sorted(last_sets(events).values(), key=lambda one: one.start_s)]
+
+
+@pytest.mark.parametrize("where", [Where.WRIST, Where.STACK])
+def test_a_set_that_is_said_to_begin_is_not_joined_to_the_one_before(where: Where) -> None:
+    session = performed(4, where)
+    assert counts(told(heard(session), EngineConfig())) == [4 + REPS]
+    assert counts(told(heard(session, MarkKind.START_SET), EngineConfig())) == [4, REPS]
+
+
+@pytest.mark.parametrize("where", [Where.WRIST, Where.STACK])
+def test_a_try_of_the_weight_before_the_set_is_said_to_begin_is_no_part_of_it(where: Where) -> None:
+    session = performed(2, where)
+    assert counts(told(heard(session), EngineConfig())) == [2 + REPS]
+    assert counts(told(heard(session, MarkKind.START_SET), EngineConfig())) == [REPS]
+
+
+def test_nobody_watching_hears_it_the_same() -> None:
+    inputs = heard(performed(4, Where.WRIST), MarkKind.START_SET)
+    watched = last_sets(told(inputs, EngineConfig()))
+    assert last_sets(told(inputs, EngineConfig(live=False))) == watched
+
+
+def test_the_set_before_settles_as_it_was_counted() -> None:
+    events = told(heard(performed(4, Where.WRIST), MarkKind.START_SET), EngineConfig())
+    first = next(event for event in events if isinstance(event, SetSettled))
+    assert len(first.lift_set.reps) == 4
+    changed = [event.set_index for event in events if isinstance(event, CountChanged)]
+    assert first.lift_set.index not in changed
+
+
+def test_to_begin_a_set_takes_back_that_the_last_one_goes_on() -> None:
+    session = performed(4, Where.WRIST)
+    on = heard(session, MarkKind.END_SET, MarkKind.RESUME_SET)
+    assert counts(told(on, EngineConfig())) == [4 + REPS]
+    off = heard(session, MarkKind.END_SET, MarkKind.RESUME_SET, MarkKind.START_SET)
+    assert counts(told(off, EngineConfig())) == [4, REPS]
