@@ -72,6 +72,17 @@ def test_a_plan_of_ones_own_is_checked_and_told_step_by_step(tmp_path: Path) -> 
     ]
 
 
+def test_a_built_in_plan_is_checked_by_its_id_and_an_unknown_one_is_told_those_there_are(tmp_path: Path) -> None:
+    done = pumptrack(tmp_path, "plan", "check", "back-pump")
+    assert done.returncode == 0, done.stderr
+    assert "(back-pump) can be followed:" in done.stdout
+    assert "Lat pulldown, wide grip, set 1 of" in done.stdout
+    unknown = pumptrack(tmp_path, "plan", "check", "leg-day")
+    assert unknown.returncode == 2
+    assert "'leg-day'" in unknown.stderr
+    assert "back-pump, lats-volume" in unknown.stderr
+
+
 def test_a_plan_with_mistakes_is_explained_in_a_sentence_a_mistake(tmp_path: Path) -> None:
     in_folder(tmp_path, PLAN.replace("machine-row-chest", "machine-row-chset"))
     done = pumptrack(tmp_path, "plan", "check", "plan.toml")

@@ -49,13 +49,27 @@ def test_a_set_is_one_row_with_its_tempo_rest_and_score() -> None:
     assert "1 rep is unsure" in out
 
 
+def test_a_technique_is_named_and_a_guess_says_how_sure_it_is() -> None:
+    straight, guessed, said = (a_set(k, 50.0 * k, [2.0]) for k in range(3))
+    straight = straight.model_copy(update={"technique": "straight", "technique_confidence": 0.9})
+    guessed = guessed.model_copy(update={"technique": "drop-set", "technique_confidence": 0.74})
+    said = said.model_copy(update={"technique": "superset", "technique_confidence": 1.0})
+    out = printed(AnalysisOut(file="lift.csv", duration_s=200.0, sets=[straight, guessed, said], rests=[], gaps=[]))
+    assert "Technique" in out
+    assert "Drop set 74 %" in out
+    assert "Superset  " in out
+    assert "Straight" not in out
+    plain = printed(AnalysisOut(file="lift.csv", duration_s=200.0, sets=[straight], rests=[], gaps=[]))
+    assert "Technique" not in plain
+
+
 def test_a_file_without_sets_and_a_failed_one_are_named() -> None:
     out = printed(
         AnalysisOut(file="still.csv", duration_s=5.0, sets=[], rests=[], gaps=[]),
         AnalysisError(file="bad.csv", error="bad.csv: the file is empty."),
     )
     assert "none" in out
-    assert "failed" in out
+    assert "not read" in out
     assert "bad.csv: the file is empty." in out
     assert "2 files, 0 sets, 0 reps, 1 could not be analysed" in out
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-plan_commands = typer.Typer(help="List the plans, and check one of your own.", no_args_is_help=True)
+plan_commands = typer.Typer(help="List the plans, and check one.", no_args_is_help=True)
 
 PlanOption = Annotated[
     str | None, typer.Option("--plan", metavar="ID|FILE", help="The plan to follow; see `pumptrack plan list`.")
@@ -34,11 +34,12 @@ def plan_list(folder: FolderOption = None) -> None:
 
 @plan_commands.command("check")
 def plan_check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A plan in TOML.")], folder: FolderOption = None
+    plan: Annotated[str, typer.Argument(metavar="ID|FILE", help="A plan's id, or a plan in TOML.")],
+    folder: FolderOption = None,
 ) -> None:
-    """Check a plan of your own and print its steps."""
+    """Check a plan, one of your own or a built-in one, and print its steps."""
     from tracker.app.config import data_folder  # noqa: PLC0415
     from tracker.app.plans import print_checked  # noqa: PLC0415
     from tracker.app.tables import console_for  # noqa: PLC0415
 
-    print_checked(console_for(), file, data_folder(folder))
+    print_checked(console_for(), plan, data_folder(folder))

@@ -70,6 +70,6 @@ def _own_plans(place: DataFolder | None, exercises: Collection[str]) -> dict[str
 def _plan(wanted: str, known: dict[str, Plan], exercises: Collection[str]) -> Plan:
     if wanted in known:
         return known[wanted]
-    if not wanted.endswith(".toml"):
+    if not wanted.endswith(".toml") and not Path(wanted).is_file():
         raise UnknownPlanError(wanted, known.keys())
     return read_plan(Path(wanted), exercises)

@@ -1,16 +1,13 @@
 """`pumptrack plan`: list the plans and check one of the lifter's own."""
 
-from pathlib import Path
-
 from rich.console import Console
 from rich.table import Table
 
-from tracker.app.coached import base_config
+from tracker.app.coached import Own, base_config
 from tracker.app.config import DataFolder
 from tracker.coaching.figures import FIGURES
 from tracker.coaching.plan.follow import describe
 from tracker.coaching.plan.steps import steps_of
-from tracker.edges.config.plan_file import read_plan
 from tracker.model.exercise import Exercise
 from tracker.model.plan import Plan, StepKind
 
@@ -27,10 +24,11 @@ def print_plans(console: Console, place: DataFolder) -> None:
     console.print(table)
 
 
-def print_checked(console: Console, file: Path, place: DataFolder) -> None:
-    """The plan of a file, step by step. Raises ConfigFileError, which says what is wrong and where."""
-    exercises = {one.id: one for one in base_config(place).exercises}
-    plan = read_plan(file, exercises.keys())
+def print_checked(console: Console, wanted: str, place: DataFolder) -> None:
+    """The plan of that id or in that file, step by step. Raises ConfigFileError, which says what is wrong in a file and where."""
+    config = base_config(place, Own(wanted))
+    exercises, plan = {one.id: one for one in config.exercises}, config.plan
+    assert plan is not None, "it was named"
     console.print(f"{plan.name} ({plan.id}) can be followed:")
     for line in _steps(plan, exercises):
         console.print(f"  {line}")

@@ -13,6 +13,8 @@ from rich.text import Text
 from tracker.edges.wire.schema import AnalysisError, AnalysisOut, RepOut, RestOut, SetOut
 from tracker.exercises.catalogue import BY_ID
 from tracker.model.exercise import Exercise
+from tracker.model.reps import Technique
+from tracker.words import say
 
 UNSURE = 0.5
 """Reps below this confidence are named as unsure; more names more of them. Half: as likely a rep as not."""
@@ -21,14 +23,15 @@ NOTHING = "–"
 PLAIN_WIDTH = 130
 """Columns where the output is no terminal: enough for every column of the table."""
 Row: TypeAlias = dict[str, Text | str]
-FILE, LENGTH, SET, FROM, TO, EXERCISE, REPS, SCORE = "File", "Length", "Set", "From", "To", "Exercise", "Reps", "Score"
-TEMPO, LOWERING, REST = "Lift·hold·\nlower·pause", "Lowering\nby rep", "Rest\nbefore"
+FILE, LENGTH, SET, FROM, TO = (say(f"table.{name}") for name in ("file", "length", "set", "from", "to"))
+EXERCISE, TECHNIQUE, REPS, SCORE = (say(f"table.{name}") for name in ("exercise", "technique", "reps", "score"))
+TEMPO, LOWERING, REST = (say(f"table.{name}").replace(" / ", "\n") for name in ("tempo", "lowering", "rest"))
 COLUMNS: dict[str, JustifyMethod] = {
-    FILE: "left", LENGTH: "right", SET: "right", FROM: "right", TO: "right", EXERCISE: "left", REPS: "right", TEMPO: "right",
+    FILE: "left", LENGTH: "right", SET: "right", FROM: "right", TO: "right", EXERCISE: "left", TECHNIQUE: "left", REPS: "right", TEMPO: "right",
     LOWERING: "left", REST: "right", SCORE: "right",
 }  # fmt: skip
 ALWAYS = (FILE, SET, REPS)
-LEAST_IMPORTANT = (LOWERING, LENGTH, TO, REST, EXERCISE, TEMPO)
+LEAST_IMPORTANT = (LOWERING, LENGTH, TO, REST, TECHNIQUE, EXERCISE, TEMPO)
 """What a narrow terminal goes without, first things first."""
 NAME_WIDTH = 32
 """Longest file name that is shown whole; of longer ones both ends are."""
@@ -71,11 +74,11 @@ def _columns_that_fit(rows: Sequence[Row], width: int) -> list[str]:
 def print_exercises(console: Console, exercises: Sequence[Exercise]) -> None:
     """The catalogue, the lifter's own entries named as theirs."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("Id", "Name", "Movement", "Reps", "Sensor may ride on"):
+    for title in (say(f"table.{name}") for name in ("id", "name", "movement", "reps", "placements")):
         table.add_column(title)
     for one in exercises:
         places = ", ".join(placement.value for placement, _ in one.directions) or NOTHING
-        name = one.name if BY_ID.get(one.id) == one else f"{one.name} (yours)"
+        name = one.name if BY_ID.get(one.id) == one else say("table.yours", name=one.name)
         table.add_row(one.id, name, one.pattern.value, f"{one.rep_low}–{one.rep_high}", places)
     console.print(table)
 
@@ -96,10 +99,10 @@ def clock(seconds: float) -> str:
 def _rows(result: AnalysisOut | AnalysisError) -> list[Row]:
     name = _shortened(Path(result.file).name)
     if isinstance(result, AnalysisError):
-        return [{FILE: Text(name, style="red"), SET: Text("failed", style="red")}]
+        return [{FILE: Text(name, style="red"), SET: Text(say("table.unread"), style="red")}]
     head: Row = {FILE: name, LENGTH: clock(result.duration_s)}
     if not result.sets:
-        return [{**head, SET: "none"}]
+        return [{**head, SET: say("table.none")}]
     rows = [{SET: str(number), **_set_row(one, result.rests)} for number, one in enumerate(result.sets, start=1)]
     return [{**head, **rows[0]}, *rows[1:]]
 
@@ -115,12 +118,23 @@ def _set_row(one: SetOut, rests: Sequence[RestOut]) -> Row:
         FROM: clock(one.start_s),
         TO: clock(one.end_s),
         EXERCISE: one.exercise or NOTHING,
+        TECHNIQUE: _technique(one),
         REPS: Text(str(len(one.reps)), style="bold"),
         TEMPO: _tempo(one.reps),
         LOWERING: _bars([rep.eccentric_s for rep in one.reps]),
         REST: f"{rest.end_s - rest.start_s:.0f} s" if rest else NOTHING,
         SCORE: f"{one.score:.0f}" if one.score is not None else NOTHING,
     }
+
+
+def _technique(one: SetOut) -> str:
+    """The technique's name, and how sure that is where it is a guess; nothing for a straight set."""
+    if one.technique in (None, Technique.STRAIGHT):
+        return ""
+    name, sure = say(f"technique.{one.technique}"), one.technique_confidence
+    return (
+        name if sure is None or round(100 * sure) >= 100 else say("table.guess", what=name, percent=round(100 * sure))
+    )
 
 
 def _tempo(reps: Sequence[RepOut]) -> str:
@@ -151,10 +165,10 @@ def _print_notes(console: Console, results: Sequence[AnalysisOut | AnalysisError
         notes = list(result.notes)
         if result.gaps:
             lost_s = sum(gap.end_s - gap.start_s for gap in result.gaps)
-            notes.append(f"{counted(len(result.gaps), 'gap')} in the data, {lost_s:.1f} s in all")
+            notes.append(say("table.gaps", n=len(result.gaps), seconds=f"{lost_s:.1f}"))
         unsure = sum(rep.confidence < UNSURE for one in result.sets for rep in one.reps)
         if unsure:
-            notes.append("1 rep is unsure" if unsure == 1 else f"{unsure} reps are unsure")
+            notes.append(say("table.unsure", n=unsure))
         for note in notes:
             console.print(Text(f"{name}: {note}.", style="yellow"))
 
