@@ -148,5 +148,5 @@ def test_the_screen_is_kept_on_from_the_first_sight_and_a_refusal_is_said(
     page.reload()
     screen_is(page, "ready")
     page.wait_for_function("() => window.asked > 0")
-    hint = "Or just pull." if may else "may dim."
+    hint = "The count comes" if may else "may dim."
     page.wait_for_function("(words) => document.getElementById('ready-hint').textContent.includes(words)", arg=hint)

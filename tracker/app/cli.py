@@ -21,7 +21,7 @@ from tracker.model.errors import PumptrackError, SettingError
 from tracker.model.reps import Placement
 
 DEFAULT_PORT = 8737
-DEFAULT_SCRIPT = "sample-routine"
+DEFAULT_SCRIPT = "pump"
 
 app = typer.Typer(
     name="pumptrack",

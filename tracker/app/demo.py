@@ -25,7 +25,7 @@ from tracker.edges.ble.radio import EmbeddedRadio
 from tracker.edges.ble.source import SensorChoice, stream
 from tracker.exercises.catalogue import BY_ID
 from tracker.model.errors import BadInputError
-from tracker.model.inputs import Mark, MarkKind
+from tracker.model.inputs import Mark, MarkKind, MarkValue
 from tracker.model.session import Session
 
 LINGER_S = 1.0
@@ -99,15 +99,18 @@ async def _play(sensor: Peripheral, stop: asyncio.Event) -> None:
 
 
 async def _tap(played: Performance, sensor: Peripheral, run: SessionRun) -> None:
-    """Say exercise, placement and load before each set, as far as the catalogue has them."""
-    for one in played.truth.sets:
-        while sensor.firmware.played_s < one.start_s - TAP_BEFORE_S:
+    """Say exercise, placement and load before each set."""
+    for at_s, kind, value in taps_of(played):
+        while sensor.firmware.played_s < at_s:
             await asyncio.sleep(LOOK_S)
+        run.deliver(Mark(run.clock(), kind, value))
+
+
+def taps_of(played: Performance) -> list[tuple[float, MarkKind, MarkValue]]:
+    """When, by the sensor's clock, the simulated lifter says what, as far as the catalogue has it."""
+    taps: list[tuple[float, MarkKind, MarkValue]] = []
+    for one in played.truth.sets:
         exercise = one.exercise if one.exercise in BY_ID else USUAL.get(one.exercise, "")
-        for kind, value in (
-            (MarkKind.EXERCISE, exercise),
-            (MarkKind.PLACEMENT, one.placement),
-            (MarkKind.LOAD_KG, one.load_kg),
-        ):
-            if value is not None:
-                run.deliver(Mark(run.clock(), kind, value))
+        said = {MarkKind.EXERCISE: exercise, MarkKind.PLACEMENT: one.placement, MarkKind.LOAD_KG: one.load_kg}
+        taps += [(one.start_s - TAP_BEFORE_S, kind, value) for kind, value in said.items() if value is not None]
+    return taps

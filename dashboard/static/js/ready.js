@@ -47,7 +47,7 @@ export class Ready {
     by("load-value").disabled = own != null || offered == null;
     by("load-value").setAttribute("aria-label", own != null ? W.kg(own) : offered == null ? W.noLoad : W.take(offered));
     say(by("open-plan"), target.plan || W.plan);
-    say(by("ready-hint"), this.dims ? (isSecureContext ? W.dims : W.dimsPlain) : W.hint);
+    say(by("ready-hint"), this.dims ? (isSecureContext ? W.dims : W.dimsPlain) : W.hint[session.source]);
     by("start").disabled = session.finished;
     fitText(by("ready-exercise"), 20);
   }

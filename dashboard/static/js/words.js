@@ -33,7 +33,7 @@ export const W = {
   sensor: (place, percent) => (percent == null ? place : word("page.sensor", { place, percent })),
   place: { wrist: word("page.place-wrist"), handle: word("page.place-handle"), stack: word("page.place-stack"), implement: word("page.place-implement") },
   kg: (kg) => (kg == null ? "–" : word("page.kg", { kg: plain(kg) })),
-  hint: word("page.hint"),
+  hint: { live: word("page.hint"), demo: word("page.hint-demo"), replay: word("page.hint-replay") },
   dims: word("page.dims"),
   dimsPlain: word("page.dims-plain"),
   set: (n, of) => (of && n <= of ? word("page.set-of", { n, of }) : word("page.set", { n })),
