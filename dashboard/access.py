@@ -2,13 +2,13 @@
 
 The threats, and what stands against each: another page in the same browser (Origin and Sec-Fetch-Site checks on everything that
 writes or streams), a name that an attacker points at 127.0.0.1 (Host check), another machine on the network (a token),
-a flood (sizes and rates), a script that gets into the page (a policy without inline code). The token is taken at the page's own
+a flood (sizes; rates.py bounds how often), a script that gets into the page (a policy without inline code). The token is taken at the page's own
 address only, which at once becomes one without it; from then on a cookie speaks, from which the token cannot be had back.
 """
 
 import hashlib
 import hmac
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlsplit
@@ -47,24 +47,6 @@ class Access:
     def cookie(self) -> str:
         """The cookie's name; another one than over plain http, which may not overwrite a secure one."""
         return SECURE_COOKIE if self.secure else COOKIE
-
-
-class RateBound:
-    """A token bucket: `per_s` on average, `burst` at once. `clock` gives monotonic seconds."""
-
-    def __init__(self, per_s: float, burst: float, clock: Callable[[], float]) -> None:
-        self._per_s, self._burst, self._clock = per_s, burst, clock
-        self._left, self._at_s = burst, clock()
-
-    def allows(self) -> bool:
-        """Whether one more may pass now; if so, it is counted."""
-        now_s = self._clock()
-        self._left = min(self._burst, self._left + (now_s - self._at_s) * self._per_s)
-        self._at_s = now_s
-        if self._left < 1.0:
-            return False
-        self._left -= 1.0
-        return True
 
 
 class Guard:

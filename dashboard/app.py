@@ -5,17 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import FastAPI, HTTPException, Query, Request, WebSocket
+from fastapi import Depends, FastAPI, HTTPException, Query, Request, WebSocket
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from dashboard.access import Access, Guard, RateBound
+from dashboard.access import Access, Guard
 from dashboard.history import Memory, add_history
 from dashboard.hub import Hub
 from dashboard.offers import Offers, offers_router
+from dashboard.rates import MARKS_AT_ONCE, MARKS_PER_S, QUESTIONS_AT_ONCE, QUESTIONS_PER_S, Rates
 from dashboard.render import page as page_of
 from dashboard.render import words_module
 from dashboard.socket import serve_screen
@@ -25,9 +26,6 @@ from tracker.model.errors import PumptrackError
 from tracker.words import WORDS, Words, say
 
 STATIC = Path(__file__).parent / "static"
-MARKS_PER_S = 5.0
-"""Marks a second on average; a thumb makes two."""
-MARKS_AT_ONCE = 20.0
 
 
 class ErrorOut(BaseModel):
@@ -69,10 +67,10 @@ def create_app(
         openapi_url="/api/openapi.json",
         responses={403: {"model": ErrorOut}},
     )
-    app.include_router(offers_router(offers or Offers(), RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock)))
-    _add_api(app, hub, on_mark, RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))
+    app.include_router(offers_router(offers or Offers(), Rates(MARKS_PER_S, MARKS_AT_ONCE, clock)))
+    _add_api(app, hub, on_mark, clock)
     _add_page(app, "/history?only" if history_only else "", words)
-    add_history(app, page_of("history", words), memory, RateBound(MARKS_PER_S, MARKS_AT_ONCE, clock))
+    add_history(app, page_of("history", words), memory, clock)
 
     @app.websocket("/ws")
     async def screen(socket: WebSocket) -> None:
@@ -88,9 +86,11 @@ def _add_api(
     app: FastAPI,
     hub: Hub,
     on_mark: Callable[[MarkIn], None] | None,
-    rate: RateBound,
+    clock: Callable[[], float],
 ) -> None:
-    @app.get("/api/session", summary="The session so far")
+    asking, saying = Rates(QUESTIONS_PER_S, QUESTIONS_AT_ONCE, clock), Rates(MARKS_PER_S, MARKS_AT_ONCE, clock)
+
+    @app.get("/api/session", summary="The session so far", dependencies=[Depends(asking.check)])
     async def session(
         travel: Annotated[bool, Query(description="give every rep its curve, 20 heights a second")] = False,
     ) -> SessionOut:
@@ -100,6 +100,7 @@ def _add_api(
         "/api/marks",
         status_code=202,
         summary="The lifter's word",
+        dependencies=[Depends(saying.check)],
         responses={
             409: {"model": ErrorOut},
             413: {"model": ErrorOut},
@@ -110,8 +111,6 @@ def _add_api(
     async def mark(word: MarkIn) -> MarkTakenOut:
         if on_mark is None:
             raise HTTPException(409, say("answer.recording"))
-        if not rate.allows():
-            raise HTTPException(429, say("answer.too-much"))
         try:
             on_mark(word)
         except PumptrackError as error:

@@ -9,12 +9,22 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 from typing import Annotated, Protocol, TypeVar
 
-from fastapi import FastAPI, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, TypeAdapter
 from starlette.concurrency import run_in_threadpool
 
-from dashboard.access import RateBound
+from dashboard.rates import (
+    FILM_WAIT_S,
+    FILMS_AT_ONCE,
+    FILMS_PER_S,
+    MARKS_AT_ONCE,
+    MARKS_PER_S,
+    QUESTIONS_AT_ONCE,
+    QUESTIONS_PER_S,
+    Rates,
+    refusal,
+)  # fmt: skip
 from dashboard.render import Made
 from tracker.edges.wire.history import BalanceOut, ExerciseHistoryOut, SessionLineOut, SessionWholeOut
 from tracker.edges.wire.marks import MarkIn
@@ -72,8 +82,8 @@ class DoneOut(BaseModel):
     done: bool = True
 
 
-def add_history(app: FastAPI, page: Made, memory: Memory | None, rate: RateBound) -> None:
-    """Put page and routes into `app`. Without a memory the page says that there is none here. `rate` bounds what is changed."""
+def add_history(app: FastAPI, page: Made, memory: Memory | None, clock: Callable[[], float]) -> None:
+    """Put page and routes into `app`. Without a memory the page says that there is none here. `clock` is for telling floods."""
 
     @app.get("/history", include_in_schema=False)
     async def history_page(request: Request) -> Response:
@@ -84,44 +94,49 @@ def add_history(app: FastAPI, page: Made, memory: Memory | None, rate: RateBound
             raise HTTPException(404, say("answer.no-memory"))
         return memory
 
-    def changing() -> Memory:
-        if not rate.allows():
-            raise HTTPException(429, say("answer.too-much"))
-        return asked()
+    def bounded(rates: Rates) -> APIRouter:
+        return APIRouter(dependencies=[Depends(rates.check)])
 
-    _add_questions(app, asked)
-    _add_film(app, asked)
-    _add_changes(app, changing)
+    questions = bounded(Rates(QUESTIONS_PER_S, QUESTIONS_AT_ONCE, clock))
+    films = bounded(Rates(FILMS_PER_S, FILMS_AT_ONCE, clock))
+    changes = bounded(Rates(MARKS_PER_S, MARKS_AT_ONCE, clock))
+    _add_questions(questions, asked)
+    _add_film(films, asked)
+    _add_changes(changes, asked)
+    for router in (questions, films, changes):
+        app.include_router(router)
 
 
-def _add_questions(app: FastAPI, asked: Callable[[], Memory]) -> None:
-    @app.get(SESSIONS, summary="The sessions, the newest first", response_model=list[SessionLineOut])
+def _add_questions(router: APIRouter, asked: Callable[[], Memory]) -> None:
+    @router.get(SESSIONS, summary="The sessions, the newest first", response_model=list[SessionLineOut])
     def sessions(
         deleted: Annotated[bool, Query(description="those that were deleted and can be had back")] = False,
     ) -> Response:
         with_memory = asked()
         return _json(_LINES.dump_json(_answer(lambda: with_memory.list_sessions(deleted=deleted), wrong=404)))
 
-    @app.get(SESSIONS + "/{session_id}", summary="One session whole", response_model=SessionWholeOut)
+    @router.get(SESSIONS + "/{session_id}", summary="One session whole", response_model=SessionWholeOut)
     def session(session_id: str) -> Response:
         with_memory = asked()
         return _told(_answer(lambda: with_memory.session(session_id), wrong=404))
 
-    @app.get("/api/history/exercises/{exercise_id}", summary="An exercise over time", response_model=ExerciseHistoryOut)
+    @router.get(
+        "/api/history/exercises/{exercise_id}", summary="An exercise over time", response_model=ExerciseHistoryOut
+    )
     def exercise(exercise_id: str) -> Response:
         with_memory = asked()
         return _told(_answer(lambda: with_memory.exercise(exercise_id), wrong=404))
 
-    @app.get("/api/history/balance", summary="Movement patterns and grips, week by week", response_model=BalanceOut)
+    @router.get("/api/history/balance", summary="Movement patterns and grips, week by week", response_model=BalanceOut)
     def balance() -> Response:
         with_memory = asked()
         return _told(_answer(with_memory.balance, wrong=404))
 
 
-def _add_film(app: FastAPI, asked: Callable[[], Memory]) -> None:
+def _add_film(router: APIRouter, asked: Callable[[], Memory]) -> None:
     open_films: set[object] = set()
 
-    @app.get(
+    @router.get(
         SESSIONS + "/{session_id}/film",
         summary="A session replayed through the engine",
         description="One JSON value a line. The first says how long the session is; each other has `t`, when it was known, the heights `h` "
@@ -131,7 +146,7 @@ def _add_film(app: FastAPI, asked: Callable[[], Memory]) -> None:
     async def film(session_id: str) -> StreamingResponse:
         memory = asked()
         if len(open_films) >= MOST_FILMS:
-            raise HTTPException(429, say("answer.films"))
+            raise refusal(FILM_WAIT_S, "answer.films")
         pieces = await run_in_threadpool(_answer, lambda: memory.film(session_id))
 
         async def counted() -> AsyncIterator[bytes]:
@@ -150,29 +165,29 @@ def _add_film(app: FastAPI, asked: Callable[[], Memory]) -> None:
         return StreamingResponse(counted(), media_type="application/x-ndjson")
 
 
-def _add_changes(app: FastAPI, changing: Callable[[], Memory]) -> None:
-    @app.post(
+def _add_changes(router: APIRouter, asked: Callable[[], Memory]) -> None:
+    @router.post(
         SESSIONS + "/{session_id}/marks",
         summary="The lifter's word on a session that is over",
         response_model=SessionWholeOut,
     )
     def mark(session_id: str, word: MarkIn) -> Response:
-        memory = changing()
+        memory = asked()
         return _told(_answer(lambda: memory.add_mark(session_id, word.at(AFTERWARDS_S))))
 
-    @app.post(SESSIONS + "/{session_id}/delete", summary="Put a session out of sight; it can be restored")
+    @router.post(SESSIONS + "/{session_id}/delete", summary="Put a session out of sight; it can be restored")
     def delete(session_id: str) -> DoneOut:
-        memory = changing()
+        memory = asked()
         return _done(lambda: memory.delete(session_id))
 
-    @app.post(SESSIONS + "/{session_id}/restore", summary="Bring a deleted session back")
+    @router.post(SESSIONS + "/{session_id}/restore", summary="Bring a deleted session back")
     def restore(session_id: str) -> DoneOut:
-        memory = changing()
+        memory = asked()
         return _done(lambda: memory.restore(session_id))
 
-    @app.delete(SESSIONS + "/{session_id}", summary="Delete a session with its recording, for good")
+    @router.delete(SESSIONS + "/{session_id}", summary="Delete a session with its recording, for good")
     def forget(session_id: str) -> DoneOut:
-        memory = changing()
+        memory = asked()
         return _done(lambda: memory.forget(session_id))
 
 

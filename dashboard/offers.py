@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, Depends, HTTPException
 
-from dashboard.access import RateBound
+from dashboard.rates import Rates
 from tracker.edges.wire.offers import LastTimeOut, PlanOut
 from tracker.edges.wire.schema import ExerciseOut
 from tracker.model.errors import PumptrackError
-from tracker.words import say
 
 
 def _never(_exercise: str) -> LastTimeOut:
@@ -25,7 +24,7 @@ class Offers:
     last_time: Callable[[str], LastTimeOut] = _never
 
 
-def offers_router(offers: Offers, rate: RateBound) -> APIRouter:
+def offers_router(offers: Offers, rate: Rates) -> APIRouter:
     """The part of the API that never changes while a session runs. `rate` bounds what reads a disk."""
     router = APIRouter()
 
@@ -37,10 +36,10 @@ def offers_router(offers: Offers, rate: RateBound) -> APIRouter:
     async def known_plans() -> list[PlanOut]:
         return list(offers.plans)
 
-    @router.get("/api/last-time", summary="The latest earlier session that had an exercise")
+    @router.get(
+        "/api/last-time", summary="The latest earlier session that had an exercise", dependencies=[Depends(rate.check)]
+    )
     def last_time(exercise: str) -> LastTimeOut:
-        if not rate.allows():
-            raise HTTPException(429, say("answer.too-much"))
         try:
             return offers.last_time(exercise)
         except PumptrackError as error:

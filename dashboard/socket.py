@@ -16,8 +16,8 @@ from dataclasses import dataclass
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from dashboard.access import RateBound
 from dashboard.hub import Hub, Screen
+from dashboard.rates import RateBound
 
 FRAME_S = 1 / 30
 """Least time between two deliveries; less costs battery on a phone and no eye sees it."""

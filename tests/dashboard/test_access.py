@@ -9,7 +9,6 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from dashboard.access import RateBound
 from tests.dashboard.conftest import MakeStage
 from tests.dashboard.harness import Stage
 from tracker.edges.wire.marks import MarkIn
@@ -210,11 +209,3 @@ def test_the_session_is_documented(home: httpx.Client) -> None:
     answer = schema["paths"]["/api/session"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     assert answer["$ref"].endswith("SessionOut")
     assert {"RepOut", "SetOut", "ScoreOut", "MarkIn"} <= schema["components"]["schemas"].keys()
-
-
-def test_a_rate_bound_lets_a_burst_through_and_then_so_many_a_second() -> None:
-    now = [0.0]
-    bound = RateBound(2.0, 3.0, lambda: now[0])
-    assert [bound.allows() for _ in range(4)] == [True, True, True, False]
-    now[0] = 0.5
-    assert [bound.allows() for _ in range(2)] == [True, False]
