@@ -5,11 +5,9 @@ does the unlabelled sets in a session of its own, the strap put on anew, with wh
 """
 
 import argparse
-import json
-import os
 import sys
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
@@ -17,15 +15,14 @@ from rich.table import Table
 from rich.text import Text
 
 from benchmarks import terminal
-from benchmarks.simulation import ACCELEROMETER, SIX_AXES, Sensor, inputs_of_session
-from benchmarks.techniques import in_time, shares_time
+from benchmarks.simulation import ACCELEROMETER, SIX_AXES, Sensor
+from benchmarks.watching import shares_time, watched
 from firmware_sim.motions.lift import Placement as SimPlacement
 from firmware_sim.motions.reps import Tempo
 from firmware_sim.session import Session, play
 from firmware_sim.spec import RestSpec, Script, SetSpec, Step, draw_habit, draw_lifter
 from tracker.engine import Engine, EngineConfig
 from tracker.exercises.recognition import Template
-from tracker.model.events import Event
 from tracker.model.inputs import Mark, MarkKind
 from tracker.model.reps import LiftSet, Placement
 from tracker.model.session import Session as Told
@@ -119,10 +116,7 @@ def _watched(
     if 0 < labelled < len(truth):
         marks.append(Mark(truth[labelled].start_s - 1.5, MarkKind.EXERCISE, ""))
     engine = Engine(EngineConfig(placement=place, live=False, templates=templates))
-    events: list[Event] = []
-    for one in in_time(inputs_of_session(session, NOTIFICATION_ROWS), marks):
-        events += engine.push(one)
-    events += engine.finish()
+    events = watched(engine, session, marks, NOTIFICATION_ROWS)
     return reduce(fold, events, Told()).sets, engine.templates
 
 
@@ -149,26 +143,12 @@ def _judged(case: Case, session: Session, sets: tuple[LiftSet, ...], labelled: i
 
 
 def table_of(outcomes: list[Outcome]) -> Table:
-    table = Table(
-        title="Exercises proposed after one labelled set each of five",
-        caption=f"shares of the unlabelled sets that were found; asked for: {TARGET:.2f} right",
-        title_justify="left", caption_justify="left", title_style="bold", header_style="dim",
-    )  # fmt: skip
-    heads = (
-        "placement",
-        "sensor",
-        "when",
-        "lifters",
-        "sets",
-        "right",
-        "wrong",
-        "left open",
-        "never silently",
-        "sure if right",
-        "if wrong",
+    table = terminal.table(
+        "Exercises proposed after one labelled set each of five",
+        f"shares of the unlabelled sets that were found; asked for: {TARGET:.2f} right",
+        ("placement", "sensor", "when"),
+        ("lifters", "sets", "right", "wrong", "left open", "never silently", "sure if right", "if wrong"),
     )
-    for head in heads:
-        table.add_column(head, justify="left" if head in heads[:3] else "right")
     for group in dict.fromkeys((o.case.placement, o.case.sensor.name, o.case.next_day) for o in outcomes):
         of_it = [o for o in outcomes if (o.case.placement, o.case.sensor.name, o.case.next_day) == group]
         sets = sum(o.right + o.wrong + o.open for o in of_it)
@@ -201,9 +181,7 @@ def main(arguments: list[str] | None = None) -> int:
     ]
     outcomes = terminal.on_all_cores(perform, cases, options.jobs, "playing")
     if options.json:
-        json.dump([asdict(o) for o in outcomes], sys.stdout, indent=1)
-        sys.stdout.write("\n")
-        return 0
+        return terminal.print_json(outcomes)
     console = terminal.out()
     console.print(table_of(outcomes))
     mistaken = Counter(pair for o in outcomes for pair in o.mistaken)
@@ -217,11 +195,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m benchmarks.recognition", description=(__doc__ or "").splitlines()[0]
     )
     parser.add_argument("--lifters", type=int, default=20, help="lifters of each kind (default: 20)")
-    parser.add_argument(
-        "--first-seed", type=int, default=FIRST_SEED, help=f"seed of the first one (default: {FIRST_SEED})"
-    )
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
-    parser.add_argument("--json", action="store_true", help="print every outcome as JSON")
+    terminal.add_run_options(parser, FIRST_SEED)
     return parser
 
 

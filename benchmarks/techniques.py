@@ -5,24 +5,22 @@ techniques from what was found. A set that the finder misses or joins is a miss 
 """
 
 import argparse
-import json
-import os
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import reduce
 
 from rich.table import Table
 from rich.text import Text
 
 from benchmarks import terminal
-from benchmarks.simulation import inputs_of_session
+from benchmarks.watching import shares_time, watched
 from firmware_sim.session import Session, play
 from firmware_sim.truth import SetTruth
 from firmware_sim.workouts import TECHNIQUES, draw_workout
 from tracker.engine import Engine, EngineConfig
 from tracker.model import events as ev
-from tracker.model.inputs import Input, Mark, MarkKind
+from tracker.model.inputs import Mark, MarkKind
 from tracker.model.reps import LiftSet, Technique
 from tracker.model.session import Session as Told
 from tracker.model.session import fold
@@ -85,12 +83,8 @@ def perform(case: Case) -> Outcome:
 
 def events_of(session: Session, case: Case) -> list[ev.Event]:
     """Everything the engine says of the session, the lifter's marks among the samples at their moments."""
-    engine = Engine(EngineConfig(live=case.watched))
-    events: list[ev.Event] = []
     marks = marks_of(session.truth.sets, case.said, case.placement)
-    for one in in_time(inputs_of_session(session, NOTIFICATION_ROWS), marks):
-        events += engine.push(one)
-    return events + engine.finish()
+    return watched(Engine(EngineConfig(live=case.watched)), session, marks, NOTIFICATION_ROWS)
 
 
 def marks_of(sets: Iterable[SetTruth], said: str, placement: str) -> list[Mark]:
@@ -103,11 +97,6 @@ def marks_of(sets: Iterable[SetTruth], said: str, placement: str) -> list[Mark]:
         if said == "loads" and one.load_kg is not None:
             marks.append(Mark(at_s, MarkKind.LOAD_KG, one.load_kg))
     return marks
-
-
-def in_time(inputs: list[Input], marks: list[Mark]) -> list[Input]:
-    """Both, by the time they arrive; the link comes first."""
-    return [inputs[0], *sorted([*inputs[1:], *marks], key=lambda i: i.host_s)]
 
 
 def judge(case: Case, truth: tuple[SetTruth, ...], events: list[ev.Event]) -> Outcome:
@@ -132,12 +121,6 @@ def judge(case: Case, truth: tuple[SetTruth, ...], events: list[ev.Event]) -> Ou
         least_confidence=min((f.technique_confidence or 0.0 for found in wanted.values() for f in found.values()), default=1.0),
         note=_note(truth, final),
     )  # fmt: skip
-
-
-def shares_time(found: LiftSet, true: SetTruth) -> bool:
-    """Half of the shorter of the two lies in the other."""
-    overlap = min(found.end_s, true.end_s) - max(found.start_s, true.start_s)
-    return overlap >= 0.5 * min(found.end_s - found.start_s, true.end_s - true.start_s)
 
 
 def _in_any(one: LiftSet, groups: dict[int, dict[int, LiftSet]]) -> bool:
@@ -168,25 +151,12 @@ def _short(one: LiftSet) -> str:
 
 
 def table_of(outcomes: list[Outcome]) -> Table:
-    table = Table(
-        title="Techniques in simulated workouts, from samples to the screen",
-        caption=f"shares of sessions; asked for: {TARGET:.2f} recognised, no false technique in straight sessions",
-        title_justify="left", caption_justify="left", title_style="bold", header_style="dim",
-    )  # fmt: skip
-    for head in (
-        "technique",
-        "placement",
-        "said",
-        "sessions",
-        "recognised",
-        "found apart",
-        "right of these",
-        "false",
-        "watched",
-        "live",
-        "false live",
-    ):
-        table.add_column(head, justify="left" if head in ("technique", "placement", "said") else "right")
+    table = terminal.table(
+        "Techniques in simulated workouts, from samples to the screen",
+        f"shares of sessions; asked for: {TARGET:.2f} recognised, no false technique in straight sessions",
+        ("technique", "placement", "said"),
+        ("sessions", "recognised", "found apart", "right of these", "false", "watched", "live", "false live"),
+    )
     for group in dict.fromkeys((o.case.technique, o.case.placement, o.case.said) for o in outcomes):
         of_it = [o for o in outcomes if (o.case.technique, o.case.placement, o.case.said) == group]
         n = len(of_it)
@@ -227,9 +197,7 @@ def main(arguments: list[str] | None = None) -> int:
     ]
     outcomes = terminal.on_all_cores(perform, cases, options.jobs, "playing")
     if options.json:
-        json.dump([asdict(o) for o in outcomes], sys.stdout, indent=1)
-        sys.stdout.write("\n")
-        return 0
+        return terminal.print_json(outcomes)
     console = terminal.out()
     console.print(table_of(outcomes))
     if options.misses:
@@ -251,12 +219,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--watched", type=int, default=5, help="how many of them are watched live, which is dearer (default: 5)"
     )
-    parser.add_argument(
-        "--first-seed", type=int, default=FIRST_SEED, help=f"seed of the first one (default: {FIRST_SEED})"
-    )
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
     parser.add_argument("--misses", action="store_true", help="list the sessions that were not recognised")
-    parser.add_argument("--json", action="store_true", help="print every outcome as JSON")
+    terminal.add_run_options(parser, FIRST_SEED)
     return parser
 
 

@@ -15,12 +15,11 @@ from typing import Annotated
 import typer
 
 from tracker.app.cli_coach import ExercisesFileOption, GuidelinesOption, PlanOption, plan_commands
-from tracker.app.cli_lan import ForgetOption, HostOption, HttpOption, LanOption, lan_of
 from tracker.app.cli_memory import DatabaseOption, DataOption, memory_commands
+from tracker.app.cli_serving import DEFAULT_PORT, BrowserOption, PortOption, Serving, serving
 from tracker.model.errors import PumptrackError, SettingError
 from tracker.model.reps import Placement
 
-DEFAULT_PORT = 8737
 DEFAULT_SCRIPT = "pump"
 
 app = typer.Typer(
@@ -35,10 +34,6 @@ ExerciseOption = Annotated[
     str | None, typer.Option("--exercise", metavar="ID", help="What is lifted; see `pumptrack exercises`.")
 ]
 PlacementOption = Annotated[Placement | None, typer.Option("--placement", help="Where the sensor rides.")]
-PortOption = Annotated[int, typer.Option("--port", min=0, max=65535, help="The dashboard's port; 0 = any free one.")]
-BrowserOption = Annotated[
-    bool, typer.Option("--browser/--no-browser", help="Open the dashboard where there is a desktop.")
-]
 app.add_typer(memory_commands)
 app.add_typer(plan_commands, name="plan")
 
@@ -127,7 +122,9 @@ def replay(
 
 
 @app.command()
+@serving
 def live(
+    served: Serving,
     sensor: Annotated[
         str, typer.Option("--sensor", metavar="KIND", help="Which kind of sensor [default: any known].")
     ] = "",
@@ -147,72 +144,41 @@ def live(
     exercise: ExerciseOption = None,
     placement: PlacementOption = None,
     plan: PlanOption = None,
-    port: PortOption = DEFAULT_PORT,
-    browser: BrowserOption = True,
-    lan: LanOption = False,
-    http: HttpOption = False,
-    host: HostOption = "",
-    forget_phones: ForgetOption = False,
-    folder: DataOption = None,
-    database: DatabaseOption = None,
 ) -> None:
     """Track your training: find the sensor, record it, show the dashboard."""
-    from tracker.app.config import data_folder  # noqa: PLC0415
     from tracker.app.live import Lift, radio_for, run_live  # noqa: PLC0415
-    from tracker.app.show import Screen  # noqa: PLC0415
     from tracker.edges.ble.source import SensorChoice  # noqa: PLC0415
 
     wanted = SensorChoice(sensor, address, name)
-    place = data_folder(folder, database)
-    screen = Screen(port, browser, lan=lan_of(lan, http, host, forget_phones, place))
-    asyncio.run(run_live(radio_for(hci, adapter), wanted, Lift(exercise, placement, plan), screen, place))
+    lift = Lift(exercise, placement, plan)
+    asyncio.run(run_live(radio_for(hci, adapter), wanted, lift, served.screen, served.place))
 
 
 @app.command()
+@serving
 def demo(
+    served: Serving,
     script: Annotated[str, typer.Option("--script", help="A built-in script or a TOML file.")] = DEFAULT_SCRIPT,
     speed: Annotated[float, typer.Option("--speed", min=0.1, max=8.0, help="How many times as fast as life.")] = 1.0,
-    port: PortOption = DEFAULT_PORT,
-    browser: BrowserOption = True,
-    lan: LanOption = False,
-    http: HttpOption = False,
-    host: HostOption = "",
-    forget_phones: ForgetOption = False,
-    folder: DataOption = None,
-    database: DatabaseOption = None,
 ) -> None:
     """Watch a simulated lifter being tracked, no sensor needed."""
-    from tracker.app.config import data_folder  # noqa: PLC0415
     from tracker.app.demo import Demo, run_demo  # noqa: PLC0415
-    from tracker.app.show import Screen  # noqa: PLC0415
 
-    place = data_folder(folder, database)
-    screen = Screen(port, browser, lan=lan_of(lan, http, host, forget_phones, place))
-    asyncio.run(run_demo(Demo(script, speed), screen, place))
+    asyncio.run(run_demo(Demo(script, speed), served.screen, served.place))
 
 
 @app.command()
+@serving
 def history(
+    served: Serving,
     simulated: Annotated[
         bool, typer.Option("--demo", help="The simulated lifter's sessions instead of yours.")
     ] = False,
-    port: PortOption = DEFAULT_PORT,
-    browser: BrowserOption = True,
-    lan: LanOption = False,
-    http: HttpOption = False,
-    host: HostOption = "",
-    forget_phones: ForgetOption = False,
-    folder: DataOption = None,
-    database: DatabaseOption = None,
 ) -> None:
     """Look at the sessions you have done, and replay them, in the browser."""
     from tracker.app.browse import run_history  # noqa: PLC0415
-    from tracker.app.config import data_folder  # noqa: PLC0415
-    from tracker.app.show import Screen  # noqa: PLC0415
 
-    place = data_folder(folder, database)
-    screen = Screen(port, browser, lan=lan_of(lan, http, host, forget_phones, place))
-    asyncio.run(run_history(screen, place, demo=simulated))
+    asyncio.run(run_history(served.screen, served.place, demo=simulated))
 
 
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

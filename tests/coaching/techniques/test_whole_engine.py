@@ -5,7 +5,8 @@ The shares over many seeds are a benchmark (`python -m benchmarks.techniques`); 
 
 import pytest
 
-from benchmarks.techniques import Case, events_of, judge, perform, shares_time
+from benchmarks.techniques import Case, events_of, judge, perform
+from benchmarks.watching import shares_time
 from firmware_sim import draw_workout, play
 from tracker.model import events as ev
 from tracker.model.reps import Technique
