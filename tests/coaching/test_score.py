@@ -25,7 +25,7 @@ def shares(score: SetScore) -> dict[str, float | None]:
 def test_a_set_on_every_line_scores_100_and_says_so() -> None:
     score = score_set(context(lift_set(rir=2.0)))
     assert score.points == pytest.approx(100)
-    assert score.reason == "On the line in every rep. Keep it"
+    assert score.reason == "Slow enough in every rep. Keep it"
 
 
 def test_a_lifter_can_recompute_the_score_from_its_lines() -> None:
@@ -81,7 +81,7 @@ def test_every_score_is_the_sum_of_its_shown_parts(
 
 def test_the_reason_is_the_sentence_that_costs_most() -> None:
     score = score_set(context(lift_set(12, eccentric_s=1.4)))
-    assert score.reason == "Eccentric 1.4 s, aim for 3"
+    assert score.reason == "Lowered in 1.4 s, aim for 3"
 
 
 def test_an_eccentric_of_one_and_a_half_seconds_keeps_half_of_its_points() -> None:

@@ -175,7 +175,7 @@ def scored(index: int, reps: Sequence[Rep]) -> SetScore:
         2.0,
         4.0,
         "s",
-        f"Eccentric {down_s:.1f} s, aim for 3" if hurried else "On the line in every rep",
+        f"Lowered in {down_s:.1f} s, aim for 3" if hurried else "Slow enough in every rep",
         "Back pump, Key Principles",
         "Reps of 0.5 to 8 s grow alike (Schoenfeld 2015).",
     )

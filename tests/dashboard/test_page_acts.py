@@ -41,6 +41,7 @@ def test_start_arms_the_set_and_tells_the_tracker(make_stage: MakeStage, open_pa
     screen_is(page, "work")
     digits_are(page, "0")
     word_is(page, "Pull")
+    assert page.text_content("#was") == "counts from the third rep on"
     marks_are(page, stage, ("start-set", None))
     shoot(page, "work-armed-portrait")
 
@@ -131,7 +132,7 @@ def test_a_count_that_settles_lower_says_what_it_was(make_stage: MakeStage, open
     stage.publish(CountChanged(t_s, 2, 12, 11, "the last one was no rep"), SetSettled(t_s, settled(2, reps)))
     screen_is(page, "rest")
     page.wait_for_function(
-        "() => !document.getElementById('was').hidden && document.getElementById('was').textContent === 'was 12'"
+        "() => !document.getElementById('was').hidden && document.getElementById('was').textContent === '11 reps, was 12'"
     )
 
 

@@ -1,7 +1,7 @@
 // SUMMARY: read near, corrected here. A row a set on the phone, a row an exercise on the laptop. Knows the store and the marks.
 
 import { Surface, palette } from "./canvas.js";
-import { by, make, say, wide } from "./dom.js";
+import { by, fitText, make, say, wide } from "./dom.js";
 import { bar, drawFin } from "./fin.js";
 import { edits } from "./edit.js";
 import { SMALL, drawStretched, lineOf } from "./row.js";
@@ -49,6 +49,7 @@ export class Summary {
     by("sum-resume").hidden = Boolean(session.running);
     say(by("sum-next"), session.running ? W.again : session.finished ? W.done : W.rest2);
     by("sum-next").disabled = session.finished;
+    for (const id of ["sum-next", "sum-left"]) fitText(by(id));
     if (focus) document.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
     this.strip.changed = true;
   }
@@ -60,6 +61,7 @@ export class Summary {
     const points = whole ? whole.points : scores.length ? scores.reduce((sum, s) => sum + s.points, 0) / scores.length : null;
     const worst = scores.reduce((low, s) => (low && low.points <= s.points ? low : s), null);
     say(by("sum-score"), points == null ? "–" : Math.round(points));
+    by("sum-score").dataset.digits = String(by("sum-score").textContent.length);
     say(by("sum-reason"), held(whole?.reason || worst?.reason) || (last ? W.noScore : W.empty));
     const load = last?.load_kg == null ? "" : `, ${W.kg(last.load_kg)}`;
     say(by("sum-left"), wide() ? (session.finished ? W.done : "") : last ? this.nameOf(last.exercise) : "");

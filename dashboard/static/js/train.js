@@ -63,8 +63,12 @@ export class Train {
     const change = this.store.session.count_change;
     const about = this.store.session.running?.index ?? this.store.lastSet?.index;
     const fresh = change && change.set_index === about && change.now < change.was && performance.now() - this.changeHeard.wall < WAS_S * 1000;
-    by("was").hidden = !fresh;
-    if (fresh) say(by("was"), W.was(change.was));
+    const reps = this.mode === "rest" ? this.store.lastSet.reps.length : null; // the large number is the rest's now
+    const waits = this.mode === "work" && !this.store.session.running; // Start was pressed, and nothing is counted before it is sure
+    by("was").hidden = !fresh && reps == null && !waits;
+    if (waits) say(by("was"), W.armed);
+    else if (reps != null) say(by("was"), fresh ? W.repsWere(reps, change.was) : W.reps(reps));
+    else if (fresh) say(by("was"), W.was(change.was));
   }
 
   // ---- WORK

@@ -48,6 +48,8 @@ export const W = {
   either: (n) => word("page.either", { fewer: n - 1, n }),
   soFar: (points) => word("page.so-far", { points: Math.round(points) }),
   was: (n) => word("page.was", { n }),
+  armed: word("page.armed"),
+  repsWere: (n, was) => word("page.reps-were", { n, was }),
   taken: (n) => word("page.taken", { n }),
   counted: (n) => word("page.counted", { n }),
   added: word("page.added"),
