@@ -13,7 +13,7 @@ from tracker.model.events import (
     SetStarted,
 )
 from tracker.model.inputs import Mark, MarkKind, MarkValue
-from tracker.model.reps import Cycle, Rep, Run, RunDropped
+from tracker.model.reps import Cycle, Rep, Run, RunDropped, Why
 from tracker.setbook.book import Named, Said, SetBook
 from tracker.setbook.marks import Heard, hear
 
@@ -79,7 +79,7 @@ def test_the_rest_lies_between_two_settled_sets() -> None:
 def test_a_dropped_run_leaves_nothing() -> None:
     book = SetBook(Said())
     grow(book, 0, 10.0, 3)
-    assert any(isinstance(e, SetDropped) for e in book.drop(30.0, RunDropped(0, 30.0, "steps")))
+    assert any(isinstance(e, SetDropped) for e in book.drop(30.0, RunDropped(0, 30.0, Why.WAS_WALKING)))
     assert book.sets == {}
 
 

@@ -19,11 +19,12 @@ from tests.words.said import (
     texts_in_page,
     texts_in_script,
 )
+from tracker.model.reps import Why
 from tracker.words import WORDS, Words, languages, page_words, read, say, spoken, words_in
 
 EVERYWHERE = ("tracker", "dashboard")
 LIFTERS_ROOMS = (
-    "tracker/model", "tracker/exercises", "tracker/coaching", "tracker/setbook", "tracker/engine", "tracker/edges/wire", "dashboard",
+    "tracker/model", "tracker/reps", "tracker/exercises", "tracker/coaching", "tracker/setbook", "tracker/engine", "tracker/edges/wire", "dashboard",
 )  # fmt: skip
 """Rooms whose texts the lifter reads on the page; what is said at the terminal about files, radios and commands stays with its error."""
 
@@ -140,6 +141,11 @@ def test_a_second_language_is_a_second_file() -> None:
     told = page_words(german)
     assert (told["language"], told["small"]) == ("de", False)
     assert dict(told["words"])["page.looking"] == "Sucht den Sensor"  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("why", Why)
+def test_every_reason_of_the_finder_has_its_words(why: Why) -> None:
+    assert f"found.{why}" in WORDS.sentences
 
 
 def test_the_page_is_given_its_own_words_and_no_others() -> None:

@@ -17,9 +17,25 @@ class Cycle:
     turn_s: float | None = None
 
 
+class Why(StrEnum):
+    """Why a count has changed on settling, or why what looked like a set was none; the words for it are said elsewhere."""
+
+    SHORT = "short"  # a set of so few reps that it was told only when it was over
+    ONE_MORE = "one-more"  # a rep at an end of the set was found on looking again
+    ONE_LESS = "one-less"  # a movement at an end of the set was no rep
+    TOO_FEW = "too-few"
+    WAS_WALKING = "was-walking"
+    IS_WALKING = "is-walking"
+    TOO_SMALL = "too-small"
+    TOO_QUICK = "too-quick"
+    IRREGULAR = "irregular"  # and quick
+    FEW_UNLIKE = "few-unlike"
+    UNLIKE = "unlike"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A set as the detector sees it: like cycles, one after the other. `why` says in a few words what settling changed.
+    """A set as the detector sees it: like cycles, one after the other. `why` is the Why of what settling changed, or "".
     `known_s` is the time of the newest frame that this was known from.
     """
 
@@ -43,7 +59,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class RunDropped:
-    """What looked like a set was none; `why` says how it was told, `known_s` from which newest frame."""
+    """What looked like a set was none; `why` is a Why, `known_s` from which newest frame."""
 
     index: int
     t_s: float

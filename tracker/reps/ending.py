@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 
 from tracker.dsp.order import median
+from tracker.model.reps import Why
 from tracker.model.samples import Floats
 from tracker.reps.features import FEATURE_HZ, STIR
 from tracker.reps.history import History
@@ -77,11 +78,11 @@ def stands_still(history: History, turns: list[int]) -> bool:
 
 
 def why_changed(live: int, settled: int) -> str:
-    """What settling changed of the count that was shown, in a few words, or ""."""
+    """The Why of what settling changed of the count that was shown, or ""."""
     if live == 0:
-        return "a short set, told only when it was over"
+        return Why.SHORT
     if settled > live:
-        return "a rep at an end of the set was found on looking again"
+        return Why.ONE_MORE
     if settled < live:
-        return "a movement at an end of the set was no rep"
+        return Why.ONE_LESS
     return ""

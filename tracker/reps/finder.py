@@ -6,7 +6,7 @@ too far back and the set is over. All is decided on a fixed raster of blocks, wh
 """
 
 from tracker.model.motion import Motion
-from tracker.model.reps import Run, RunDropped
+from tracker.model.reps import Run, RunDropped, Why
 from tracker.reps.chain import GOOD, SURE, Led, Node, since
 from tracker.reps.ending import CYCLES, parts_of, stands_still, why_changed
 from tracker.reps.features import FEATURE_HZ
@@ -222,7 +222,7 @@ class RunFinder:
             return []
         asked = turns if self._shown is not None else turns[-STRIDES_ASKED:]
         if self._walking(asked[0], asked[-1], asked, surely=self._shown is not None):
-            return [] if self._shown is None else self._give_up("somebody is walking")
+            return [] if self._shown is None else self._give_up(Why.IS_WALKING)
         self._shown = Run(self._index, live_cycles(self._history, turns), known_s=self._known_s())
         return [self._shown]
 
@@ -254,7 +254,7 @@ class RunFinder:
         found = found or settle(self._history, turns, self._floor)
         self._forget_leader()
         self._shown = None
-        why = "too few reps alike" if len(found) < CYCLES else self._doubt(found, shown is not None)
+        why = Why.TOO_FEW if len(found) < CYCLES else self._doubt(found, shown is not None)
         self._free_from = turns[-1] if why else int(found.end[-1])
         if not why:
             self._past = Past(self._index, turns, score, self._floor, self._free_from)
@@ -282,5 +282,5 @@ class RunFinder:
     def _doubt(self, found: Settled, shown: bool) -> str:
         first, last = int(found.start[0]), int(found.end[-1])
         if self._walking(first, last, [int(r) for r in found.start]):
-            return "somebody was walking"
+            return Why.WAS_WALKING
         return doubt(found, self._history.rows(first, last), shown)

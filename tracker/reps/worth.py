@@ -7,6 +7,7 @@ fewer of them, the more alike they must be.
 import numpy as np
 
 from tracker.dsp.order import median, median_step
+from tracker.model.reps import Why
 from tracker.model.samples import Floats
 from tracker.reps.features import FEATURE_HZ, HEIGHT, UP
 from tracker.reps.settle import Settled
@@ -54,25 +55,25 @@ def doubt(found: Settled, rows: Floats, shown: bool) -> str:
     """Why the run is no set, in a few words, or "". `rows` (n, WIDTH) are its features, `shown` whether it was told live."""
     tilt = float(np.sqrt(np.square(np.ptp(rows[:, UP], axis=0)).sum()))
     if tilt < LEAST_TILT and float(np.ptp(rows[:, HEIGHT])) < LEAST_HEIGHT_M:
-        return "too small for a lift"
+        return Why.TOO_SMALL
     periods = np.diff(found.start) / FEATURE_HZ
     period = median(periods)
     sure = float(found.confidence.mean())
     if period < SHORTEST_REP_S:
-        return "too quick for reps"
+        return Why.TOO_QUICK
     if period < QUICK_S and (
         len(found) < _least_reps(period) or sure < QUICK_CONFIDENCE or float(periods.std()) > QUICK_SPREAD * period
     ):
-        return "quick and not regular enough for reps"
+        return Why.IRREGULAR
     if len(found) <= SHORT_REPS and sure < SHORT_CONFIDENCE:
-        return "too few and too unlike"
+        return Why.FEW_UNLIKE
     rests = (found.start[1:] - found.end[:-1]) / FEATURE_HZ
     if not shown and (
         float(found.confidence.min()) < UNSEEN_CONFIDENCE
         or period < UNSEEN_PERIOD_S
         or float(rests.max()) > UNSEEN_REST * period
     ):
-        return "too unlike to be a set"
+        return Why.UNLIKE
     return ""
 
 

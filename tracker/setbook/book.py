@@ -127,7 +127,7 @@ class SetBook:
         if book.set_index in self.sets:
             return [SetSettled(t_s, self.sets[book.set_index])]
         self.said_techniques.pop(book.set_index, None)
-        return [SetDropped(t_s, book.set_index, dropped.why)]
+        return [SetDropped(t_s, book.set_index, say(f"found.{dropped.why}"))]
 
     def settle(self, t_s: float, run: Run, reps: Sequence[Rep], direction: str, what: Named) -> list[Event]:
         """The run is over: its reps are final but for the lifter's word."""
@@ -141,7 +141,7 @@ class SetBook:
         live_count = book.told or run.live_count
         events: list[Event] = []
         if book.told and len(final) != book.told:
-            why = run.why or say("found.seen-whole")
+            why = say(f"found.{run.why}") if run.why else say("found.seen-whole")
             events.append(CountChanged(t_s, book.set_index, book.told, len(final), why))
         resumed = self.sets.get(book.set_index)
         made = self._made(book, found, final, live_count, direction, what)

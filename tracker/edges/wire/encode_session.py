@@ -171,4 +171,4 @@ def _change_out(change: ev.CountChanged) -> CountChangeOut:
 
 
 def _count_note(change: ev.CountChanged) -> str:
-    return f"was {change.was}: {change.why}" if change.why else f"was {change.was}"
+    return say("found.note", was=change.was, why=change.why) if change.why else say("found.note-plain", was=change.was)
