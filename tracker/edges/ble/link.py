@@ -126,7 +126,7 @@ async def _end(gone: asyncio.Event, stop: asyncio.Event, watchdog: Watchdog) -> 
         if gone.is_set():
             return say("link.lost")
         if watchdog.silent(loop.time()):
-            return say("link.silent", seconds=watchdog.patience_s)
+            return say("link.silent", seconds=f"{watchdog.patience_s:.1f}")
         await _first_of(gone, stop)
     return STOPPED
 
