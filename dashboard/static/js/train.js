@@ -66,6 +66,7 @@ export class Train {
     const reps = this.mode === "rest" ? this.store.lastSet.reps.length : null; // the large number is the rest's now
     const waits = this.mode === "work" && !this.store.session.running; // Start was pressed, and nothing is counted before it is sure
     by("was").hidden = !fresh && reps == null && !waits;
+    by("was").dataset.waits = String(waits);
     if (waits) say(by("was"), W.armed);
     else if (reps != null) say(by("was"), fresh ? W.repsWere(reps, change.was) : W.reps(reps));
     else if (fresh) say(by("was"), W.was(change.was));
