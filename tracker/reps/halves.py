@@ -33,7 +33,7 @@ HALF_POINTS = 10
 CORE_MARGIN = 0.1
 """Periods by which a half's middle may lie outside the chain and still belong to its core."""
 
-TILT_FLOOR = 0.05
+TILT_FLOOR = 0.3
 """Added to the tilt between a half's two ends before postures are compared with it: below 3 deg tilt tells little."""
 
 FREE_GAP = 0.4
