@@ -166,6 +166,7 @@ def _reps(path: Path, halves: Halves, gains: Floats, low: int, high: int, unseen
     sure = np.clip(0.5 + 0.25 * (gain[::2] + gain[1::2]), 0.0, 1.0)
     turn = (arrive[::2] + leave[1::2]) / 2
     kept = _without_odd_ends(sure)
+    kept = slice(kept.start, _last_whole(halves, path, low, high, kept.stop, len(sure), unseen_first))
     return Settled(path.first + leave[::2][kept], path.first + turn[kept], path.first + arrive[1::2][kept], sure[kept])
 
 
@@ -177,6 +178,18 @@ def _without_odd_ends(sure: Floats) -> slice:
     if last > SURE_REPS and sure[0] < LEAST_END:
         first = 1
     return slice(first, last)
+
+
+HALF = 0.0
+def _last_whole(halves, path, low, high, stop, n, unseen_first):
+    if not HALF or (high - low) % 2 == 0:
+        return stop
+    start,end=halves.start[low:high+1].astype(int), halves.end[low:high+1].astype(int)
+    h=np.abs(path.line[end]-path.line[start])
+    size=np.maximum(h[::2],h[1::2])
+    u=median(size)
+    while stop>SURE_REPS and size[stop-1]<HALF*u: stop-=1
+    return stop
 
 
 def _no_reps() -> Settled:
