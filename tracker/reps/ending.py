@@ -32,6 +32,22 @@ FEWEST_AROUND = 5
 letting go and taking hold in the rests of myo-reps came to .6 to .77 (simulated sessions), an odd rep in mid-set to .42 (watch)."""
 
 
+HALF_REP = 0.7
+"""A rep at the end that goes less than this share of the set's usual way is a failed one and not counted (issue 3.8: 35 to 60 %). Tired lifters
+lose 5 to 20 % of their range (ALGORITHMS); no trusted set of the watch, bar and stack loses a rep by it, at .75 one does.
+Smoothing lets a half rep look like .6 of a whole one (simulated)."""
+SURE_REPS = 3
+"""So many reps stay whatever their way."""
+
+
+def without_failed(found: Settled) -> Settled:
+    """The reps without the failed ones at the end: to be asked only when the set is over, a rep that still goes on is short too."""
+    reps = len(found)
+    while reps > SURE_REPS and found.way[reps - 1] < HALF_REP:
+        reps -= 1
+    return found.part(0, reps)
+
+
 def parts_of(found: Settled, period: float) -> list[Settled]:
     """The reps cut at every gap, parts too short for a set left out; `period` in rows."""
     found = _without_rests(found)
@@ -40,11 +56,7 @@ def parts_of(found: Settled, period: float) -> list[Settled]:
     cuts = {0, len(found), *(np.flatnonzero(gaps > gap_rows) + 1).tolist()}
     for k in _regrips(found, gaps):
         cuts |= {k, k + 1}
-    return [
-        Settled(found.start[a:b], found.turn[a:b], found.end[a:b], found.confidence[a:b])
-        for a, b in itertools.pairwise(sorted(cuts))
-        if b - a >= CYCLES
-    ]
+    return [found.part(a, b) for a, b in itertools.pairwise(sorted(cuts)) if b - a >= CYCLES]
 
 
 def _regrips(found: Settled, gaps: Floats) -> list[int]:
@@ -67,7 +79,7 @@ def _without_rests(found: Settled) -> Settled:
         else:
             end[k] = start[k] + USUAL_LENGTH * usual
     turn = np.where((found.turn < start) | (found.turn > end), 0.5 * (start + end), found.turn)
-    return Settled(start, turn, end, found.confidence)
+    return Settled(start, turn, end, found.confidence, found.way)
 
 
 def stands_still(history: History, turns: list[int]) -> bool:

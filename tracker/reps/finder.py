@@ -8,7 +8,7 @@ too far back and the set is over. All is decided on a fixed raster of blocks, wh
 from tracker.model.motion import Motion
 from tracker.model.reps import Run, RunDropped, Why
 from tracker.reps.chain import GOOD, SURE, Led, Node, since
-from tracker.reps.ending import CYCLES, parts_of, stands_still, why_changed
+from tracker.reps.ending import CYCLES, parts_of, stands_still, why_changed, without_failed
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.gait import walks
 from tracker.reps.joining import JOIN, Past, Reopened, goes_on, join
@@ -251,11 +251,12 @@ class RunFinder:
         if self._leader is None:
             return []
         turns, score, shown = self._leader.turns, self._leader.score, self._shown
-        found = found or settle(self._history, turns, self._floor)
+        seen = found or settle(self._history, turns, self._floor)
+        found = without_failed(seen)
         self._forget_leader()
         self._shown = None
         why = Why.TOO_FEW if len(found) < CYCLES else self._doubt(found, shown is not None)
-        self._free_from = turns[-1] if why else int(found.end[-1])
+        self._free_from = turns[-1] if why else int(seen.end[-1])
         if not why:
             self._past = Past(self._index, turns, score, self._floor, self._free_from)
             self._floor = self._free_from

@@ -55,23 +55,24 @@ SURE_REPS = 3
 """A rep at an end that is less sure than this is none, where so many others stay: set-up and racking often make one good half and one
 odd one. From .60 to .65 the trusted watch, bar and stack files all gain (.02 to .06 exact), at .70 they lose it again."""
 
-HALF_REP = 0.7
-"""A rep at the end that goes less than this share of the set's usual way is a failed one and not counted (issue 3.8: 35 to 60 %). Tired lifters
-lose 5 to 20 % of their range (ALGORITHMS); no trusted set of the watch, bar and stack loses a rep by it, at .75 one does.
-Smoothing lets a half rep look like .6 of a whole one (simulated)."""
-
 WORST = -1.3
 """A half loses no more than this: a regrip in mid-set must not cut it in two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """n reps, in rows of the stream: `start`, `turn`, `end` (n,), `confidence` (n,) 0..1."""
+    """n reps, in rows of the stream: `start`, `turn`, `end` (n,), `confidence` (n,) 0..1, `way` (n,): how far each goes, against the usual."""
 
     start: Floats
     turn: Floats
     end: Floats
     confidence: Floats
+    way: Floats
+
+    def part(self, first: int, last: int) -> "Settled":
+        """The reps [first, last)."""
+        cut = slice(first, last)
+        return Settled(self.start[cut], self.turn[cut], self.end[cut], self.confidence[cut], self.way[cut])
 
     def __len__(self) -> int:
         return len(self.start)
@@ -170,8 +171,10 @@ def _reps(path: Path, halves: Halves, gains: Floats, low: int, high: int, unseen
             gain = np.concatenate([gain, [0.0]])
     sure = np.clip(0.5 + 0.25 * (gain[::2] + gain[1::2]), 0.0, 1.0)
     turn = (arrive[::2] + leave[1::2]) / 2
-    kept = _without_odd_ends(sure[: _whole(path, halves, low, high)])
-    return Settled(path.first + leave[::2][kept], path.first + turn[kept], path.first + arrive[1::2][kept], sure[kept])
+    kept = _without_odd_ends(sure)
+    way = _ways(path, halves, low, high)
+    first = path.first
+    return Settled(first + leave[::2][kept], first + turn[kept], first + arrive[1::2][kept], sure[kept], way[kept])
 
 
 def _without_odd_ends(sure: Floats) -> slice:
@@ -184,20 +187,14 @@ def _without_odd_ends(sure: Floats) -> slice:
     return slice(first, last)
 
 
-def _whole(path: Path, halves: Halves, low: int, high: int) -> int:
-    """How many of the reps that the halves [low, high] make remain when short ones at the end are left out."""
+def _ways(path: Path, halves: Halves, low: int, high: int) -> Floats:
+    """How far each rep that the halves [low, high] make goes, against the usual; a half that nobody saw is as long as the other."""
     start, end = halves.start[low : high + 1].astype(np.intp), halves.end[low : high + 1].astype(np.intp)
     height = np.abs(path.line[end] - path.line[start])
-    reps = (len(height) + 1) // 2
-    if len(height) % 2:
-        return reps  # a half that nobody saw has no size
-    size = np.maximum(height[::2], height[1::2])
-    usual = median(size)
-    while reps > SURE_REPS and size[reps - 1] < HALF_REP * usual:
-        reps -= 1
-    return reps
+    way = np.array([height[k : k + 2].max() for k in range(0, len(height), 2)])
+    return np.asarray(way / median(way))
 
 
 def _no_reps() -> Settled:
     nothing = np.empty(0)
-    return Settled(nothing, nothing, nothing, nothing)
+    return Settled(nothing, nothing, nothing, nothing, nothing)
