@@ -114,7 +114,7 @@ class RunFinder:
         if self._shown is None or len(found) < leader.cycles <= FEW:
             last = max(last, float(leader.turns[-1]))
         until = last + WAIT_S * FEATURE_HZ + WAIT_PERIODS * leader.period
-        parts = parts_of(found, leader.period)
+        parts = self._believed(parts_of(found, leader.period))
         if len(parts) > 1 and self._shown is not None:
             told = self._over(parts[0])
             for node in (rival, leader.node):
@@ -133,6 +133,10 @@ class RunFinder:
         if rival is not None:
             self._consider(rival)
         return told + self._tell()
+
+    def _believed(self, parts: list[Settled]) -> list[Settled]:
+        """The parts of a run without those before the last that are no set: what goes before a set must not cost it."""
+        return [part for k, part in enumerate(parts, 1) if k == len(parts) or not self._doubt(part, shown=True)]
 
     def _catch_up(self, found: Settled) -> list[Run | RunDropped]:
         """Tell what a look sees where the chain has lost the set, or was too weak to be shown at all."""
