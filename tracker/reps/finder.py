@@ -117,6 +117,7 @@ class RunFinder:
         parts = self._believed(parts_of(found, leader.period))
         if len(parts) > 1 and self._shown is not None:
             told = self._over(parts[0])
+            self._past = None  # a look has parted it from what follows: it does not run again
             for node in (rival, leader.node):
                 if node is not None:
                     self._consider(node)
