@@ -188,10 +188,16 @@ class RunFinder:
             led = Led(node, self._before + led.turns, self._before_score + led.score)
             if led.score > leader.score:
                 self._follow(led)
-        elif led.score > leader.score + OVERTAKE and not (self._shown and self._after(led, leader)):
+        elif self._overtakes(led, leader):
             self._take_lead(led)
         elif self._after(led, leader) and (self._rival is None or node.score > self._rival.score):
             self._rival = node
+
+    def _overtakes(self, led: Led, leader: Led) -> bool:
+        """Whether a chain is so much better than the leader; one of the lift that was done last need only be better while nothing is shown."""
+        if led.score > leader.score + OVERTAKE:
+            return not (self._shown and self._after(led, leader))
+        return self._shown is None and led.score > leader.score and same_lift(self._history, led.turns, self._last)
 
     def _after(self, led: Led, leader: Led) -> bool:
         """Whether a chain begins where the leader has ended."""
