@@ -6,10 +6,12 @@ way) beside a slowly wandering bias. The mixtures are solved away (variable proj
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
 import numpy as np
 
 from tracker.model.samples import Floats
+from tracker.travel.moves import Moves
 from tracker.travel.plan import Drawn
 from tracker.travel.sight import Sight
 
@@ -29,7 +31,7 @@ class Of(Enum):
     SIDE = 2  # a way back that is not the way out
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Channels `y` (rows, channels) that are mixtures of `columns` (what of the plan, order of its derivative) and of `bias` (rows, knots).
 
@@ -45,6 +47,20 @@ class Group:
     def trusted(self, share: Floats) -> "Group":
         """The same with every row trusted `share` (rows,) as much."""
         return replace(self, root=self.root * share)
+
+    @cached_property
+    def orders(self) -> tuple[tuple[int, list[int], list[int]], ...]:
+        """For each order of derivative: the order, its columns, and what of the plan they show."""
+        at = {o: [i for i, (_, order) in enumerate(self.columns) if order == o] for o in {o for _, o in self.columns}}
+        return tuple((o, at[o], [self.columns[i][0].value for i in at[o]]) for o in sorted(at))
+
+    @cached_property
+    def unbiased(self) -> tuple[Floats, Floats]:
+        """An orthonormal basis (rows, knots) of what the bias can be, weighted, and the channels (rows, channels), weighted, without it."""
+        weighted = self.bias * self.root[:, None]
+        basis = np.linalg.qr(weighted / (np.linalg.norm(weighted, axis=0) + 1e-12))[0]
+        y = self.y * self.root[:, None]
+        return basis, y - basis @ (basis.T @ y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,65 +83,47 @@ class Explained:
 
 def explain(group: Group, drawn: Drawn, sight: Sight) -> Explained:
     """The best mixtures for this plan."""
-    shown = {Of.HEIGHT: drawn.h, Of.SQUARE: drawn.h * drawn.h, Of.SIDE: drawn.side}
-    seen = np.hstack([sight.seen(shown[of][:, None], order) for of, order in group.columns])
-    root = group.root[:, None]
-    design, y = np.hstack([group.bias, seen]) * root, group.y * root
-    norm = np.linalg.norm(design, axis=0) + 1e-12
-    basis, upper = np.linalg.qr(design / norm)
+    shown = (drawn.h, drawn.h * drawn.h, drawn.side)
+    seen = np.empty((len(group.root), len(group.columns)))
+    for order, mine, kinds in group.orders:
+        seen[:, mine] = sight.seen(np.column_stack([shown[kind] for kind in kinds]), order)
+    seen *= group.root[:, None]
+    sizes = np.linalg.norm(seen, axis=0) + 1e-12
+    bias, y = group.unbiased
+    seen = seen / sizes
+    seen -= bias @ (bias.T @ seen)
+    basis, upper = np.linalg.qr(seen)
     inner = basis.T @ y
-    found = np.linalg.lstsq(upper, inner, rcond=1e-8)[0] / norm[:, None]
+    found = np.linalg.lstsq(upper, inner, rcond=1e-8)[0] / sizes[:, None]
     rest = y - basis @ inner
-    knots = group.bias.shape[1]
-    plain = y - basis[:, :knots] @ inner[:knots]
-    noise2 = max(float((rest * rest).mean()), group.floor**2)
-    share = 1.0 - float((rest * rest).sum()) / max(float((plain * plain).sum()), 1e-12)
-    return Explained(found[knots:], rest, basis, norm[knots:], noise2, share)
+    left, plain = float((rest * rest).sum()), float((y * y).sum())
+    noise2 = max(left / rest.size, group.floor**2)
+    return Explained(found, rest, np.hstack([bias, basis]), sizes, noise2, 1.0 - left / max(plain, 1e-12))
 
 
-def pull(group: Group, told: Explained, drawn: Drawn, sight: Sight) -> tuple[Floats, Floats]:
+def pull(group: Group, told: Explained, moves: Moves, numbers: int) -> tuple[Floats, Floats]:
     """(curvature (numbers, numbers), gradient (numbers,)) of half the cost, as far as it is quadratic."""
     strength = INDEPENDENT / told.noise2
-    points = len(drawn.h)
-    root = group.root[:, None]
-    numbers = drawn.dh.shape[1]
-    slope = np.zeros(numbers)
-    for order in sorted({order for _, order in group.columns}):
-        mine = [i for i, (_, o) in enumerate(group.columns) if o == order]
-        back = sight.given_back(root * (told.rest @ told.mixture[mine].T), order, points)
-        slope -= _against(drawn, {group.columns[i][0]: back[:, k] for k, i in enumerate(mine)})
-    curvature = np.zeros((numbers, numbers))
-    for weights in _mixtures(told):
-        moved = np.zeros((len(group.root), numbers))
-        for order in sorted({order for _, order in group.columns}):
-            by = {of: w for (of, o), w in zip(group.columns, weights, strict=True) if o == order}
-            moved += sight.seen(_along(drawn, by), order)
-        moved *= root
-        moved -= told.basis @ (told.basis.T @ moved)
-        curvature += moved.T @ moved
-    return strength * curvature, strength * slope
+    rows = len(group.root)
+    weights = _mixtures(told)
+    slope, moved = np.zeros(numbers), np.zeros((len(weights), rows * numbers))
+    for order, mine, kinds in group.orders:
+        seen = moves.moved(order)
+        value = seen.value[:, kinds]
+        back = group.root[:, None] * (told.rest @ told.mixture[mine].T)
+        slope -= np.bincount(seen.column, np.einsum("qk,qk->q", value, back[seen.row]), numbers)
+        at = seen.row * numbers + seen.column
+        for k, by in enumerate((value @ weights[:, mine].T).T):
+            moved[k] += np.bincount(at, by, rows * numbers)
+    each = moved.reshape(len(weights), rows, numbers) * group.root[:, None]
+    gone = (told.basis.T @ each).reshape(-1, numbers)
+    whole = each.reshape(-1, numbers)
+    return strength * (whole.T @ whole - gone.T @ gone), strength * slope
 
 
-def _mixtures(told: Explained) -> list[Floats]:
-    """The main independent mixtures of the columns: weights (columns,) each."""
+def _mixtures(told: Explained) -> Floats:
+    """The main independent mixtures of the columns: weights (mixtures, columns)."""
     scaled = told.mixture * told.sizes[:, None]
     strengths, axes = np.linalg.eigh(scaled @ scaled.T)
     kept = [k for k in np.argsort(strengths)[::-1][:MIXTURES] if strengths[k] > MIXTURE_LEAST * strengths.sum()]
-    return [axes[:, k] * np.sqrt(strengths[k]) / told.sizes for k in kept]
-
-
-def _along(drawn: Drawn, by: dict[Of, float]) -> Floats:
-    """How a mixture of what is shown moves with the plan's numbers, (points, numbers)."""
-    out = (by.get(Of.HEIGHT, 0.0) + 2.0 * by.get(Of.SQUARE, 0.0) * drawn.h)[:, None] * drawn.dh
-    if by.get(Of.SIDE):
-        out += by[Of.SIDE] * drawn.dside
-    return np.asarray(out)
-
-
-def _against(drawn: Drawn, by: dict[Of, Floats]) -> Floats:
-    """The transpose of `_along` for one curve (points,) for each thing shown."""
-    none = np.zeros(len(drawn.h))
-    out = drawn.dh.T @ (by.get(Of.HEIGHT, none) + 2.0 * drawn.h * by.get(Of.SQUARE, none))
-    if Of.SIDE in by:
-        out = out + drawn.dside.T @ by[Of.SIDE]
-    return np.asarray(out)
+    return np.asarray((axes[:, kept] * np.sqrt(strengths[kept])).T / told.sizes)

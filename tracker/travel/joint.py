@@ -16,7 +16,22 @@ from tracker.model.samples import Floats
 from tracker.travel.channelfit import Explained, Group, Of, explain, pull
 from tracker.travel.channels import Raw
 from tracker.travel.latent import slow_basis
-from tracker.travel.plan import E_BACK, E_OUT, EXTRA, LOW, PER_REP, TOP, Drawn, Ties, draw, feasible, reps_of, tied
+from tracker.travel.moves import Moves
+from tracker.travel.plan import (
+    E_BACK,
+    E_OUT,
+    EXTRA,
+    LOW,
+    PER_REP,
+    TOP,
+    Drawn,
+    Ties,
+    Whole,
+    draw,
+    feasible,
+    reps_of,
+    tied,
+)
 from tracker.travel.prior import Prior, prior_of
 from tracker.travel.sight import COARSE, DRAWN_HZ, FINE, STEP, Sight
 
@@ -114,13 +129,14 @@ class _Look:
 
     def descend(self, vector: Floats, prior: Prior, ties: Ties, steps: int) -> _State:
         """Damped Gauss-Newton from this plan."""
-        free = tied(len(vector), ties)
+        free, leader = tied(len(vector), ties)
         now, damping = self.state(feasible(vector, ties), prior), 1e-3
-        curvature, slope = self._pull(now, prior)
+        curvature, slope = _on(free, leader, *self._pull(now, prior))
         for _ in range(steps):
-            inner = free.T @ curvature @ free
+            inner = curvature.copy()
             inner[np.diag_indices_from(inner)] *= 1.0 + damping
-            step = free @ np.linalg.solve(inner + 1e-9 * np.eye(len(inner)), free.T @ slope)
+            inner[np.diag_indices_from(inner)] += 1e-9
+            step = np.linalg.solve(inner, slope)[leader]
             new = self.state(feasible(now.vector - step, ties), prior)
             if new.cost >= now.cost:
                 damping *= 8.0
@@ -128,11 +144,12 @@ class _Look:
             gained, now, damping = now.cost - new.cost, new, max(damping / 4.0, 1e-5)
             if gained < ENOUGH:
                 break
-            curvature, slope = self._pull(now, prior)
+            curvature, slope = _on(free, leader, *self._pull(now, prior))
         return now
 
     def _pull(self, now: _State, prior: Prior) -> tuple[Floats, Floats]:
-        pulls = [pull(g, t, now.drawn, self.sight) for g, t in zip(self.groups, now.told, strict=True)]
+        moves = Moves(now.vector, float(self.t_s[0]), len(self.t_s), self.sight)
+        pulls = [pull(g, t, moves, len(now.vector)) for g, t in zip(self.groups, now.told, strict=True)]
         curvature, slope = prior.pull(now.vector)
         return sum((c for c, _ in pulls), curvature), sum((s for _, s in pulls), slope)
 
@@ -147,6 +164,18 @@ class _Look:
     def believe(self, trust: list[tuple[Floats, Floats]]) -> None:
         """Trust the rows as another look found."""
         self.groups = [g.trusted(np.interp(self.rows_s, at, w)) for g, (at, w) in zip(self.groups, trust, strict=True)]
+
+
+def _on(free: Whole, leader: Whole, curvature: Floats, slope: Floats) -> tuple[Floats, Floats]:
+    """Curvature and gradient in the `free` numbers; the others go with theirs."""
+    if len(free) == len(leader):
+        return curvature, slope
+    follows = np.flatnonzero(np.arange(len(leader)) != free[leader])
+    for kept, gone in zip(free[leader[follows]], follows, strict=True):
+        curvature[kept] += curvature[gone]
+        curvature[:, kept] += curvature[:, gone]
+        slope[kept] += slope[gone]
+    return curvature[np.ix_(free, free)], slope[free]
 
 
 def fit_jointly(raw: Raw, placement: Placement | None, start: Floats) -> Joint | None:

@@ -4,6 +4,7 @@ Between strokes the load rests exactly. All numbers of a plan stand in one vecto
 """
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -24,6 +25,8 @@ SHORTEST_STROKE_S = 0.2
 WARP_MOST = 0.5
 """Bound of a wave of a warp; from 1 on time would run backwards."""
 
+Whole: TypeAlias = np.ndarray[tuple[int], np.dtype[np.intp]]
+
 
 @dataclass(frozen=True, slots=True)
 class Ties:
@@ -35,13 +38,10 @@ class Ties:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A plan drawn at n times: height `h` (n,), `side` (n,) of its way (+ on the way out, - on the way back, 0 at rest), and how both move with
-    each of the plan's numbers, `dh` and `dside` (n, numbers)."""
+    """A plan drawn at n times: height `h` (n,) and `side` (n,) of its way (+ on the way out, - on the way back, 0 at rest)."""
 
     h: Floats
     side: Floats
-    dh: Floats
-    dside: Floats
 
 
 def reps_of(vector: Floats) -> Floats:
@@ -49,51 +49,33 @@ def reps_of(vector: Floats) -> Floats:
     return vector[:-EXTRA].reshape(-1, PER_REP)
 
 
-def height(vector: Floats, t_s: Floats) -> Floats:
-    """The height (n,) at the times `t_s` (n,), rising."""
-    return draw(vector, t_s).h
+def strokes_of(vector: Floats) -> tuple[Floats, Floats, Floats]:
+    """Of all strokes in turn: begin and end (strokes, 2) s, warp (strokes, WARPS), share of minimum jerk (strokes,)."""
+    reps = reps_of(vector)
+    return reps[:, :TOP].reshape(-1, 2), reps[:, WARP_OUT:].reshape(-1, WARPS), np.tile(vector[-2:], len(reps))
+
+
+def levels_of(vector: Floats) -> tuple[Floats, Whole]:
+    """Heights at which the load rests before the first stroke, after the first, ..., and where they stand in the vector."""
+    base = np.arange(len(reps_of(vector)))[:, None] * PER_REP
+    columns = np.concatenate([[len(vector) - EXTRA], (base + np.array([TOP, LOW])).ravel()]).astype(np.intp)
+    return vector[columns], columns
 
 
 def draw(vector: Floats, t_s: Floats) -> Drawn:
     """The plan at the times `t_s` (n,), rising."""
-    reps = reps_of(vector)
-    count, n, numbers = len(reps), len(t_s), len(vector)
-    bounds = reps[:, :TOP].reshape(-1, 2)
-    levels, columns = _levels(vector)
+    bounds, warps, mixes = strokes_of(vector)
+    levels, _ = levels_of(vector)
     begun = np.searchsorted(bounds[:, 0], t_s, side="right")
     stroke = np.maximum(begun - 1, 0)
     moving = np.flatnonzero((begun > 0) & (t_s < bounds[stroke, 1]))
-    resting = np.flatnonzero((begun == 0) | (t_s >= bounds[stroke, 1]))
-    h, side = levels[begun], np.zeros(n)
-    dh, dside = np.zeros((n, numbers)), np.zeros((n, numbers))
-    dh[resting, columns[begun[resting]]] = 1.0
+    h, side = levels[begun], np.zeros(len(t_s))
     s = stroke[moving]
-    back, base = s % 2, (s // 2) * PER_REP
     span = bounds[s, 1] - bounds[s, 0]
-    x = (t_s[moving] - bounds[s, 0]) / span
-    warps = reps[:, WARP_OUT:].reshape(2 * count, WARPS)
-    p = progress(x, span, vector[numbers - 2 + back], warps[s].T)
-    way = levels[s + 1] - levels[s]
-    sign = 1.0 - 2.0 * back
-    h[moving] = levels[s] + way * p.way
-    side[moving] = sign * np.sin(np.pi * p.way)
-    bend = sign * np.pi * np.cos(np.pi * p.way)
-    dh[moving, columns[s]] = 1.0 - p.way
-    dh[moving, columns[s + 1]] = p.way
-    grows = [(base + 2 * back, p.speed * (x - 1.0) / span), (base + 2 * back + 1, -p.speed * x / span)]
-    grows += [(base + WARP_OUT + back * WARPS + j, p.by_warp[j]) for j in range(WARPS)]
-    for column, by in [*grows, (numbers - 2 + back, p.by_mix)]:
-        dh[moving, column] = way * by
-        dside[moving, column] = bend * by
-    return Drawn(h, side, dh, dside)
-
-
-def _levels(vector: Floats) -> tuple[Floats, np.ndarray[tuple[int], np.dtype[np.intp]]]:
-    """Heights at which the load rests before the first stroke, after the first, ..., and where they stand in the vector."""
-    count = len(reps_of(vector))
-    base = np.arange(count)[:, None] * PER_REP
-    columns = np.concatenate([[len(vector) - EXTRA], (base + np.array([TOP, LOW])).ravel()]).astype(np.intp)
-    return vector[columns], columns
+    way = progress((t_s[moving] - bounds[s, 0]) / span, span, mixes[s], warps[s].T).way
+    h[moving] = levels[s] + (levels[s + 1] - levels[s]) * way
+    side[moving] = (1.0 - 2.0 * (s % 2)) * np.sin(np.pi * way)
+    return Drawn(h, side)
 
 
 def feasible(vector: Floats, ties: Ties) -> Floats:
@@ -113,13 +95,15 @@ def feasible(vector: Floats, ties: Ties) -> Floats:
     return out
 
 
-def tied(numbers: int, ties: Ties) -> Floats:
-    """How the plan's numbers follow from those that are free, (numbers, free): where a load turns without a stop, two times are one."""
+def tied(numbers: int, ties: Ties) -> tuple[Whole, Whole]:
+    """Of the plan's numbers those that are free, (free,), and for each number which of these it follows, (numbers,): where a load turns without a
+    stop, two times are one."""
     count = (numbers - EXTRA) // PER_REP
-    out, gone = np.eye(numbers), []
-    pairs = [(k * PER_REP + E_OUT, k * PER_REP + B_BACK) for k in range(count)] if ties.far else []
-    pairs += [(k * PER_REP + E_BACK, (k + 1) * PER_REP + B_OUT) for k in range(count - 1)] if ties.near else []
-    for kept, follows in pairs:
-        out[follows, kept] = 1.0
-        gone.append(follows)
-    return np.delete(out, gone, axis=1)
+    leader = np.arange(numbers)
+    base = np.arange(count) * PER_REP
+    if ties.far:
+        leader[base + B_BACK] = base + E_OUT
+    if ties.near:
+        leader[base[1:] + B_OUT] = base[:-1] + E_BACK
+    free = np.flatnonzero(leader == np.arange(numbers))
+    return free, np.searchsorted(free, leader)

@@ -9,7 +9,7 @@ from tracker.model.motion import GRID_HZ
 from tracker.model.samples import Floats
 
 STEP = 2
-"""Every how many frames a plan is drawn, 25 a second: a stroke's ramp takes five."""
+"""Every how many frames a plan is drawn, 25 a second: a stroke's ramp takes five. Half as many for the coarse look lost some holds."""
 
 DRAWN_HZ = GRID_HZ / STEP
 
@@ -21,33 +21,36 @@ class Sight:
     taps: int
     every: int
 
+    @property
+    def reach(self) -> int:
+        """How many points to either side a look sees at most."""
+        return self.taps // 2 + 1
+
     def rows(self, points: int) -> int:
         """How many looks a curve of so many points gets."""
         return (points - 1) // self.every + 1
 
     def seen(self, x: Floats, order: int) -> Floats:
         """The smoothed derivative of that order of the columns of `x` (points, k), (rows, k); the ends held."""
-        bell = _bell(self.taps, order)
+        bell = self.bell(order)
         half = len(bell) // 2
         padded = np.concatenate([np.repeat(x[:1], half, axis=0), x, np.repeat(x[-1:], half, axis=0)])
-        stop = self.every * (self.rows(len(x)) - 1) + 1
-        out = bell[0] * padded[0 : stop : self.every]
+        return np.column_stack([np.correlate(column, bell)[:: self.every] for column in padded.T])
+
+    def inside(self, x: Floats, order: int) -> Floats:
+        """The same of the columns of `x` (points, k) where a look sees `reach` points to either side, (looks, k)."""
+        bell = self.bell(order)
+        off = self.reach - len(bell) // 2
+        looks = (len(x) - 2 * self.reach - 1) // self.every + 1
+        stop = self.every * (looks - 1) + 1
+        out = bell[0] * x[off : off + stop : self.every]
         for i in range(1, len(bell)):
-            out += bell[i] * padded[i : i + stop : self.every]
+            out += bell[i] * x[off + i : off + i + stop : self.every]
         return np.asarray(out)
 
-    def given_back(self, r: Floats, order: int, points: int) -> Floats:
-        """The transpose of `seen`: what `r` (rows, k) says of each of the points, (points, k)."""
-        bell = _bell(self.taps, order)
-        half = len(bell) // 2
-        padded = np.zeros((points + 2 * half, r.shape[1]))
-        stop = self.every * (len(r) - 1) + 1
-        for i, weight in enumerate(bell):
-            padded[i : i + stop : self.every] += weight * r
-        out = padded[half : half + points]
-        out[0] += padded[:half].sum(axis=0)
-        out[-1] += padded[half + points :].sum(axis=0)
-        return out
+    def bell(self, order: int) -> Floats:
+        """What a look weighs the points by, the derivative read off from left to right."""
+        return _bell(self.taps, order)
 
 
 COARSE = Sight(23, 4)
