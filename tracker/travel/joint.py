@@ -54,6 +54,10 @@ STOP_WORTH = 6.5
 """What a stop must gain a rep, in the log likelihood (doubled), to be believed. A free number gains 1 by chance; stops that the simulated lifter did
 not make gained up to 6 (slow minimum jerk), those of half a second that it made 8 and more."""
 
+TRIED_STEPS = 2
+"""Gauss-Newton steps in which the rest of the plan closes up where a stop was left out: stops that were made still cost 25 and more a rep then,
+others less than 16, and the next look goes on from there."""
+
 RUN_AWAY_S = 1.5
 """A stroke that lies this far, s, outside its first plan, or before the one before it, says that nothing is explained: a good fit moves
 its strokes by some tenths of a second."""
@@ -61,7 +65,7 @@ its strokes by some tenths of a second."""
 STEPS = ((COARSE, 6, False), (COARSE, 4, True), (FINE, 8, True))
 """(how finely, Gauss-Newton steps at most, whether the reps are held to be alike)."""
 
-ENOUGH = 0.3
+ENOUGH = 1.0
 """A step that gains less than this in the log likelihood (doubled) was the last."""
 
 ACCELERATION = ((Of.HEIGHT, 2), (Of.SQUARE, 2), (Of.SIDE, 2))
@@ -217,7 +221,7 @@ def _without_stops(look: _Look, now: _State, prior: Prior, ties: Ties) -> tuple[
         if not len(stops) or float(np.median(stops)) > NO_STOP_S:
             continue
         tried = Ties(far or ties.far, ties.near or not far)
-        without = look.descend(now.vector, prior, tried, 6)
+        without = look.descend(now.vector, prior, tried, TRIED_STEPS)
         if without.cost < now.cost + STOP_WORTH * len(stops):
             now, ties = without, tried
     return now, ties

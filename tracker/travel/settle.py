@@ -90,7 +90,7 @@ def _timed(
     motion = looked_back(motion)
     path = follow(motion, edges, Wish(exercise, placement))
     seen = _seen(motion, path, placement, fitted=fitted)
-    if fitted and not Wish(exercise, placement).sign(path.vertical):
+    if fitted and not path.start_sure:
         path, seen = _from_the_right_end(motion, edges, Wish(exercise, placement), path, seen)
     out, back = seen.out, seen.back
     first, direction = how_known(

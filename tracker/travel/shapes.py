@@ -19,9 +19,6 @@ RAMP_MOST = 0.4
 WARPS = 3
 """Waves in a time warp: enough for one sticking point; more follow noise."""
 
-_WAVES = np.pi * np.arange(1, WARPS + 1)[:, None]
-
-
 @dataclass(frozen=True, slots=True)
 class Progress:
     """At n shares of time: the `way` (n,) 0..1, its `speed` (n,) per share of time, and how the way grows with each wave of the warp,
@@ -36,16 +33,29 @@ class Progress:
 def progress(x: Floats, seconds: Floats, mix: Floats, warp: Floats) -> Progress:
     """The way at time shares `x` (n,) of strokes that last `seconds` (n,), with the shares `mix` (n,) of minimum jerk and the strengths `warp`
     (WARPS, n) of the waves."""
-    by_wave = np.sin(_WAVES * x) / _WAVES
+    sines, cosines = _waves(x)
+    by_wave = sines / (np.pi * np.arange(1, WARPS + 1)[:, None])
     t = np.clip(x + (warp * by_wave).sum(axis=0), 0.0, 1.0)
-    pace = 1.0 + (warp * np.cos(_WAVES * x)).sum(axis=0)
+    pace = 1.0 + (warp * cosines).sum(axis=0)
     near = np.minimum(t, 1.0 - t)
     ramp = np.minimum(RAMP_MOST, RAMP_S / np.maximum(seconds, 1e-9))
     soft = np.minimum(near / ramp, 1.0)
-    rising = ramp * (0.5 * soft - np.sin(np.pi * soft) / (2.0 * np.pi)) + np.maximum(near - ramp, 0.0)
+    turned = np.pi * soft
+    rising = ramp * (0.5 * soft - np.sin(turned) / (2.0 * np.pi)) + np.maximum(near - ramp, 0.0)
     half = rising / (1.0 - ramp)
     steady = np.where(t <= 0.5, half, 1.0 - half)
-    steady_speed = (0.5 - 0.5 * np.cos(np.pi * soft)) / (1.0 - ramp)
+    steady_speed = (0.5 - 0.5 * np.cos(turned)) / (1.0 - ramp)
     jerk = t * t * t * (10.0 + t * (6.0 * t - 15.0))
-    slope = (1.0 - mix) * steady_speed + mix * 30.0 * (t * (1.0 - t)) ** 2
+    slope = (1.0 - mix) * steady_speed + mix * 30.0 * np.square(t * (1.0 - t))
     return Progress(steady + mix * (jerk - steady), slope * pace, slope * by_wave, jerk - steady)
+
+
+def _waves(x: Floats) -> tuple[Floats, Floats]:
+    """Sine and cosine (WARPS, n) of half a turn, a whole turn, ... at time shares `x` (n,), each from the two before it."""
+    sines, cosines = np.zeros((WARPS + 1, len(x))), np.ones((WARPS + 1, len(x)))
+    sines[1], cosines[1] = np.sin(np.pi * x), np.cos(np.pi * x)
+    twice = 2.0 * cosines[1]
+    for k in range(2, WARPS + 1):
+        sines[k] = twice * sines[k - 1] - sines[k - 2]
+        cosines[k] = twice * cosines[k - 1] - cosines[k - 2]
+    return sines[1:], cosines[1:]
