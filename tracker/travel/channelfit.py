@@ -106,19 +106,20 @@ def pull(group: Group, told: Explained, moves: Moves, numbers: int) -> tuple[Flo
     strength = INDEPENDENT / told.noise2
     rows = len(group.root)
     weights = _mixtures(told)
-    slope, moved = np.zeros(numbers), np.zeros((len(weights), rows * numbers))
+    slope = np.zeros(numbers)
+    moved = np.zeros((len(weights), rows * numbers), np.float32)  # a curvature need not be known better
     for order, mine, kinds in group.orders:
         seen = moves.moved(order)
         value = seen.value[:, kinds]
         back = group.root[:, None] * (told.rest @ told.mixture[mine].T)
         slope -= np.bincount(seen.column, np.einsum("qk,qk->q", value, back[seen.row]), numbers)
-        at = seen.row * numbers + seen.column
-        for k, by in enumerate((value @ weights[:, mine].T).T):
-            moved[k] += np.bincount(at, by, rows * numbers)
-    each = moved.reshape(len(weights), rows, numbers) * group.root[:, None]
-    gone = (told.basis.T @ each).reshape(-1, numbers)
+        by = ((value * group.root[seen.row][:, None]) @ weights[:, mine].T).astype(np.float32)
+        for k in range(len(weights)):
+            np.add.at(moved[k], seen.row * numbers + seen.column, by[:, k])
+    each = moved.reshape(len(weights), rows, numbers)
+    gone = (told.basis.T.astype(np.float32) @ each).reshape(-1, numbers)
     whole = each.reshape(-1, numbers)
-    return strength * (whole.T @ whole - gone.T @ gone), strength * slope
+    return strength * (whole.T @ whole - gone.T @ gone).astype(np.float64), strength * slope
 
 
 def _mixtures(told: Explained) -> Floats:

@@ -221,7 +221,9 @@ def _without_stops(look: _Look, now: _State, prior: Prior, ties: Ties) -> tuple[
         if not len(stops) or float(np.median(stops)) > NO_STOP_S:
             continue
         tried = Ties(far or ties.far, ties.near or not far)
-        without = look.descend(now.vector, prior, tried, TRIED_STEPS)
+        without = look.state(feasible(now.vector, tried), prior)
+        if without.cost >= now.cost + STOP_WORTH * len(stops):
+            without = look.descend(now.vector, prior, tried, TRIED_STEPS)
         if without.cost < now.cost + STOP_WORTH * len(stops):
             now, ties = without, tried
     return now, ties

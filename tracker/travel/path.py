@@ -176,7 +176,9 @@ def _rests(raw: Raw, edges: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(np.flatnonzero(outside & (raw.activity < REST_SHARE * usual)).tolist())
 
 
-def _must_flip(raw: Raw, h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ...], wish: Wish) -> tuple[bool, bool, bool]:
+def _must_flip(
+    raw: Raw, h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ...], wish: Wish
+) -> tuple[bool, bool, bool]:
     """(whether the other end is the start, whether that is clear, whether it is sure)."""
     sign = wish.sign(fit.vertical)
     if sign:

@@ -19,6 +19,7 @@ RAMP_MOST = 0.4
 WARPS = 3
 """Waves in a time warp: enough for one sticking point; more follow noise."""
 
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """At n shares of time: the `way` (n,) 0..1, its `speed` (n,) per share of time, and how the way grows with each wave of the warp,
