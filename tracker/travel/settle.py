@@ -32,8 +32,9 @@ RETURNED = 0.2
 STRAIGHT_RAD = 0.6
 """A sensor that turns further than this on its way, rad, goes round an arc, whose length the accelerations along one direction do not tell."""
 
-CLEARER = 0.03
-"""How much more of the movement one end must explain than the other to be known by it; seen from the wrong end, racking has to pass for a stroke."""
+CLEARER = 0.15
+"""How much less of the movement one end must leave unexplained than the other, as a share of it, to be known by it; seen from the wrong end, racking has
+to pass for a stroke. On 214 simulated sets 0.02 to 0.2 did the same; a difference of the explained shares themselves did a little worse."""
 
 SHORTEST_WINDOW = 40
 """Frames below which nothing can be told of a set."""
@@ -124,9 +125,11 @@ def _from_the_right_end(
     """The path seen from the end from which it explains more; the end that the start pose tells unless the other is clearly better."""
     other = from_the_other_end(motion, edges, wish, path)
     there = _seen(motion, other, wish.placement, fitted=True)
-    if there.share > seen.share + (CLEARER if path.start_clear else 0.0):
-        return replace(other, start_clear=there.share > seen.share + CLEARER), there
-    return replace(path, start_clear=path.start_clear or seen.share > there.share + CLEARER), seen
+    better = 1.0 - CLEARER if path.start_clear else 1.0
+    left, left_there = 1.0 - seen.share, 1.0 - there.share
+    if left_there < better * left:
+        return replace(other, start_clear=left_there < (1.0 - CLEARER) * left), there
+    return replace(path, start_clear=path.start_clear or left < (1.0 - CLEARER) * left_there), seen
 
 
 def _seen(motion: Motion, path: Path, placement: Placement | None, *, fitted: bool) -> _Seen:
