@@ -33,8 +33,8 @@ STRAIGHT_RAD = 0.6
 """A sensor that turns further than this on its way, rad, goes round an arc, whose length the accelerations along one direction do not tell."""
 
 CLEARER = 0.15
-"""How much less of the movement one end must leave unexplained than the other, as a share of it, to be known by it; seen from the wrong end, racking has
-to pass for a stroke. On 214 simulated sets 0.02 to 0.2 did the same; a difference of the explained shares themselves did a little worse."""
+"""How much less of the movement one end must leave unexplained than the other, as a share of it, to be known by it; seen from the wrong end,
+racking has to pass for a stroke. On 214 simulated sets 0.02 to 0.2 did the same; a difference of the explained shares did a little worse."""
 
 SHORTEST_WINDOW = 40
 """Frames below which nothing can be told of a set."""
