@@ -21,6 +21,7 @@ GRAVITY_MPS2 = 9.80665
 UP = slice(0, 3)
 VELOCITY = slice(3, 6)
 HORIZONTAL = slice(3, 5)
+VERTICAL = 5
 ANGLE = slice(6, 9)
 HEIGHT = 9
 JOLT = 10

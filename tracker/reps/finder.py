@@ -10,10 +10,10 @@ from tracker.model.reps import Run, RunDropped, Why
 from tracker.reps.chain import GOOD, SURE, Led, Node, since
 from tracker.reps.ending import CYCLES, parts_of, stands_still, why_changed, without_failed
 from tracker.reps.features import FEATURE_HZ
-from tracker.reps.gait import walks
 from tracker.reps.joining import JOIN, Past, Reopened, goes_on, join
 from tracker.reps.search import CycleSearch
 from tracker.reps.settle import Settled, settle
+from tracker.reps.steps import Steps
 from tracker.reps.template import Template, same_lift, template_of
 from tracker.reps.told import live_cycles, settled_cycles
 from tracker.reps.worth import doubt, too_short_to_show
@@ -47,9 +47,6 @@ until more of it is seen."""
 SEEN_REPS, LOST_REPS = 4, 2
 """A look at a set that was not shown shows it from this many reps on; one at a set that was, where it is so many reps ahead."""
 
-LOOK_BACK_ROWS = 175
-"""Rows looked at for steps at the least, 7 s: a brisk run of three has not lasted long enough by itself."""
-
 STRIDES_ASKED = 16
 """Newest turns of a chain not yet shown that are asked for steps: a walk of an hour must not cost more with every stride."""
 
@@ -60,6 +57,7 @@ class RunFinder:
     def __init__(self) -> None:
         self._search = CycleSearch()
         self._history = self._search.history
+        self._steps = Steps(self._history)
         self._leader: Led | None = None
         self._rival: Node | None = None
         self._news = False
@@ -232,7 +230,7 @@ class RunFinder:
         if self._shown is not None and len(turns) <= len(self._shown.cycles) - LOST_REPS:
             return []
         asked = turns if self._shown is not None else turns[-STRIDES_ASKED:]
-        if self._walking(asked[0], asked[-1], asked, surely=self._shown is not None):
+        if self._steps.under(asked[0], asked[-1], asked, surely=self._shown is not None):
             return [] if self._shown is None else self._give_up(Why.IS_WALKING)
         self._shown = Run(self._index, live_cycles(self._history, turns), known_s=self._known_s())
         return [self._shown]
@@ -244,10 +242,6 @@ class RunFinder:
         self._forget_leader()
         self._shown = None
         return [RunDropped(index, self._known_s(), why, self._known_s())]
-
-    def _walking(self, start: int, end: int, turns: list[int], *, surely: bool = False) -> bool:
-        first = max(min(start, end - LOOK_BACK_ROWS), self._history.oldest)
-        return walks(self._history.rows(first, end), [max(t - first, 0) for t in turns], surely=surely)
 
     def _forget_leader(self) -> None:
         self._leader, self._rival, self._deadline = None, None, 0.0
@@ -293,6 +287,6 @@ class RunFinder:
 
     def _doubt(self, found: Settled, shown: bool) -> str:
         first, last = int(found.start[0]), int(found.end[-1])
-        if self._walking(first, last, [int(r) for r in found.start]):
+        if self._steps.under(first, last, [int(r) for r in found.start]):
             return Why.WAS_WALKING
         return doubt(found, self._history.rows(first, last), shown)

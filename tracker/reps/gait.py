@@ -10,9 +10,9 @@ import itertools
 
 import numpy as np
 
-from tracker.dsp.order import median, median_step
+from tracker.dsp.order import median, median_rows, median_step
 from tracker.model.samples import Floats
-from tracker.reps.features import BOUNCE, FEATURE_HZ, JOLT, UP
+from tracker.reps.features import BOUNCE, FEATURE_HZ, JOLT, UP, VERTICAL
 
 STEP_SHORT_S, STEP_LONG_S = 0.32, 0.84
 """Period of a step, s: 1.2 to 3.1 Hz, around the 1.5-2.5 Hz of steps in the ALGORITHMS figures, with room for slow stairs."""
@@ -45,6 +45,11 @@ WIDEST_STRIDE_SWING = 1.9
 STRIDE_S = (0.95, 1.9)
 """Period of a stride: two steps of 0.48 to 0.95 s."""
 
+SLOWEST_STRIDE_S = 2.1
+SLOW_SWING = 0.35
+"""Slower strides are believed where the arm hardly swings: a hand on the rail (simulated .15 to .28); push-ups that beat
+twice tilt the wrist by .43 and more (the other watch)."""
+
 EVEN_BEATS = 0.6
 SECOND_BEAT = 0.45
 """Share of the bounce in the even beats of the cycle, and in the second alone, from which it is walking. Lost by it: six of 70 brisk band
@@ -55,25 +60,42 @@ SURELY_SECOND_BEAT = 0.6
 """The same for taking a set back that is shown already: a few odd reps must not end it. When it is over, all of it is looked at by
 the figures above."""
 
+LATELY_EVEN_BEATS = 0.45
+LATELY_SECOND_BEAT = 0.25
+"""The same where somebody has walked at that pace just before."""
+
 LEAST_BOUNCE_MPS2 = 0.3
 """Less (rms) is no step: light wrist work at a stride's pace shakes as little as breathing."""
 
 STRIDE_SWING = 1.15
 """Tilt beyond which it is no arm that swings in walking: recorded walkers reached 1.07, arm raises at that pace 1.5 and more."""
 
+MANY_STRIDES = 8
+TYPICAL_EVEN_BEATS = 0.8
+TYPICAL_EVEN_RISES = 0.6
+"""Share of the even beats in the typical cycle's bounce and vertical velocity, of more than so many: what wanders is gone from it. No recorded set is
+lost by it that the figures above would keep; a tenth of the simulated walks that they miss are found."""
+
 BEATS = 8
 BEAT_POINTS = 32
 LEAST_STRIDES = 3
 
 
-def walks(rows: Floats, starts: list[int], *, surely: bool = False) -> bool:
-    """Whether the rows (n, WIDTH) of a run are walking; `starts` are its cycles' first rows within them. `surely` asks for more."""
+def walks(rows: Floats, starts: list[int], *, surely: bool = False, lately: bool = False) -> bool:
+    """Whether the rows (n, WIDTH) of a run are walking; `starts` are its cycles' first rows within them. `surely` asks for more,
+    `lately` for less: somebody has just walked at that pace."""
     period_s = median_step(starts) / FEATURE_HZ
     swing = median([_tilt(rows[a:b, UP]) for a, b in itertools.pairwise(starts)])
     if STRIDE_S[0] <= period_s <= STRIDE_S[1] and swing < STRIDE_SWING:
-        even, second = (SURELY_EVEN_BEATS, SURELY_SECOND_BEAT) if surely else (EVEN_BEATS, SECOND_BEAT)
-        if _beats_twice(rows[:, BOUNCE], starts, even, second):
+        even, second = EVEN_BEATS, SECOND_BEAT
+        if surely:
+            even, second = SURELY_EVEN_BEATS, SURELY_SECOND_BEAT
+        elif lately:
+            even, second = LATELY_EVEN_BEATS, LATELY_SECOND_BEAT
+        if _beats_twice(rows[:, BOUNCE], starts, even, second) or _bobs(rows, starts):
             return True
+    elif STRIDE_S[1] < period_s <= SLOWEST_STRIDE_S and swing < SLOW_SWING and _bobs(rows, starts):
+        return True
     strides = period_s <= LONGEST_STRIDE_S
     widest = WIDEST_STRIDE_SWING if strides else WIDEST_SWING
     return swing < widest and _jolts(rows[:, JOLT], strides=strides)
@@ -88,16 +110,36 @@ def _beats_twice(bounce: Floats, starts: list[int], even: float, second: float) 
     """Whether the bounce beats twice a cycle, as two steps of one stride do."""
     if len(starts) <= LEAST_STRIDES:
         return False
-    shares, sizes = [], []
-    for a, b in itertools.pairwise(starts):
-        at = np.linspace(a, b, BEAT_POINTS, endpoint=False)
-        beats = np.interp(at, np.arange(len(bounce)), bounce)
-        power = np.square(np.abs(np.fft.rfft(beats - beats.mean())[1 : BEATS + 1]))
-        shares.append(power / (power.sum() + 1e-12))
-        sizes.append(float(np.square(beats).mean()))
-    share = np.median(np.array(shares), axis=0)
+    cycles = _cycles(bounce, starts)
+    share = median_rows(_beats(cycles))
     share /= share.sum()
-    return bool(median(sizes) >= LEAST_BOUNCE_MPS2**2 and share[1] >= second and share[1::2].sum() >= even)
+    size = median(np.square(cycles).mean(axis=1))
+    return bool(size >= LEAST_BOUNCE_MPS2**2 and share[1] >= second and share[1::2].sum() >= even)
+
+
+def _bobs(rows: Floats, starts: list[int]) -> bool:
+    """Whether in the typical one of many cycles both the bounce and the vertical beat twice: steps too soft to be seen in each."""
+    if len(starts) <= MANY_STRIDES:
+        return False
+    bounce, vertical = (_beats(median_rows(_centred(rows[:, k], starts))[None])[0] for k in (BOUNCE, VERTICAL))
+    return bool(bounce[1::2].sum() >= TYPICAL_EVEN_BEATS and vertical[1::2].sum() >= TYPICAL_EVEN_RISES)
+
+
+def _cycles(values: Floats, starts: list[int]) -> Floats:
+    """The cycles of (n,) values at BEAT_POINTS each."""
+    at = [np.linspace(a, b, BEAT_POINTS, endpoint=False) for a, b in itertools.pairwise(starts)]
+    return np.asarray(np.interp(np.array(at), np.arange(len(values)), values))
+
+
+def _centred(values: Floats, starts: list[int]) -> Floats:
+    cycles = _cycles(values, starts)
+    return cycles - cycles.mean(axis=1, keepdims=True)
+
+
+def _beats(cycles: Floats) -> Floats:
+    """Shares (n, BEATS) of each cycle's (n, BEAT_POINTS) power in its first beats."""
+    power = np.square(np.abs(np.fft.rfft(cycles - cycles.mean(axis=1, keepdims=True), axis=1)[:, 1 : BEATS + 1]))
+    return np.asarray(power / (power.sum(axis=1, keepdims=True) + 1e-12))
 
 
 def _jolts(jolt: Floats, *, strides: bool) -> bool:
