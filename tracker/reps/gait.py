@@ -133,7 +133,7 @@ def _cycles(values: Floats, starts: list[int]) -> Floats:
 
 def _centred(values: Floats, starts: list[int]) -> Floats:
     cycles = _cycles(values, starts)
-    return cycles - cycles.mean(axis=1, keepdims=True)
+    return np.asarray(cycles - cycles.mean(axis=1, keepdims=True))
 
 
 def _beats(cycles: Floats) -> Floats:
