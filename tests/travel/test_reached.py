@@ -44,3 +44,11 @@ def test_a_stack_is_timed_by_its_accelerometer_alone(profile: str) -> None:
     assert seen is not None
     assert np.median(np.abs(seen.errors[:, :2])) <= 0.08
     assert np.all(np.abs(seen.errors[:, :2]) <= 0.35)
+
+
+@pytest.mark.parametrize(("place", "lift"), SETS)
+def test_the_live_height_is_the_right_way_up_from_the_first_lesson_on(place: str, lift: str) -> None:
+    seen = look(Case(place, lift, "minimum-jerk", 100.0, True, 32), False, False)
+    assert seen is not None
+    assert seen.live.likeness > 0.93
+    assert seen.live.right_phase > 0.75

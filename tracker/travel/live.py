@@ -21,8 +21,8 @@ MEMORY_S = 60.0
 CYCLES_LEARNT = 4
 """Newest cycles the path is learnt from; more is steadier, fewer follow fatigue and a slipping strap sooner."""
 
-MARGIN_S = 1.5
-"""Motion before the oldest of these cycles that is looked at, s."""
+MARGIN_S = 4.0
+"""Motion before the oldest of these cycles that is looked at, s: a slow way back, which would lie there if the far end were the start."""
 
 
 @dataclass(frozen=True, slots=True)

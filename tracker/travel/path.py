@@ -59,11 +59,13 @@ REST_SHARE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was declared of a set, as far as it bears on the path; `lows` are frames at which the load is known to be at its start."""
+    """What was declared of a set, as far as it bears on the path; `lows` are frames at which the load is known to be at its start; of a set still
+    `running` the next rep follows on the last."""
 
     exercise: Exercise | None
     placement: Placement | None
     lows: tuple[int, ...] = ()
+    running: bool = False
 
     def sign(self, vertical: float) -> float:
         """Which way along the vertical the way out from the start goes (+1 up, -1 down), 0 if that is not known."""
@@ -187,7 +189,8 @@ def _must_flip(
         known = np.asarray(wish.lows)
         return bool(np.mean(h[known[(known >= 0) & (known < len(h))]]) > 0.5), True, True
     rows = features(raw, slice(max(0, edges[0]), edges[-1] + 1))
-    here, there = strokes_outside(rows, turns), strokes_outside(rows, find_turns(-h, edges))
+    here = strokes_outside(rows, turns, running=wish.running)
+    there = strokes_outside(rows, find_turns(-h, edges), running=wish.running)
     if abs(there - here) > START_CLEAR:
         return there < here, True, abs(there - here) > START_SURE
     out, back = np.subtract(turns.arrivals, turns.starts), np.subtract(turns.ends, turns.departures)

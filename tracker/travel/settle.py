@@ -10,12 +10,11 @@ from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Phase, Placement, Rep, Run
 from tracker.model.samples import Floats
 from tracker.travel.attitude import looked_back
-from tracker.travel.channels import raw_of
 from tracker.travel.control import peak_jerk, sparc
 from tracker.travel.direction import how_known
-from tracker.travel.path import Path, Wish, cycle_edges, follow, from_the_other_end
-from tracker.travel.refine import refine
-from tracker.travel.strokes import HOLD_LEAST_S, Stroke, time_strokes
+from tracker.travel.ends import from_the_right_end, see
+from tracker.travel.path import Path, Wish, cycle_edges, follow
+from tracker.travel.strokes import Stroke
 
 TRAVEL_HZ = 20.0
 """Rate of a rep's stored curve, Hz (the wire's promise)."""
@@ -31,10 +30,6 @@ RETURNED = 0.2
 
 STRAIGHT_RAD = 0.6
 """A sensor that turns further than this on its way, rad, goes round an arc, whose length the accelerations along one direction do not tell."""
-
-CLEARER = 0.15
-"""How much less of the movement one end must leave unexplained than the other, as a share of it, to be known by it; seen from the wrong end,
-racking has to pass for a stroke. On 214 simulated sets 0.02 to 0.2 did the same; a difference of the explained shares did a little worse."""
 
 SHORTEST_WINDOW = 40
 """Frames below which nothing can be told of a set."""
@@ -90,9 +85,9 @@ def _timed(
         return Settled(tuple(Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles), "unknown")
     motion = looked_back(motion)
     path = follow(motion, edges, Wish(exercise, placement))
-    seen = _seen(motion, path, placement, fitted=fitted)
+    seen = see(motion, path, placement, fitted=fitted)
     if fitted and not path.start_sure:
-        path, seen = _from_the_right_end(motion, edges, Wish(exercise, placement), path, seen)
+        path, seen = from_the_right_end(motion, edges, Wish(exercise, placement), path, seen)
     out, back = seen.out, seen.back
     first, direction = how_known(
         exercise,
@@ -106,55 +101,6 @@ def _timed(
     return Settled(
         _relative(tuple(_rep(motion, run, timed, k, placement, rate_hz) for k in range(len(out)))), direction
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """Strokes of a path, its height, the load's place where known, and the `share` of the movement that this explains (0 if it was not fitted)."""
-
-    out: list[Stroke]
-    back: list[Stroke]
-    h: Floats
-    place_m: Floats | None
-    share: float
-
-
-def _from_the_right_end(
-    motion: Motion, edges: tuple[int, ...], wish: Wish, path: Path, seen: _Seen
-) -> tuple[Path, _Seen]:
-    """The path seen from the end from which it explains more; the end that the start pose tells unless the other is clearly better."""
-    other = from_the_other_end(motion, edges, wish, path)
-    there = _seen(motion, other, wish.placement, fitted=True)
-    better = 1.0 - CLEARER if path.start_clear else 1.0
-    left, left_there = 1.0 - seen.share, 1.0 - there.share
-    if left_there < better * left:
-        return replace(other, start_clear=left_there < (1.0 - CLEARER) * left), there
-    return replace(path, start_clear=path.start_clear or left < (1.0 - CLEARER) * left_there), seen
-
-
-def _seen(motion: Motion, path: Path, placement: Placement | None, *, fitted: bool) -> _Seen:
-    turns = path.turns
-    out = time_strokes(path.h, list(zip(turns.starts, turns.arrivals, strict=True)))
-    back = time_strokes(path.h, list(zip(turns.departures, turns.ends, strict=True)))
-    out, back = _met(out, back)
-    refined = refine(raw_of(motion), placement, out, back, path.h[list(turns.tops)]) if fitted else None
-    if refined is None:
-        return _Seen(out, back, path.h, None, 0.0)
-    return _Seen(*_met(refined.out, refined.back), refined.h, refined.place_m, refined.share)
-
-
-def _met(out: list[Stroke], back: list[Stroke]) -> tuple[list[Stroke], list[Stroke]]:
-    """Close what is too short for a standstill: strokes that nearly touch meet in the middle."""
-    least = HOLD_LEAST_S * GRID_HZ
-    out, back = list(out), list(back)
-    for k in range(len(out)):
-        if back[k].begin - out[k].end < least:
-            middle = (back[k].begin + out[k].end) / 2
-            out[k], back[k] = Stroke(out[k].begin, middle), Stroke(middle, back[k].end)
-        if k + 1 < len(out) and out[k + 1].begin - back[k].end < least:
-            middle = (out[k + 1].begin + back[k].end) / 2
-            back[k], out[k + 1] = Stroke(back[k].begin, middle), Stroke(middle, out[k + 1].end)
-    return out, back
 
 
 def _rep(motion: Motion, run: Run, timed: _Timed, k: int, placement: Placement | None, rate_hz: float) -> Rep:

@@ -36,15 +36,17 @@ def features(raw: Raw, inside: slice) -> Floats:
     return np.hstack([_unit(acc, inside), _unit(up, inside)])
 
 
-def strokes_outside(rows: Floats, turns: Turns) -> float:
-    """How much like its own strokes the recording is just before the first start and after the last end, 0 (not at all) .. 2."""
-    out = _template(rows, turns.starts, turns.arrivals)
+def strokes_outside(rows: Floats, turns: Turns, *, running: bool = False) -> float:
+    """How much like its own strokes the recording is just before the first start and, but for a set that is still `running`, after the last end, 0
+    (not at all) .. 2."""
     back = _template(rows, turns.departures, turns.ends)
-    out_frames = median(np.subtract(turns.arrivals, turns.starts))
     back_frames = median(np.subtract(turns.ends, turns.departures))
     before = _likeness(rows, back, turns.starts[0], -back_frames)
-    after = _likeness(rows, out, turns.ends[-1], out_frames)
-    return before + after
+    if running:
+        return before
+    out = _template(rows, turns.starts, turns.arrivals)
+    out_frames = median(np.subtract(turns.arrivals, turns.starts))
+    return before + _likeness(rows, out, turns.ends[-1], out_frames)
 
 
 def _unit(x: Floats, inside: slice) -> Floats:

@@ -1,0 +1,66 @@
+"""The strokes along a path, and from which of its two ends they explain more of what the sensor saw. Knows nothing of phases."""
+
+from dataclasses import dataclass, replace
+
+from tracker.model.motion import GRID_HZ, Motion
+from tracker.model.reps import Placement
+from tracker.model.samples import Floats
+from tracker.travel.channels import raw_of
+from tracker.travel.path import Path, Wish, from_the_other_end
+from tracker.travel.refine import refine
+from tracker.travel.strokes import HOLD_LEAST_S, Stroke, time_strokes
+
+CLEARER = 0.15
+"""How much less of the movement one end must leave unexplained than the other, as a share of it, to be known by it; seen from the wrong end,
+racking has to pass for a stroke. On 214 simulated sets 0.02 to 0.2 did the same; a difference of the explained shares did a little worse."""
+
+CLEARER_RUNNING = 0.25
+"""The same for a set that is still running, of which three or four reps have been seen: at 0.15 one in ten was turned round that had been right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Strokes of a path, its height, the load's place where known, and the `share` of the movement that this explains (0 if it was not fitted)."""
+
+    out: list[Stroke]
+    back: list[Stroke]
+    h: Floats
+    place_m: Floats | None
+    share: float
+
+
+def from_the_right_end(motion: Motion, edges: tuple[int, ...], wish: Wish, path: Path, seen: Seen) -> tuple[Path, Seen]:
+    """The path seen from the end from which it explains more; the end that the start pose tells unless the other is clearly better."""
+    other = from_the_other_end(motion, edges, wish, path)
+    there = see(motion, other, wish.placement, fitted=True)
+    better = 1.0 - (CLEARER_RUNNING if wish.running else CLEARER)
+    left, left_there = 1.0 - seen.share, 1.0 - there.share
+    if left_there < better * left:
+        return replace(other, start_clear=True), there
+    return replace(path, start_clear=path.start_clear or left < better * left_there), seen
+
+
+def see(motion: Motion, path: Path, placement: Placement | None, *, fitted: bool) -> Seen:
+    """The strokes of `path`, fitted to all that the sensor saw if asked for and possible, else timed by its height alone."""
+    turns = path.turns
+    out = time_strokes(path.h, list(zip(turns.starts, turns.arrivals, strict=True)))
+    back = time_strokes(path.h, list(zip(turns.departures, turns.ends, strict=True)))
+    out, back = _met(out, back)
+    refined = refine(raw_of(motion), placement, out, back, path.h[list(turns.tops)]) if fitted else None
+    if refined is None:
+        return Seen(out, back, path.h, None, 0.0)
+    return Seen(*_met(refined.out, refined.back), refined.h, refined.place_m, refined.share)
+
+
+def _met(out: list[Stroke], back: list[Stroke]) -> tuple[list[Stroke], list[Stroke]]:
+    """Close what is too short for a standstill: strokes that nearly touch meet in the middle."""
+    least = HOLD_LEAST_S * GRID_HZ
+    out, back = list(out), list(back)
+    for k in range(len(out)):
+        if back[k].begin - out[k].end < least:
+            middle = (back[k].begin + out[k].end) / 2
+            out[k], back[k] = Stroke(out[k].begin, middle), Stroke(middle, back[k].end)
+        if k + 1 < len(out) and out[k + 1].begin - back[k].end < least:
+            middle = (out[k + 1].begin + back[k].end) / 2
+            back[k], out[k + 1] = Stroke(back[k].begin, middle), Stroke(middle, out[k + 1].end)
+    return out, back
