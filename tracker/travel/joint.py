@@ -62,7 +62,7 @@ RUN_AWAY_S = 1.5
 """A stroke that lies this far, s, outside its first plan, or before the one before it, says that nothing is explained: a good fit moves
 its strokes by some tenths of a second."""
 
-STEPS = ((COARSE, 6, False), (COARSE, 4, True), (FINE, 8, True))
+STEPS = ((COARSE, 6, False), (COARSE, 4, True), (FINE, 12, True))
 """(how finely, Gauss-Newton steps at most, whether the reps are held to be alike)."""
 
 ENOUGH = 1.0
