@@ -195,7 +195,7 @@ def fit_jointly(raw: Raw, placement: Placement | None, start: Floats) -> Joint |
             look.believe(trust)
         prior = prior_of(vector, alike)
         now = look.descend(vector, prior, ties, steps)
-        if alike and not (ties.far or ties.near):
+        if alike and sight is COARSE:
             now, ties = _without_stops(look, now, prior, ties)
         vector, trust = now.vector, look.trust(now)
         if _ran_away(vector, start):
