@@ -50,8 +50,8 @@ SLOW_SWING = 0.35
 """Slower strides are believed where the arm hardly swings: a hand on the rail (simulated .15 to .28); push-ups that beat
 twice tilt the wrist by .43 and more (the other watch)."""
 
-EVEN_BEATS = 0.6
-SECOND_BEAT = 0.45
+EVEN_BEATS = 0.55
+SECOND_BEAT = 0.4
 """Share of the bounce in the even beats of the cycle, and in the second alone, from which it is walking. Lost by it: six of 70 brisk band
 rows of 1.0 to 1.6 s and two of 156 push-ups at 1.7 s; kept: all others."""
 

@@ -46,6 +46,11 @@ reaches 8 on the wrist and the bar, 13 on the stack; where a simulated pin moves
 BROKEN = 100.0
 """Cost of a standstill or a bang in the set: no set goes on over one."""
 
+EDGE_ROWS = 6
+EDGE_GAIN = 0.6
+"""A half that begins with the recording itself, within so many rows, was cut: it gains this much however odd what is left of it looks. Five of 508
+recorded sets are counted right by it, one is lost; of twice the rows, or at the recording's end, set-up and racking profit as much."""
+
 CUT_COST = 0.25
 """Cost of an unseen half where the recording itself begins or ends within a period."""
 
@@ -98,6 +103,8 @@ def settle(history: History, anchors: list[int], floor: int) -> Settled:
         if len(core) == 0:
             return found
         gains = _gains(halves) - _breaks(path, halves, core)
+        if path.first == 0 and halves.leave[0] < EDGE_ROWS:
+            gains[0] = max(gains[0], EDGE_GAIN)
         low, high, unseen_first = _best_stretch(gains, halves, path, int(core[len(core) // 2]))
         looked = _reps(path, halves, gains, low, high, unseen_first)
         if len(looked) < len(found):
