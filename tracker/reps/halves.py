@@ -99,6 +99,8 @@ def _awake(pace: Floats, line: Floats, leave: float, arrive: float) -> tuple[flo
     """Cut standing still off both ends: without drift the line itself creeps while nothing moves."""
     start, end = int(leave), int(arrive)
     still = pace[start : end + 1] < STILL_SHARE * pace[start : end + 1].max()
+    if np.count_nonzero(still) < STILL_ROWS:
+        return leave, arrive
     share = np.abs((line[start : end + 1] - line[start]) / (line[end] - line[start]))
     begin, finish = 0, end - start
     for first, last in _stretches(still):

@@ -7,6 +7,7 @@ import itertools
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 
 from tracker.dsp.order import median, median_rows, median_step
@@ -76,7 +77,8 @@ def swings(line: Floats, step: float) -> list[int]:
     """Rows where the line turns by at least `step`, the last one open; maxima and minima in turn."""
     turns: list[int] = []
     way, low, high, low_at, high_at = 0, float(line[0]), float(line[0]), 0, 0
-    for row, value in enumerate(line.tolist()):
+    bends = _bends(line)
+    for row, value in zip(bends.tolist(), line[bends].tolist(), strict=True):
         if way >= 0:
             if value > high:
                 high, high_at = value, row
@@ -91,6 +93,12 @@ def swings(line: Floats, step: float) -> list[int]:
                 turns.append(low_at)
                 way, high, high_at = 1, value, row
     return [*turns, high_at if way > 0 else low_at]
+
+
+def _bends(line: Floats) -> NDArray[np.intp]:
+    """Rows where the line may turn: those between which it only rises, only falls or only stays."""
+    ways = np.sign(np.diff(line))
+    return np.concatenate([[0], np.flatnonzero(ways[1:] != ways[:-1]) + 1, [len(line) - 1]])
 
 
 def unroll(history: History, anchors: list[int], step_share: float, floor: int) -> Path:
