@@ -8,7 +8,7 @@ from dashboard.offers import Offers
 from tests.dashboard import moments
 from tests.dashboard.conftest import MakeStage, OpenPage, digits_are, screen_is, settle, shoot, word_is
 from tests.dashboard.harness import Stage
-from tests.dashboard.script import EXERCISES, LAST_UNSURE, rep_of, settled
+from tests.dashboard.script import EXERCISES, LAST_UNSURE, lying_still, rep_of, settled
 from tracker.edges.wire.encode import set_out
 from tracker.edges.wire.offers import LastTimeOut
 
@@ -96,6 +96,19 @@ def test_a_rep_that_is_over_flies_into_its_own_slot(make_stage: MakeStage, open_
     assert flight["to"]["width"] <= pitch
     assert row["y"] - 1 <= flight["to"]["y"] <= flight["to"]["y"] + flight["to"]["height"] <= row["y"] + row["height"]
     digits_are(page, "8")
+
+
+def test_a_rep_of_a_single_height_does_not_stop_the_page(make_stage: MakeStage, open_page: OpenPage) -> None:
+    rep = moments.counted(2, 8).rep
+    stage = playing(make_stage, rep.end_s + 0.3)
+    page = open_page(stage, calm=False)
+    digits_are(page, "8")
+    start_s = rep.end_s + 0.6
+    stage.publish(moments.rising_after(start_s)[0])
+    settle(page)  # a frame that knows a rep by one height only
+    stage.publish(*lying_still(start_s + 0.04, start_s + 0.5), *moments.rising_after(start_s + 0.5))
+    word_is(page, "Pull")
+    assert 0.04 < ink(page)["lift"]["right"] < 0.12, "the rep that runs is drawn"
 
 
 def test_an_unsure_rep_is_an_outline_on_the_fin_and_in_its_slot(make_stage: MakeStage, open_page: OpenPage) -> None:

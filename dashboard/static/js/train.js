@@ -96,7 +96,7 @@ export class Train {
     const before = secondsOf(fins[at - 1]);
     const live = points.length > 1 ? finOfTrace(points) : null;
     if (live && known && at === count) fins[at] = live;
-    if (known) this.finish(points[0].t, now, live, at, count);
+    if (known && live) this.finish(points[0].t, now, live, at, count); // a rep of a single height has no fin to fly yet
     const news = [trace.last?.t, trace.points.length, count, lost, unsure, between, this.flight.flying, this.store.pace.sets.length].join();
     if (news === this.key && !this.fin.changed && !this.row.changed && !this.live.moving) return;
     this.key = news;
