@@ -132,7 +132,7 @@ def test_a_count_that_settles_lower_says_what_it_was(make_stage: MakeStage, open
     stage.publish(CountChanged(t_s, 2, 12, 11, "the last one was no rep"), SetSettled(t_s, settled(2, reps)))
     screen_is(page, "rest")
     page.wait_for_function(
-        "() => !document.getElementById('was').hidden && document.getElementById('was').textContent === '11 reps, was 12'"
+        "() => !document.getElementById('was').hidden && document.getElementById('was').textContent === '11 reps, not 12'"
     )
 
 
@@ -184,6 +184,15 @@ def test_a_set_is_corrected_in_the_summary(make_stage: MakeStage, open_page: Ope
     page.tap("[data-key=more-reps]")
     marks_are(page, stage, ("undo-rep", None), ("rir", 1), ("felt", 4), ("load-kg", 42.5), ("add-rep", None))
     assert [m.set_index for m in stage.marks] == [2, 2, 2, 0, 0]
+
+
+def test_a_row_of_the_summary_tells_reps_and_loads_with_their_units(make_stage: MakeStage, open_page: OpenPage) -> None:
+    page = open_page(playing(make_stage, moments.SUMMARY_S), "laptop", at="#summary")
+    assert page.locator(".lift small").all_text_contents() == ["3 × 12 reps, 45 kg"]
+    told = page.evaluate(
+        "import('/static/js/words.js').then(({ W }) => [W.repsOfSets([12, 9, 8]), W.repsOfSets([12]), W.kgs([55, 41, 31])])"
+    )
+    assert told == ["12, 9, 8 reps", "12 reps", "55, 41, 31 kg"]
 
 
 def test_the_reps_left_are_named_to_whoever_hears_the_page(make_stage: MakeStage, open_page: OpenPage) -> None:

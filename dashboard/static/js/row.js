@@ -59,7 +59,7 @@ export function drawRow(surface, { fins, count, target, slope, flying, score }) 
   }
   bracket(c, slots, base, words, target);
   const free = Math.max(0, slots.x(target.rep_low - 1));
-  if (score != null && free > words * 6) text(c, W.soFar(score), 0, base + 8 + words * 0.92, words * 0.86, colours.soft, "left", 400);
+  if (score != null && free > words * 7.5) text(c, W.scoreSoFar(score), 0, base + 8 + words * 0.92, words * 0.86, colours.soft, "left", 400);
 }
 
 function bracket(c, slots, base, size, target) {

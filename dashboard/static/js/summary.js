@@ -129,8 +129,8 @@ export class Summary {
     const mean = scores.length ? String(Math.round(scores.reduce((sum, s) => sum + s.points, 0) / scores.length)) : "–";
     const worst = scores.reduce((low, s) => (low && low.points <= s.points ? low : s), null);
     const technique = inside(W.technique[sets.find((s) => s.technique && s.technique !== "straight")?.technique] ?? "");
-    const loads = [...new Set(sets.map((s) => s.load_kg).filter((kg) => kg != null))].map(W.kg).join(", ");
-    const small = [technique, `${sets.length} × ${[...new Set(sets.map((s) => s.reps.length))].join(", ")}`, loads].filter(Boolean).join(", ");
+    const loads = [...new Set(sets.map((s) => s.load_kg).filter((kg) => kg != null))];
+    const small = [technique, W.repsOfSets(sets.map((s) => s.reps.length)), W.kgs(loads)].filter(Boolean).join(", ");
     return make("div", { class: "lift", "data-joined": String(together) },
       make("p", { class: "name" }, this.nameOf(exercise), make("small", {}, small)),
       make("div", { class: "sets" }, ...sets.map((set) => this.cell(set))),

@@ -30,6 +30,12 @@ export const W = {
   back: (s) => word("page.back", { s: Math.round(s) }),
   which: word("page.which"),
   reps: (low, high = low) => (low === high ? word("page.reps", { n: low }) : word("page.rep-range", { low, high })),
+  kgs: (list) => (list.length ? word("page.kg", { kg: list.map(plain).join(", ") }) : ""),
+  /** What each set had: "12 reps", "3 × 12 reps", "12, 9, 8 reps". */
+  repsOfSets: (list) => {
+    if (list.some((n) => n !== list[0])) return word("page.reps-listed", { list: list.join(", ") });
+    return list.length > 1 ? `${list.length} × ${W.reps(list[0])}` : W.reps(list[0]);
+  },
   sensor: (place, percent) => (percent == null ? place : word("page.sensor", { place, percent })),
   place: { wrist: word("page.place-wrist"), handle: word("page.place-handle"), stack: word("page.place-stack"), implement: word("page.place-implement") },
   kg: (kg) => (kg == null ? "–" : word("page.kg", { kg: plain(kg) })),
@@ -46,6 +52,7 @@ export const W = {
   lastSet: word("page.last-set"),
   lastRep: (s) => word("page.last-rep", { s: seconds(s) }),
   either: (n) => word("page.either", { fewer: n - 1, n }),
+  scoreSoFar: (points) => word("page.score-so-far", { points: Math.round(points) }),
   soFar: (points) => word("page.so-far", { points: Math.round(points) }),
   was: (n) => word("page.was", { n }),
   armed: word("page.armed"),
