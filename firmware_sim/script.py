@@ -51,10 +51,9 @@ def load_script(path_or_name: str | Path) -> Script:
     try:
         text = Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as fault:
+        why = (fault.strerror or "unreadable").lower() if isinstance(fault, OSError) else "it is not text"
         known = ", ".join(builtin_scripts())
-        raise SimulatorError(
-            f"the script {name} cannot be read ({fault}); give a TOML file or one of {known}"
-        ) from fault
+        raise SimulatorError(f"the script {name} cannot be read ({why}); give a TOML file or one of {known}") from fault
     return parse_script(text, name)
 
 

@@ -84,6 +84,19 @@ def test_a_script_from_a_file_is_read(tmp_path: Path) -> None:
     assert load_script(path).title == "Small"
 
 
+def test_a_script_that_cannot_be_read_says_why_in_plain_words(tmp_path: Path) -> None:
+    binary = tmp_path / "recording.toml"
+    binary.write_bytes(b"\xf0\x00\xff")
+    for path, why in (
+        (binary, "it is not text"),
+        (tmp_path / "none", "no such file or directory"),
+        (tmp_path, "is a directory"),
+    ):
+        with pytest.raises(SimulatorError) as told:
+            load_script(path)
+        assert str(told.value).startswith(f"the script {path} cannot be read ({why}); give a TOML file or one of ")
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "sentence"),
     [

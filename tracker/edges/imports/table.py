@@ -124,5 +124,5 @@ def _is_number(cell: str) -> bool:
     return True
 
 
-_EXPECTED = "Expected is CSV text whose first line is t,ax,ay,az or t,ax,ay,az,gx,gy,gz"
+_EXPECTED = "Expected is a whole recording of pumptrack (.mcap), or CSV text whose first line is t,ax,ay,az or t,ax,ay,az,gx,gy,gz"
 _MEND = "Delete that line or mend the value"
