@@ -68,7 +68,7 @@ def test_data_tells_where_the_memory_is(data: Path) -> None:
 WRONG = [
     (["show", "yesterday"], 1, "There is no session called 'yesterday'"),
     (["delete", "yesterday", "--yes"], 1, "There is no session called 'yesterday'"),
-    (["sessions", "--database", "mysql://x"], 2, "makes no sense"),
+    (["sessions", "--database", "mysql://x"], 2, "'mysql://x' is no database address"),
     (["sessions", "--database", "postgresql://127.0.0.1:1/x"], 1, "cannot be opened"),
 ]
 

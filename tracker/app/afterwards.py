@@ -14,6 +14,7 @@ from tracker.edges.recording.layout import RecordingHeader
 from tracker.edges.recording.reader import read_recording
 from tracker.edges.recording.writer import RecordingWriter, reason_of
 from tracker.model.inputs import Input, Mark, MarkKind, Notification
+from tracker.words import say
 
 RECORDING = ".mcap"
 MARKS = ".marks.mcap"
@@ -77,7 +78,7 @@ def said_after(path: Path, header: RecordingHeader) -> tuple[tuple[Mark, ...], t
         return (), ()
     said = read_recording(bytes_of(beside), beside.name)
     if said.header.started_ns != header.started_ns:
-        raise NotARecordingError(beside.name, f"its marks are of another session than {path.name}")
+        raise NotARecordingError(beside.name, say("recording.other-marks", name=path.name))
     marks = tuple(one for one in said.inputs if isinstance(one, Mark))
     return marks, tuple(f"{beside.name}: {note}" for note in said.notes)
 

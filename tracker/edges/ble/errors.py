@@ -5,13 +5,13 @@ import re
 from bleak.exc import BleakBluetoothNotAvailableError, BleakBluetoothNotAvailableReason, BleakDBusError
 
 from tracker.model.errors import PumptrackError
+from tracker.words import say
 
 _DENIED = {
     BleakBluetoothNotAvailableReason.DENIED_BY_USER,
     BleakBluetoothNotAvailableReason.DENIED_BY_SYSTEM,
     BleakBluetoothNotAvailableReason.DENIED_BY_UNKNOWN,
 }
-_ALTERNATIVE = "or name another controller with --hci, or try the built-in simulation: pumptrack demo."
 
 
 class RadioError(PumptrackError):
@@ -22,39 +22,32 @@ class NoAdapterError(RadioError):
     """There is no usable Bluetooth adapter."""
 
     def __init__(self, detail: str) -> None:
-        super().__init__(
-            f"No Bluetooth adapter can be used ({_flat(detail)}). Plug one in and switch it on, {_ALTERNATIVE}"
-        )
+        super().__init__(say("radio.no-adapter", why=_flat(detail)))
 
 
 class RadioDeniedError(RadioError):
     """The system refuses us the radio."""
 
     def __init__(self, detail: str) -> None:
-        super().__init__(
-            f"The system refuses access to Bluetooth ({_flat(detail)}). "
-            "Allow it for this terminal in the system's privacy settings (on Linux: be in the group 'bluetooth')."
-        )
+        super().__init__(say("radio.denied", why=_flat(detail)))
 
 
 class ControllerError(RadioError):
     """The controller named by --hci cannot be reached or does not answer."""
 
     def __init__(self, spec: str, detail: str) -> None:
-        super().__init__(
-            f"The Bluetooth controller {spec} does not answer ({_flat(detail)}). "
-            "Check that it is plugged in or, for tcp-client, that the other side runs."
-        )
+        super().__init__(say("radio.controller", spec=spec, why=_flat(detail)))
 
 
 class SensorNotFoundError(RadioError):
     """Nobody we are looking for is in the air."""
 
     def __init__(self, wanted: str, after_s: float, heard: tuple[str, ...]) -> None:
-        others = f" Heard instead: {', '.join(heard)}." if heard else ""
+        seconds = f"{after_s:.0f}"
         super().__init__(
-            f"No {wanted} was found in {after_s:.0f} s.{others} "
-            "Switch the sensor on, bring it near and make sure that no other app is connected to it."
+            say("radio.not-found-others", wanted=wanted, seconds=seconds, others=", ".join(heard))
+            if heard
+            else say("radio.not-found", wanted=wanted, seconds=seconds)
         )
 
 
@@ -62,10 +55,7 @@ class SensorRefusesError(RadioError):
     """A sensor is there but cannot be used."""
 
     def __init__(self, name: str, detail: str) -> None:
-        super().__init__(
-            f"{name} was found but cannot be used ({_flat(detail)}). "
-            "Switch it off and on, and make sure that no other app is connected to it."
-        )
+        super().__init__(say("radio.refuses", name=name, why=_flat(detail)))
 
 
 def translated(error: Exception) -> RadioError:
@@ -79,9 +69,9 @@ def translated(error: Exception) -> RadioError:
     ):
         return RadioDeniedError(str(error))
     if isinstance(error, FileNotFoundError | ConnectionError):
-        return NoAdapterError("the system's Bluetooth service is not running")
+        return NoAdapterError(say("radio.no-service"))
     return NoAdapterError(str(error) or type(error).__name__)
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split()).rstrip(".") or "no details"
+    return " ".join(text.split()).rstrip(".") or say("radio.no-details")

@@ -73,7 +73,7 @@ async def live(
         deliver(LinkUp(clock(), found.profile.id, found.device.address, found.name, found.profile.rate_hz, battery))
         await _start(client, found.profile, on_bytes)
         watchdog.started(loop.time())
-        report(f"streaming from {found.name}")
+        report(say("radio.streaming", name=found.name))
         reason = await _end(gone, stop, watchdog)
         if reason != STOPPED:
             raise LinkLost(reason)
@@ -101,7 +101,7 @@ async def _connected(client: BleakClient, stop: asyncio.Event) -> bool:
             connecting.result()
             return True
         if not stop.is_set():
-            raise TimeoutError("it did not answer in time")
+            raise TimeoutError(say("radio.no-answer"))
         return False
     finally:
         stopped.cancel()

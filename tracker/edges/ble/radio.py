@@ -18,6 +18,7 @@ from tracker.edges.ble.adapter import Adapter
 from tracker.edges.ble.bumble_client import client_backend
 from tracker.edges.ble.bumble_scanner import scanner_backend
 from tracker.edges.ble.errors import ControllerError
+from tracker.words import say
 
 OPEN_PATIENCE_S = 5.0
 """How long a controller may take to open and to answer its first commands, s. More only delays the bad news."""
@@ -100,7 +101,7 @@ class EmbeddedRadio:
             async with asyncio.timeout(OPEN_PATIENCE_S):
                 return await Adapter.open(await self.open_hci(), self.address)
         except TimeoutError as error:
-            raise ControllerError(self.spec, "it is silent") from error
+            raise ControllerError(self.spec, say("radio.silent")) from error
         except Exception as error:  # a transport may raise anything: serial, usb, sockets, bumble's own
             raise ControllerError(self.spec, str(error) or type(error).__name__) from error
 

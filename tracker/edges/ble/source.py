@@ -17,6 +17,7 @@ from tracker.edges.ble.link import Clock, Deliver, Found, LinkLost, Report, live
 from tracker.edges.ble.radio import Opened, Radio
 from tracker.sensors.catalogue import recognise, sensor_profile
 from tracker.sensors.profile import SensorProfile
+from tracker.words import say
 
 SCAN_S = 10.0
 """Length of one scan, s; between scans the stop signal and the first patience are looked at."""
@@ -52,10 +53,12 @@ class SensorChoice:
         return None
 
     def __str__(self) -> str:
-        what = f"sensor of kind {self.sensor}" if self.sensor else "known sensor"
-        where = [f"address {self.address}"] if self.address else []
-        called = [f"name {self.name}"] if self.name else []
-        return f"{what} with {' and '.join(where + called)}" if where or called else what
+        sensor = say("radio.kind", kind=self.sensor) if self.sensor else say("radio.any")
+        where = say("radio.address", address=self.address) if self.address else ""
+        called = say("radio.name", name=self.name) if self.name else ""
+        if where and called:
+            return say("radio.with-both", sensor=sensor, what=where, more=called)
+        return say("radio.with", sensor=sensor, what=where or called) if where or called else sensor
 
 
 async def stream(
@@ -82,18 +85,18 @@ async def stream(
             try:
                 found = await _find(radio, wanted, stop, give_up_at, report)
                 if found is not None:
-                    report(f"connecting to {found.name}")
+                    report(say("radio.connecting", name=found.name))
                     await live(await radio.open(), found, deliver, clock, stop, report)
                 continue
             except LinkLost as lost:
                 give_up_at, backoff_s = None, FIRST_BACKOFF_S
-                report(f"{lost}; looking for the sensor again")
+                report(say("radio.again", why=str(lost)))
             except (RadioError, BleakError, OSError, TimeoutError) as error:
                 if found is not None:
                     refused = (found.name, str(error))
                 elif give_up_at is not None and isinstance(error, RadioError):
                     raise (error if refused is None else SensorRefusesError(*refused)) from error
-                report(f"{str(error) or type(error).__name__}; trying again in {backoff_s:.1f} s")
+                report(say("radio.retry", why=str(error) or type(error).__name__, seconds=f"{backoff_s:.1f}"))
             await _pause(stop, backoff_s)
             backoff_s = min(2 * backoff_s, LAST_BACKOFF_S)
     finally:
@@ -106,7 +109,7 @@ async def _find(
     """Scan until the wanted sensor is heard; None when stopped. Raises RadioError."""
     loop = asyncio.get_running_loop()
     heard: dict[str, str] = {}
-    report(f"looking for a {wanted}")
+    report(say("radio.looking", wanted=str(wanted)))
     while not stop.is_set():
         left_s = SCAN_S if give_up_at is None else give_up_at - loop.time()
         if left_s <= 0:

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from tracker.edges.recording.errors import NewerRecordingError, NotARecordingError
 from tracker.model.inputs import Input, LinkDown, LinkUp, Mark, Notification
+from tracker.words import say
 
 PROFILE = "pumptrack"
 FORMAT_VERSION = 1
@@ -82,11 +83,11 @@ def header_from(metadata: dict[str, str], name: str) -> RecordingHeader:
     """The header of the file `name`. Raises NotARecordingError or NewerRecordingError."""
     version = metadata.get("format_version", "")
     if not version.isdecimal():
-        raise NotARecordingError(name, "its header names no format version")
+        raise NotARecordingError(name, say("recording.no-version"))
     if int(version) > FORMAT_VERSION:
         raise NewerRecordingError(name, version, FORMAT_VERSION)
     if not metadata.get("started_ns", "").isdecimal():
-        raise NotARecordingError(name, "its header does not say when it began")
+        raise NotARecordingError(name, say("recording.no-start"))
     return RecordingHeader(
         session_id=metadata.get("session_id", ""),
         started_ns=int(metadata["started_ns"]),

@@ -13,6 +13,7 @@ from mcap.stream_reader import StreamReader, breakup_chunk
 from tracker.edges.recording.errors import NotARecordingError
 from tracker.edges.recording.layout import HEADER_NAME, PROFILE, RecordingHeader, decode, header_from
 from tracker.model.inputs import Input, Notification
+from tracker.words import say
 
 MAGIC = b"\x89MCAP0\r\n"
 RECORD_LIMIT_BYTES = 64 * 2**20
@@ -38,12 +39,12 @@ def read_recording(data: bytes, name: str) -> Recording:
     Raises NotARecordingError, NewerRecordingError.
     """
     if not data.startswith(MAGIC):
-        raise NotARecordingError(name, "it is no MCAP file")
+        raise NotARecordingError(name, say("recording.no-mcap"))
     reading = _Reading(name)
     for record in _records(data):
         reading.take(record)
     if reading.header is None:
-        raise NotARecordingError(name, "it was cut off before its header was written, so there is nothing in it")
+        raise NotARecordingError(name, say("recording.no-header"))
     return Recording(reading.header, tuple(reading.inputs), reading.finished and not reading.damaged, reading.notes())
 
 
@@ -69,9 +70,7 @@ class _Reading:
     def take(self, record: McapRecord) -> None:
         match record:
             case Header() if record.profile != PROFILE:
-                raise NotARecordingError(
-                    self.name, f"it is an MCAP file of another program (profile '{record.profile}')"
-                )
+                raise NotARecordingError(self.name, say("recording.other-program", profile=record.profile))
             case Metadata() if record.name == HEADER_NAME:
                 self.header = header_from(record.metadata, self.name)
             case Chunk():
@@ -83,7 +82,7 @@ class _Reading:
 
     def _take_chunk(self, chunk: Chunk) -> None:
         if self.header is None:
-            raise NotARecordingError(self.name, "it has data before its header")
+            raise NotARecordingError(self.name, say("recording.early-data"))
         try:
             messages = [m for m in breakup_chunk(chunk, validate_crc=True) if isinstance(m, Message)]
             given = [decode(m.channel_id, m.log_time, m.data, self.header) for m in messages]
@@ -98,7 +97,7 @@ class _Reading:
         if not self.finished:
             kept = sum(isinstance(g, Notification) for g in self.inputs)
             last_s = self.inputs[-1].host_s if self.inputs else 0.0
-            notes.append(f"the recording was cut off; kept {kept} notifications, up to {last_s:.1f} s")
+            notes.append(say("recording.cut", n=kept, seconds=f"{last_s:.1f}"))
         if self.damaged:
-            notes.append(f"{self.damaged} damaged stretches of about a second were left out")
+            notes.append(say("recording.damaged", n=self.damaged))
         return tuple(notes)

@@ -10,6 +10,7 @@ from tracker.edges.recording.errors import RecordingWriteError
 from tracker.edges.recording.layout import RecordingHeader
 from tracker.edges.recording.writer import RecordingWriter
 from tracker.model.inputs import Input
+from tracker.words import say
 
 FLUSH_PERIOD_S = 0.8
 """Time between two flushes, s. More makes smaller files and loses more to a kill, which may cost
@@ -82,20 +83,18 @@ class Recorder:
         else:
             if self._in_trouble:
                 self._in_trouble = False
-                self._on_relief(f"The recording {self.path} can be written again; nothing of it was lost.")
+                self._on_relief(say("recording.writable", path=str(self.path)))
 
     def _tell_trouble(self, error: RecordingWriteError) -> None:
         if self._writer.waiting_bytes > WAITING_LIMIT_BYTES:
             self._given_up = True
-            self._on_trouble(
-                f"Recording has been given up. {error} What was written before is kept, the session goes on."
-            )
+            self._on_trouble(say("recording.given-up", what=str(error)))
         elif not self._in_trouble:
             self._in_trouble = True
-            self._on_trouble(f"{error} The session goes on and is kept in memory until there is room: free some space.")
+            self._on_trouble(say("recording.waits", what=str(error)))
 
     def _close(self) -> None:
         try:
             self._writer.close()
         except RecordingWriteError as error:
-            self._on_trouble(f"{error} What was written before is kept and can be replayed.")
+            self._on_trouble(say("recording.cut-here", what=str(error)))

@@ -1,8 +1,9 @@
 """What can be wrong with the memory, each as one sentence that says what to do. The session itself never depends on it."""
 
 from tracker.model.errors import BadInputError, PumptrackError, SettingError
+from tracker.words import say
 
-REPAIR = "what was recorded is safe, and `pumptrack rebuild` brings it into the memory"
+SAFE = say("memory.safe")
 
 
 class StoreError(PumptrackError):
@@ -13,73 +14,67 @@ class StoreLockedError(StoreError):
     """Another program holds it."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"The memory {name} is locked by another program: close it; {REPAIR}.")
+        super().__init__(say("memory.locked", name=name, safe=SAFE))
 
 
 class StoreFullError(StoreError):
     """No room."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"The memory {name} has no room left on its disk: free some space; {REPAIR}.")
+        super().__init__(say("memory.full", name=name, safe=SAFE))
 
 
 class StoreReadOnlyError(StoreError):
     """It may not be written, or its folder may not."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"The memory {name} may not be written: check the permissions of its folder; {REPAIR}.")
+        super().__init__(say("memory.read-only", name=name, safe=SAFE))
 
 
 class StoreUnreachableError(StoreError):
     """It cannot be opened at all."""
 
     def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"The memory {name} cannot be opened: {why}; {REPAIR}.")
+        super().__init__(say("memory.unreachable", name=name, why=why, safe=SAFE))
 
 
 class StoreDamagedError(StoreError):
     """The file is no database, or a broken one."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"The memory {name} is damaged or no database: move that file away; {REPAIR}.")
+        super().__init__(say("memory.damaged", name=name, safe=SAFE))
 
 
 class NewerStoreError(StoreError):
     """A later pumptrack has changed its tables."""
 
     def __init__(self, name: str, schema: str) -> None:
-        super().__init__(
-            f"The memory {name} was written by a newer pumptrack (its tables are of version {schema}): update pumptrack; {REPAIR}."
-        )
+        super().__init__(say("memory.newer", name=name, schema=schema, safe=SAFE))
 
 
 class MissingDriverError(SettingError):
     """PostgreSQL was named, its driver is not there."""
 
     def __init__(self) -> None:
-        super().__init__("For a PostgreSQL memory its driver is needed: pip install 'pumptrack[postgres]'.")
+        super().__init__(say("memory.no-driver"))
 
 
 class BadAddressError(SettingError):
     """The address of the memory makes no sense."""
 
     def __init__(self, address: str) -> None:
-        super().__init__(
-            f"The database address '{address}' makes no sense: give postgresql://USER@HOST/NAME or sqlite:///FILE."
-        )
+        super().__init__(say("memory.no-address", address=address))
 
 
 class NoSuchSessionError(BadInputError):
     """Nothing in the memory is called this."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(
-            f"There is no session called '{name}'; `pumptrack sessions` lists them, `pumptrack rebuild` finds lost ones."
-        )
+        super().__init__(say("memory.no-session", name=name))
 
 
 class AmbiguousSessionError(BadInputError):
     """Several begin like this."""
 
     def __init__(self, name: str, found: int) -> None:
-        super().__init__(f"{found} sessions begin with '{name}'; give more of the name.")
+        super().__init__(say("memory.several", found=found, name=name))
