@@ -96,7 +96,7 @@ def test_a_mistyped_key_is_named_with_the_right_one(tmp_path: Path) -> None:
          "as [12, 20]; it is 'ten'"),
         ("rounds = 2", "rounds = 0", "block 1, 'rounds' must be a whole number from 1 to 30; it is 0"),
         ("rounds = 2", "", "block 1, 'rounds' is missing; it is a whole number from 1 to 30"),
-        ("[60, 90]", "[90, 60]", "block 1: 'rest_s' must be two numbers of seconds, the lower first; it is [90.0, 60.0]"),
+        ("[60, 90]", "[90, 60]", "block 1: 'rest_s' must be two numbers of seconds, the lower first, such as [30, 60]; it is [90.0, 60.0]"),
         ("load_kg = 40", "load_kg = -1", "block 1, exercise 1, 'load_kg' must be kilograms from 0 to 1000; it is -1"),
         ("load_kg = 40", 'technique = "superset"', "for a superset put two exercises into one block"),
         ("[5, 10]", "[10, 5]", "'warm_up_min' must have the lower number first"),

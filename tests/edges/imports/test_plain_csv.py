@@ -89,7 +89,7 @@ def test_a_file_without_gyroscope_columns_or_with_empty_ones_has_none() -> None:
 def test_a_missing_gyroscope_value_is_filled_from_its_neighbours_and_told() -> None:
     file = read(text(100).replace("0.5000,0.1,0.2,0.970,1,2,3", "0.5000,0.1,0.2,0.970,,,"))
     np.testing.assert_allclose(rows_of(file)[50, 4:], [1, 2, 3])
-    assert file.notes == ("1 missing gyroscope values were filled in from their neighbours",)
+    assert file.notes == ("1 missing gyroscope value was filled in from its neighbours",)
 
 
 def test_a_long_hole_in_the_gyroscope_stays_a_hole() -> None:

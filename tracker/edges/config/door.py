@@ -6,12 +6,14 @@ A field's description is what is allowed there; it is said as it stands when a v
 import tomllib
 from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.model.errors import BadInputError
+from tracker.words import say
 
 MAX_TOLD = 5
 """Mistakes told at once; more than these are only counted."""
@@ -35,9 +37,9 @@ class ConfigFileError(BadInputError):
     def __init__(self, file: str, reasons: Sequence[str]) -> None:
         told = list(reasons[:MAX_TOLD])
         if len(reasons) > MAX_TOLD:
-            told.append(f"and {len(reasons) - MAX_TOLD} more")
-        sentence = f"{file}: {'; '.join(told)}"
-        super().__init__(sentence if sentence.endswith("?") else f"{sentence}.")
+            told.append(say("config.more", n=len(reasons) - MAX_TOLD))
+        what = "; ".join(told)
+        super().__init__(say("config.asked" if what.endswith("?") else "config.file", file=file, what=what))
         self.reasons = tuple(reasons)
 
 
@@ -46,16 +48,16 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        folder = "this folder" if path.parent == Path() else path.parent
-        raise ConfigFileError(path.name, [f"there is no such file in {folder}; check the path"]) from None
+        folder = say("config.this-folder") if path.parent == Path() else str(path.parent)
+        raise ConfigFileError(path.name, [say("config.no-file", folder=folder)]) from None
     except IsADirectoryError:
-        raise ConfigFileError(path.name, ["this is a folder, name a file in it"]) from None
+        raise ConfigFileError(path.name, [say("config.folder")]) from None
     except UnicodeDecodeError:
-        raise ConfigFileError(path.name, ["this is no text; a TOML file in UTF-8 is needed"]) from None
+        raise ConfigFileError(path.name, [say("config.no-text")]) from None
     except OSError as why:
-        raise ConfigFileError(path.name, [f"it cannot be read ({why.strerror}); check its permissions"]) from None
+        raise ConfigFileError(path.name, [say("config.unreadable", why=str(why.strerror))]) from None
     except tomllib.TOMLDecodeError as why:
-        raise ConfigFileError(path.name, [f"this is not valid TOML: {str(why).rstrip('.')}"]) from None
+        raise ConfigFileError(path.name, [say("config.no-toml", why=str(why).rstrip("."))]) from None
 
 
 def checked(model: type[Checked], data: dict[str, Any], file: str) -> Checked:
@@ -66,11 +68,12 @@ def checked(model: type[Checked], data: dict[str, Any], file: str) -> Checked:
         raise ConfigFileError(file, [_reason(model, dict(e)) for e in why.errors()]) from None
 
 
-def unknown(what: str, value: str, known: Sequence[str]) -> str:
-    """The reason for an id that is not known, with the nearest that are."""
+def unknown(key: str, value: str, known: Sequence[str]) -> str:
+    """The reason for an id that is not known, with the nearest that are; `key` is the sentence's own."""
     near = get_close_matches(value, known, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"it is one of {', '.join(known)}"
-    return f"there is no {what} {value!r}, {hint.rstrip('.')}"
+    either = reduce(lambda before, last: say("config.or", before=before, last=last), near) if near else ""
+    hint = say("config.near", near=either) if near else say("config.known", known=", ".join(known))
+    return say(key, value=repr(value), hint=hint)
 
 
 def _reason(model: type[DoorModel], error: dict[str, Any]) -> str:
@@ -82,16 +85,23 @@ def _reason(model: type[DoorModel], error: dict[str, Any]) -> str:
     where = place(location)
     if error["type"] == "extra_forbidden":
         near = get_close_matches(str(location[-1]), fields, n=1)
-        return f"{where} is not known" + (
-            f", did you mean {near[0]!r}?" if near else f"; the keys here are {', '.join(fields)}"
-        )
+        if near:
+            return say("config.strange-near", where=where, near=repr(near[0]))
+        return say("config.strange", where=where, keys=", ".join(fields))
     if error["type"] == "missing" and whole:
-        return f"{where} is missing; it is {told}"
+        return say("config.missing", where=where, allowed=told)
     if error["type"] == "value_error":
-        return f"{where}: {error['ctx']['error']}" if where else str(error["ctx"]["error"])
+        what = str(error["ctx"]["error"])
+        return say("config.at", where=where, what=what) if where else what
     shown = repr(error["input"])
-    it_is = f"; it is {shown}" if error["type"] != "missing" and len(shown) <= MAX_SHOWN else ""
-    return f"{where} must be {told}{it_is}"
+    if error["type"] == "missing" or len(shown) > MAX_SHOWN:
+        return say("config.must", where=where, allowed=told)
+    return say("config.must-is", where=where, allowed=told, value=shown)
+
+
+def must(key: str, allowed: str, value: object) -> str:
+    """The reason for a value that a key cannot have."""
+    return say("config.must-is", where=repr(key), allowed=allowed, value=repr(value))
 
 
 def place(location: Sequence[str | int]) -> str:
@@ -107,7 +117,7 @@ def place(location: Sequence[str | int]) -> str:
 
 def _fields_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[list[str], str, bool]:
     """The keys of the table that holds the last named step, what is allowed at that step, and whether it holds plain values."""
-    keys, told = _keys(model), "a table"
+    keys, told = _keys(model), say("allowed.table")
     here: type[BaseModel] | None = model
     for step in location:
         if isinstance(step, int) or here is None:

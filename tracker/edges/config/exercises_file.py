@@ -13,12 +13,14 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from tracker.edges.config.door import ConfigFileError, DoorModel, checked, read_toml
+from tracker.edges.config.door import ConfigFileError, DoorModel, checked, must, read_toml
 from tracker.model.exercise import Direction, Exercise, Pattern
 from tracker.model.reps import Phase, Placement
+from tracker.words import say
 
-RANGE = "two whole numbers, the lower first, such as [12, 20]"
-SECONDS = "two numbers of seconds, the lower first, such as [2, 4]"
+RANGE = say("allowed.range")
+SECONDS = say("allowed.seconds")
+NAME_LETTERS = 60
 MAX_REPS = 300
 MAX_PHASE_S = 30.0
 
@@ -30,39 +32,41 @@ ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 class ExerciseIn(DoorModel):
     """One entry as written."""
 
-    id: str = Field(pattern=ID, description='small letters, digits and hyphens, such as "kneeling-pulldown"')
-    name: str = Field(min_length=1, max_length=60, description="a name of up to 60 letters in quotes")
-    pattern: Pattern = Field(description=f"one of {', '.join(Pattern)}")
-    isolation: bool = Field(False, description="true or false")
-    starts_with: Phase = Field(Phase.CONCENTRIC, description="concentric or eccentric")
+    id: str = Field(pattern=ID, description=say("allowed.id", example='"kneeling-pulldown"'))
+    name: str = Field(min_length=1, max_length=NAME_LETTERS, description=say("allowed.name", most=NAME_LETTERS))
+    pattern: Pattern = Field(description=say("allowed.one-of", known=", ".join(Pattern)))
+    isolation: bool = Field(False, description=say("allowed.true-false"))
+    starts_with: Phase = Field(Phase.CONCENTRIC, description=say("allowed.phase"))
     directions: dict[Placement, Direction] = Field(
         default_factory=dict,
-        description=f"where the sensor goes in the concentric: a placement ({', '.join(Placement)}) "
-        f'with one of {", ".join(Direction)}, such as {{ wrist = "down", stack = "up" }}',
+        description=say(
+            "allowed.directions",
+            placements=", ".join(Placement),
+            directions=", ".join(Direction),
+            example='{ wrist = "down", stack = "up" }',
+        ),
     )
     reps: tuple[Reps, Reps] = Field(description=RANGE)
-    grip: str = Field("", max_length=30, description='a short word such as "wide"')
-    word: str = Field(
-        "", max_length=8, description="what the screen says for the concentric; the usual word where left out"
-    )
+    grip: str = Field("", max_length=30, description=say("allowed.grip"))
+    word: str = Field("", max_length=8, description=say("allowed.pull"))
     eccentric_s: tuple[Seconds, Seconds] = Field((2.0, 4.0), description=SECONDS)
-    fit: tuple[int, int] | None = Field(None, description="Garmin's category and subtype, such as [21, 25]")
+    fit: tuple[int, int] | None = Field(None, description=say("allowed.fit"))
 
     @model_validator(mode="after")
     def _in_order(self) -> "ExerciseIn":
         if self.reps[0] > self.reps[1]:
-            raise ValueError(f"'reps' must be {RANGE}; it is {list(self.reps)}")
+            raise ValueError(must("reps", RANGE, list(self.reps)))
         if self.eccentric_s[0] > self.eccentric_s[1]:
-            raise ValueError(f"'eccentric_s' must be {SECONDS}; it is {list(self.eccentric_s)}")
+            raise ValueError(must("eccentric_s", SECONDS, list(self.eccentric_s)))
         if self.starts_with not in (Phase.CONCENTRIC, Phase.ECCENTRIC):
-            raise ValueError(f"'starts_with' must be concentric or eccentric; it is {self.starts_with.value!r}")
+            raise ValueError(must("starts_with", say("allowed.phase"), self.starts_with.value))
         return self
 
 
 class ExercisesIn(DoorModel):
     """The whole file."""
 
-    exercise: list[ExerciseIn] = Field(description="tables headed [[exercise]]", min_length=1)
+    exercise: list[ExerciseIn] = Field(description=say("allowed.tables", head="[[exercise]]"), min_length=1)
 
 
 def read_exercises(path: Path) -> tuple[Exercise, ...]:
@@ -76,7 +80,7 @@ def parse_exercises(data: dict[str, Any], file: str) -> tuple[Exercise, ...]:
     ids = [e.id for e in entries]
     twice = sorted({i for i in ids if ids.count(i) > 1})
     if twice:
-        raise ConfigFileError(file, [f"the id {i!r} stands twice; each needs its own" for i in twice])
+        raise ConfigFileError(file, [say("config.twice", id=repr(i)) for i in twice])
     return tuple(_exercise(entry) for entry in entries)
 
 

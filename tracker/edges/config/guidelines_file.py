@@ -11,6 +11,7 @@ from typing import Any
 
 from tracker.coaching.figures import FIGURES, Figures, figure_rows, overridden
 from tracker.edges.config.door import ConfigFileError, read_toml, unknown
+from tracker.words import say
 
 TABLE = "guidelines"
 
@@ -24,10 +25,10 @@ def parse_figures(data: dict[str, Any], file: str) -> Figures:
     """The figures with those of the tables of a file put in."""
     strangers = sorted(set(data) - {TABLE})
     if strangers:
-        raise ConfigFileError(file, [f"{key!r} is not known; figures stand under [{TABLE}]" for key in strangers])
+        raise ConfigFileError(file, [say("config.stranger", key=repr(key), table=TABLE) for key in strangers])
     table = data.get(TABLE)
     if not isinstance(table, dict):
-        raise ConfigFileError(file, [f"there is no table [{TABLE}]; write it above your figures"])
+        raise ConfigFileError(file, [say("config.no-table", table=TABLE)])
     units = {key: (unit, means) for key, _, unit, means, _ in figure_rows()}
     wrong = [reason for key, value in table.items() if (reason := _wrong(key, value, units)) is not None]
     if wrong:
@@ -41,13 +42,13 @@ def parse_figures(data: dict[str, Any], file: str) -> Figures:
 
 def _wrong(key: str, value: object, units: dict[str, tuple[str, str]]) -> str | None:
     if key not in units:
-        return unknown("figure", key, list(units))
+        return unknown("config.no-figure", key, list(units))
     unit, means = units[key]
     number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
     if not number or float(str(value)) < 0:
-        return f"{key!r} must be a number of 0 or more ({unit}: {means}); it is {value!r}"
+        return say("config.figure", key=repr(key), unit=unit, means=means, value=repr(value))
     if "_soft" in key and not value:
-        return f"{key!r} must be above 0 ({unit}: {means}); for a hard edge take a small number"
+        return say("config.soft", key=repr(key), unit=unit, means=means)
     return None
 
 
@@ -58,5 +59,6 @@ def _upside_down(figures: Figures, changed: set[str]) -> list[str]:
     for low, value in values.items():
         high = low.replace("_low", "_high")
         if high != low and {low, high} & changed and value > values.get(high, math.inf):
-            reasons.append(f"{low!r} is {value:g} and must not be above {high!r}, which is {values[high]:g}")
+            most = {"is": f"{value:g}", "most": f"{values[high]:g}"}
+            reasons.append(say("config.band", low=repr(low), high=repr(high), **most))
     return reasons

@@ -19,10 +19,11 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from tracker.edges.config.door import ConfigFileError, DoorModel, checked, read_toml, unknown
-from tracker.edges.config.exercises_file import ID, RANGE, SECONDS, Reps, Seconds
+from tracker.edges.config.door import ConfigFileError, DoorModel, checked, must, read_toml, unknown
+from tracker.edges.config.exercises_file import ID, NAME_LETTERS, RANGE, SECONDS, Reps, Seconds
 from tracker.model.plan import Plan, PlanBlock, PlanEntry
 from tracker.model.reps import Technique
+from tracker.words import say
 
 MAX_ROUNDS = 30
 MAX_REST_S = 900.0
@@ -30,6 +31,8 @@ MAX_MINUTES = 60.0
 MAX_DROPS = 5
 MAX_LOAD_KG = 1000.0
 MINUTE_S = 60.0
+LINE_LETTERS = 120
+LINE = say("allowed.line", most=LINE_LETTERS)
 ENTERED = (Technique.STRAIGHT, Technique.REST_PAUSE, Technique.MYO_REPS, Technique.GERMAN_VOLUME)
 """Techniques that a plan names; supersets are two exercises in a block, drop sets are drops."""
 
@@ -40,14 +43,14 @@ Minutes = Annotated[float, Field(ge=0, le=MAX_MINUTES)]
 class EntryIn(DoorModel):
     """One exercise of a block as written."""
 
-    id: str = Field(description="the id of an exercise in quotes; `pumptrack exercises` lists them")
+    id: str = Field(description=say("allowed.exercise"))
     reps: tuple[Reps, Reps] = Field(description=RANGE)
     eccentric_s: tuple[Seconds, Seconds] | None = Field(None, description=SECONDS)
     hold_s: tuple[Seconds, Seconds] | None = Field(None, description=SECONDS)
-    technique: Technique | None = Field(None, description=f"one of {', '.join(ENTERED)}")
-    drops_on_last: int = Field(0, ge=0, le=MAX_DROPS, description=f"a whole number from 0 to {MAX_DROPS}")
-    load_kg: float | None = Field(None, ge=0, le=MAX_LOAD_KG, description=f"kilograms from 0 to {MAX_LOAD_KG:g}")
-    note: str = Field("", max_length=120, description="a line of up to 120 letters in quotes")
+    technique: Technique | None = Field(None, description=say("allowed.one-of", known=", ".join(ENTERED)))
+    drops_on_last: int = Field(0, ge=0, le=MAX_DROPS, description=say("allowed.whole", low=0, high=MAX_DROPS))
+    load_kg: float | None = Field(None, ge=0, le=MAX_LOAD_KG, description=say("allowed.kilograms", high=MAX_LOAD_KG))
+    note: str = Field("", max_length=LINE_LETTERS, description=LINE)
 
     @model_validator(mode="after")
     def _in_order(self) -> "EntryIn":
@@ -55,43 +58,41 @@ class EntryIn(DoorModel):
             ("reps", self.reps, RANGE), ("eccentric_s", self.eccentric_s, SECONDS), ("hold_s", self.hold_s, SECONDS),
         ):  # fmt: skip
             if pair is not None and pair[0] > pair[1]:
-                raise ValueError(f"{name!r} must be {told}; it is {list(pair)}")
+                raise ValueError(must(name, told, list(pair)))
         if self.technique is not None and self.technique not in ENTERED:
-            raise ValueError(
-                f"'technique' must be one of {', '.join(ENTERED)}; for a superset put two exercises into one block, "
-                "for drops use 'drops_on_last'"
-            )
+            raise ValueError(say("config.technique", where=repr("technique"), known=", ".join(ENTERED)))
         return self
 
 
 class RoundsIn(DoorModel):
     """One block as written."""
 
-    rounds: int = Field(ge=1, le=MAX_ROUNDS, description=f"a whole number from 1 to {MAX_ROUNDS}")
-    rest_s: tuple[Rest, Rest] = Field(description="two numbers of seconds, the lower first, such as [30, 60]")
-    exercise: list[EntryIn] = Field(min_length=1, description="tables headed [[block.exercise]]")
+    rounds: int = Field(ge=1, le=MAX_ROUNDS, description=say("allowed.whole", low=1, high=MAX_ROUNDS))
+    rest_s: tuple[Rest, Rest] = Field(description=say("allowed.rest"))
+    exercise: list[EntryIn] = Field(min_length=1, description=say("allowed.tables", head="[[block.exercise]]"))
 
     @model_validator(mode="after")
     def _in_order(self) -> "RoundsIn":
         if self.rest_s[0] > self.rest_s[1]:
-            raise ValueError(f"'rest_s' must be two numbers of seconds, the lower first; it is {list(self.rest_s)}")
+            raise ValueError(must("rest_s", say("allowed.rest"), list(self.rest_s)))
         return self
 
 
 class PlanIn(DoorModel):
     """The whole file."""
 
-    id: str = Field(pattern=ID, description='small letters, digits and hyphens, such as "my-back"')
-    name: str = Field(min_length=1, max_length=60, description="a name of up to 60 letters in quotes")
-    source: str = Field("your own plan", max_length=120, description="a line of up to 120 letters in quotes")
-    warm_up_min: tuple[Minutes, Minutes] | None = Field(None, description="two numbers of minutes, such as [5, 10]")
-    stretch_min: float = Field(0.0, ge=0, le=MAX_MINUTES, description=f"minutes from 0 to {MAX_MINUTES:g}")
-    block: list[RoundsIn] = Field(min_length=1, description="tables headed [[block]]")
+    id: str = Field(pattern=ID, description=say("allowed.id", example='"my-back"'))
+    name: str = Field(min_length=1, max_length=NAME_LETTERS, description=say("allowed.name", most=NAME_LETTERS))
+    source: str = Field(say("config.your-plan"), max_length=LINE_LETTERS, description=LINE)
+    warm_up_min: tuple[Minutes, Minutes] | None = Field(None, description=say("allowed.minutes"))
+    stretch_min: float = Field(0.0, ge=0, le=MAX_MINUTES, description=say("allowed.minutes-to", high=MAX_MINUTES))
+    block: list[RoundsIn] = Field(min_length=1, description=say("allowed.tables", head="[[block]]"))
 
     @model_validator(mode="after")
     def _in_order(self) -> "PlanIn":
         if self.warm_up_min is not None and self.warm_up_min[0] > self.warm_up_min[1]:
-            raise ValueError(f"'warm_up_min' must have the lower number first; it is {list(self.warm_up_min)}")
+            told = say("config.order", where=repr("warm_up_min"), value=repr(list(self.warm_up_min)))
+            raise ValueError(told)
         return self
 
 
@@ -105,7 +106,7 @@ def parse_plan(data: dict[str, Any], file: str, exercises: Collection[str]) -> P
     written = checked(PlanIn, data, file)
     known = sorted(exercises)
     wrong = [
-        f"block {b + 1}, exercise {e + 1}, 'id': {unknown('exercise', entry.id, known)}"
+        f"block {b + 1}, exercise {e + 1}, 'id': {unknown('config.no-exercise', entry.id, known)}"
         for b, block in enumerate(written.block)
         for e, entry in enumerate(block.exercise)
         if entry.id not in exercises

@@ -1,17 +1,20 @@
 """What can be wrong with a file from elsewhere, each as one sentence that says what to do."""
 
 from tracker.model.errors import BadInputError
+from tracker.words import say
 
 
 class BadFileError(BadInputError):
     """A file that cannot be used: its name, what is wrong, what to do."""
 
     def __init__(self, name: str, wrong: str, advice: str = "") -> None:
-        super().__init__(f"{name}: {wrong}." + (f" {advice}." if advice else ""))
+        told = (
+            say("csv.advised", name=name, what=wrong, advice=advice)
+            if advice
+            else say("csv.file", name=name, what=wrong)
+        )
+        super().__init__(told)
 
 
 class BadLineError(BadFileError):
-    """One line of a text file that cannot be used; `line` counts from 1."""
-
-    def __init__(self, name: str, line: int, wrong: str, advice: str = "") -> None:
-        super().__init__(name, f"line {line} {wrong}", advice)
+    """One line of a text file that cannot be used; `wrong` names it, counted from 1."""

@@ -10,6 +10,7 @@ Gaps are left as they are: the engine finds them by the rows' own times.
 import gzip
 import zlib
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 
 import numpy as np
@@ -19,6 +20,7 @@ from tracker.edges.imports.table import Header, header_of, line_of, numbers_of, 
 from tracker.model.inputs import Input, LinkDown, LinkUp, Notification
 from tracker.model.samples import Bools, Floats
 from tracker.sensors.plain import encode_rows
+from tracker.words import say
 
 GZIP_MAGIC = b"\x1f\x8b"
 NEEDED = ("t", "ax", "ay", "az")
@@ -65,14 +67,14 @@ def read_plain_csv(data: bytes, name: str) -> PlainFile:
     notes: list[str] = []
     rows = numbers[~np.isnan(numbers[:, 1])]
     if len(rows) < len(numbers):
-        notes.append(f"{len(numbers) - len(rows)} rows without acceleration were left out")
+        notes.append(say("csv.left-out", n=len(numbers) - len(rows)))
     rate_hz = _rate_of(rows[:, 0], name)
     acc_g = _in_g(rows[:, 1:4], notes)
     t_s = rows[:, 0] - rows[0, 0]
     gyro = _filled(t_s, rows[:, 4:], notes) if rows.shape[1] > len(NEEDED) else None
     inputs: list[Input] = [LinkUp(0.0, "plain", name=name, rate_hz=rate_hz)]
     inputs += _notifications(t_s, acc_g, gyro)
-    inputs.append(LinkDown(float(t_s[-1]), "end of the file"))
+    inputs.append(LinkDown(float(t_s[-1]), say("link.file-end")))
     return PlainFile(tuple(inputs), float(t_s[-1]), tuple(notes))
 
 
@@ -82,23 +84,23 @@ def _unzipped(data: bytes, name: str) -> bytes:
     try:
         return gzip.decompress(data)
     except EOFError:
-        raise BadFileError(name, "the gzip file ends in the middle", "Fetch or copy it again") from None
+        raise BadFileError(name, say("csv.gzip-end"), say("csv.again")) from None
     except (gzip.BadGzipFile, zlib.error):
-        raise BadFileError(name, "the gzip file is damaged", "Fetch or copy it again") from None
+        raise BadFileError(name, say("csv.gzip-damaged"), say("csv.again")) from None
 
 
 def _columns(header: Header, name: str) -> list[int]:
     twice = [column for column in (*NEEDED, *GYRO) if header.names.count(column) > 1]
     if twice:
-        raise BadFileError(name, f"the column {twice[0]} is there twice", "Keep one of them")
+        raise BadFileError(name, say("csv.twice", column=twice[0]), say("csv.twice-advice"))
     missing = [column for column in NEEDED if column not in header.names]
     gyro_missing = [column for column in GYRO if column not in header.names]
     if not missing and 0 < len(gyro_missing) < len(GYRO):
         missing = gyro_missing
     if missing:
-        there = ", ".join(header.names)
-        advice = "Plain CSV has t,ax,ay,az and, where there is a gyroscope, gx,gy,gz"
-        raise BadFileError(name, f"there is no column {' or '.join(missing)} among {there[:200]}", advice)
+        there = ", ".join(header.names)[:200]
+        columns = reduce(lambda before, last: say("csv.or", before=before, last=last), missing)
+        raise BadFileError(name, say("csv.no-column", columns=columns, there=there), say("csv.no-column-advice"))
     wanted = NEEDED if gyro_missing else (*NEEDED, *GYRO)
     return [header.names.index(column) for column in wanted]
 
@@ -106,17 +108,17 @@ def _columns(header: Header, name: str) -> list[int]:
 def _check_values(numbers: Floats, text: str, header: Header, name: str) -> None:
     """Raise for no rows, for an overflowing value, for a row without time or with a part of its acceleration."""
     if not len(numbers):
-        raise BadFileError(name, "there is no row of data under the first line")
+        raise BadFileError(name, say("csv.no-rows"))
     empty = np.isnan(numbers[:, : len(NEEDED)])
     wrongs = (
-        (np.isinf(numbers).any(axis=1), "holds a value too large to be a measurement"),
-        (empty[:, 0], "has no time"),
-        (empty[:, 1:].any(axis=1) & ~empty[:, 1:].all(axis=1), "lacks a part of its acceleration"),
+        (np.isinf(numbers).any(axis=1), "csv.too-large"),
+        (empty[:, 0], "csv.no-time"),
+        (empty[:, 1:].any(axis=1) & ~empty[:, 1:].all(axis=1), "csv.part"),
     )
-    for wrong, words in wrongs:
+    for wrong, key in wrongs:
         if wrong.any():
             line = line_of(text, header, int(np.argmax(wrong)))
-            raise BadLineError(name, line, words, "Delete that line or mend the value")
+            raise BadLineError(name, say(key, line=line), say("csv.mend"))
 
 
 def _check_times(times: Floats, text: str, header: Header, name: str) -> None:
@@ -125,35 +127,30 @@ def _check_times(times: Floats, text: str, header: Header, name: str) -> None:
     if (steps <= 0).any():
         row = int(np.argmax(steps <= 0)) + 1
         line = line_of(text, header, row)
-        wrong = f"has the time {times[row]:g}, which is not after {times[row - 1]:g} in the row before"
-        raise BadLineError(
-            name, line, wrong, "Times must grow from row to row: sort the rows, or delete the doubled ones"
-        )
+        wrong = say("csv.order", line=line, time=f"{times[row]:g}", before=f"{times[row - 1]:g}")
+        raise BadLineError(name, wrong, say("csv.order-advice"))
     if (steps > LONGEST_GAP_S).any():
         row = int(np.argmax(steps > LONGEST_GAP_S)) + 1
-        wrong = f"jumps ahead by {steps[row - 1] / 3600:.0f} hours"
-        raise BadLineError(name, line_of(text, header, row), wrong, "Split the file there")
+        wrong = say("csv.jump", line=line_of(text, header, row), n=round(steps[row - 1] / 3600))
+        raise BadLineError(name, wrong, say("csv.jump-advice"))
 
 
 def _rate_of(times: Floats, name: str) -> float:
     """Rows per second of the undisturbed stream. Raises for one that no sensor of ours has."""
     if len(times) < FEWEST_ROWS:
-        raise BadFileError(name, f"{len(times)} row with acceleration is no recording")
+        raise BadFileError(name, say("csv.few", n=len(times)))
     rate_hz = 1 / float(np.median(np.diff(times)))
     if LOWEST_HZ <= rate_hz <= HIGHEST_HZ:
         return rate_hz
-    for unit, per_s in (("milliseconds", 1e3), ("microseconds", 1e6), ("nanoseconds", 1e9)):
+    for key, per_s in (("csv.milliseconds", 1e3), ("csv.microseconds", 1e6), ("csv.nanoseconds", 1e9)):
         if LOWEST_HZ <= rate_hz * per_s <= HIGHEST_HZ and rate_hz < 1:
-            raise BadFileError(
-                name, f"the times look like {unit}", f"Divide the column t by {per_s:.0f}: seconds are expected"
-            )
-    wrong = f"there are {rate_hz:.3g} rows a second, and 7 to 400 can be used"
-    raise BadFileError(name, wrong, "Record faster, or check that t is in seconds")
+            raise BadFileError(name, say(key), say("csv.divide", factor=f"{per_s:.0f}"))
+    raise BadFileError(name, say("csv.rate", rate=f"{rate_hz:.3g}"), say("csv.rate-advice"))
 
 
 def _in_g(acc: Floats, notes: list[str]) -> Floats:
     if MPS2_FROM_G <= float(np.median(np.sqrt((acc**2).sum(axis=1)))) <= MPS2_TO_G:
-        notes.append("the accelerations were taken for m/s² and converted to g")
+        notes.append(say("csv.converted"))
         return acc / MPS2_PER_G
     return acc
 
@@ -168,9 +165,9 @@ def _filled(t_s: Floats, gyro: Floats, notes: list[str]) -> Floats:
     before = there[(np.searchsorted(there, np.arange(len(t_s)), side="right") - 1).clip(min=0)]
     near = np.minimum(np.abs(t_s[after] - t_s), np.abs(t_s - t_s[before])) <= FILL_S
     filled = np.column_stack([np.interp(t_s, t_s[there], gyro[there, axis]) for axis in range(3)])
-    notes.append(f"{int((missing & near).sum())} missing gyroscope values were filled in from their neighbours")
+    notes.append(say("csv.filled", n=int((missing & near).sum())))
     if (missing & ~near).any():
-        notes.append(f"{int((~near).sum())} rows have no gyroscope")
+        notes.append(say("csv.no-gyro", n=int((~near).sum())))
     return np.where(near[:, None], filled, np.nan)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from tracker.edges.imports.errors import BadFileError, BadLineError
 from tracker.model.samples import Floats
+from tracker.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ def text_of(data: bytes, name: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadFileError(name, "this is not a text file", _EXPECTED) from None
+        raise BadFileError(name, say("csv.no-text"), _EXPECTED) from None
     if "\x00" in text:
-        raise BadFileError(name, "this is not a text file", _EXPECTED)
+        raise BadFileError(name, say("csv.no-text"), _EXPECTED)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -35,15 +36,15 @@ def header_of(text: str, name: str) -> Header:
     """The names in the first line that is not blank. Raises BadFileError for an empty file or one without names."""
     start = len(text) - len(text.lstrip())
     if start == len(text):
-        raise BadFileError(name, "the file is empty", _EXPECTED)
+        raise BadFileError(name, say("csv.empty"), _EXPECTED)
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
     line = text[start:end]
     names = tuple(cell.strip().strip('"').strip().lower() for cell in line.split(","))
     if len(names) == 1 and any(mark in line for mark in ";\t"):
-        raise BadFileError(name, "the columns are not separated by commas", _EXPECTED)
+        raise BadFileError(name, say("csv.no-commas"), _EXPECTED)
     if all(_is_number(cell) for cell in names):
-        raise BadFileError(name, "the first line holds numbers instead of the columns' names", _EXPECTED)
+        raise BadFileError(name, say("csv.no-names"), _EXPECTED)
     return Header(names, end + 1)
 
 
@@ -87,16 +88,18 @@ def _slow_numbers(text: str, header: Header, columns: Sequence[int], needed: int
     rows = []
     for line, cells in _rows(text, header):
         if len(cells) != len(header.names):
-            wrong = f"has {len(cells)} columns where the first line names {len(header.names)}"
-            raise BadLineError(name, line, wrong, "If the file was cut off there, delete that line")
+            wrong = say("csv.columns", line=line, n=len(cells), named=len(header.names))
+            raise BadLineError(name, wrong, say("csv.columns-advice"))
         row = []
         for place, column in enumerate(columns):
             try:
                 value = _number(cells[column])
             except ValueError:
-                raise BadLineError(name, line, f"has '{cells[column][:30]}' where a number belongs", _MEND) from None
+                raise BadLineError(
+                    name, say("csv.no-number", line=line, cell=f"'{cells[column][:30]}'"), _MEND
+                ) from None
             if place < needed and cells[column].strip() and not math.isfinite(value):
-                raise BadLineError(name, line, f"has {cells[column].strip()} where a number belongs", _MEND)
+                raise BadLineError(name, say("csv.no-number", line=line, cell=cells[column].strip()), _MEND)
             row.append(value)
         rows.append(row)
     return np.array(rows, dtype=np.float64).reshape(-1, len(columns))
@@ -124,5 +127,5 @@ def _is_number(cell: str) -> bool:
     return True
 
 
-_EXPECTED = "Expected is a whole recording of pumptrack (.mcap), or CSV text whose first line is t,ax,ay,az or t,ax,ay,az,gx,gy,gz"
-_MEND = "Delete that line or mend the value"
+_EXPECTED = say("csv.expected")
+_MEND = say("csv.mend")
