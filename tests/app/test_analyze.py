@@ -107,7 +107,7 @@ def test_a_table_names_files_sets_reps_and_failures(tmp_path: Path, capsys: pyte
 
 
 def test_an_unknown_exercise_is_refused_before_anything_is_read(tmp_path: Path) -> None:
-    with pytest.raises(UnknownExerciseError, match="no exercise called 'squats'; see `pumptrack exercises`"):
+    with pytest.raises(UnknownExerciseError, match="no exercise 'squats'; `pumptrack exercises` lists them"):
         check_exercise("squats", base_config(data_folder(tmp_path)))
 
 

@@ -76,8 +76,8 @@ def test_data_tells_where_things_lie(tmp_path: Path) -> None:
 
 WRONG = [
     (["replay", "missing.mcap"], 1, "missing.mcap: there is no such file"),
-    (["replay", "missing.mcap", "--speed", "fast"], 2, "--speed fast makes no sense"),
-    (["analyze", "--exercise", "squats", "missing.csv"], 2, "There is no exercise called 'squats'"),
+    (["replay", "missing.mcap", "--speed", "fast"], 2, "--speed fast is no speed"),
+    (["analyze", "--exercise", "squats", "missing.csv"], 2, "There is no exercise 'squats'"),
     (["live", "--sensor", "banana"], 2, "There is no sensor called 'banana'"),
     (["live", "--hci", "tcp-client:127.0.0.1:PORT"], 1, "does not answer"),
     (["live", "--hci", "nonsense"], 1, "nonsense"),

@@ -45,8 +45,8 @@ NOT_SAID = {
     "dashboard/vendor.py": "said to whoever builds",
     "dashboard/render.py": "JavaScript",
 }
-FRAMEWORKS = {"Not Found", "Value error, "}
-"""Texts of libraries that are looked for, to be said in our words."""
+FRAMEWORKS = {"Not Found", "Value error, ", ": pumptrack sim"}
+"""Texts of libraries that are looked for, to be said in our words; and the name of a command."""
 
 HARSH = ("great", "fail", "bad", "wrong", "!", "perfect", "poor")
 MEDICAL = (

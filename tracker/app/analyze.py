@@ -13,6 +13,7 @@ from tracker.app.explaining import print_explained
 from tracker.app.tables import console_for, print_analyses
 from tracker.app.workers import for_all
 from tracker.edges.wire.schema import AnalysisError, AnalysisOut
+from tracker.words import say
 
 Result = AnalysisOut | AnalysisError
 
@@ -20,7 +21,7 @@ Result = AnalysisOut | AnalysisError
 def run_analyze(files: Sequence[str], order: Order, *, as_json: bool, jobs: int, explain: bool = False) -> bool:
     """Analyse the files and print them in the order given. Returns whether all of them could be analysed."""
     with Progress(
-        TextColumn("analysing"),
+        TextColumn(say("terminal.analysing")),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
@@ -28,7 +29,7 @@ def run_analyze(files: Sequence[str], order: Order, *, as_json: bool, jobs: int,
         transient=True,
         disable=len(files) < 2 or not sys.stderr.isatty(),
     ) as progress:
-        task = progress.add_task("analysing", total=len(files))
+        task = progress.add_task("", total=len(files))
         results = for_all(files, partial(safely, order=order), _crashed, jobs, lambda: progress.advance(task))
         if as_json:
             return _print_lines(results, travel=order.travel)
@@ -67,6 +68,4 @@ def _print_lines(results: Iterable[Result], *, travel: bool) -> bool:
 
 
 def _crashed(file: str) -> Result:
-    return AnalysisError(
-        file=file, error=f"{file}: the process that analysed this file died; there may be too little memory."
-    )
+    return AnalysisError(file=file, error=say("file.died", file=file))

@@ -15,9 +15,10 @@ from tracker.app.memory import Memory
 from tracker.app.offering import offers_of
 from tracker.app.saving import LazyStore
 from tracker.app.serving import address_of, bind, open_browser, served
-from tracker.app.show import Screen, on_interrupt, opened_door, say
+from tracker.app.show import Screen, on_interrupt, opened_door, tell
 from tracker.edges.wire.encode_session import target_out
 from tracker.model.aim import Aim
+from tracker.words import say
 
 
 async def run_history(screen: Screen, place: DataFolder, *, demo: bool) -> None:
@@ -34,7 +35,7 @@ async def run_history(screen: Screen, place: DataFolder, *, demo: bool) -> None:
             if door is not None:
                 await doors.enter_async_context(served(make_app(access=door.access), door.listener, door.certificate))
                 invite(door)
-            say(f"pumptrack {own_version()}: your history at {address_of(listener)}  (Ctrl-C ends)")
+            tell(say("terminal.history", version=own_version(), address=address_of(listener)))
             if screen.browser:
                 open_browser(address_of(listener))
             await ended.wait()

@@ -2,15 +2,14 @@
 
 from tracker.engine import EngineConfig
 from tracker.model.errors import SettingError
+from tracker.words import say
 
 
 class UnknownExerciseError(SettingError):
     """No entry of the catalogue has this id."""
 
     def __init__(self, exercise: str) -> None:
-        super().__init__(
-            f"There is no exercise called '{exercise}'; see `pumptrack exercises` for those that are known."
-        )
+        super().__init__(say("mark.exercise", value=exercise))
 
 
 def check_exercise(exercise: str | None, config: EngineConfig) -> None:

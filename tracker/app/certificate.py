@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from tracker.model.errors import PumptrackError
+from tracker.words import say
 
 LIFE = timedelta(days=397)
 """How long one lasts; longer spares a question, and phones refuse more than 825 days (Apple HT210176)."""
@@ -33,7 +34,7 @@ class UnwritableError(PumptrackError):
 
     def __init__(self, path: Path, error: OSError) -> None:
         why = (error.strerror or str(error)).lower()
-        super().__init__(f"What --lan needs cannot be kept at {path}: {why}. Name another folder with --data.")
+        super().__init__(say("lan.unkept", path=str(path), why=why))
 
 
 def kept_certificate(folder: Path, address: Address, now: datetime) -> Path:
@@ -74,7 +75,7 @@ def _fits(path: Path, address: Address, now: datetime) -> bool:
 
 def _made(address: Address, now: datetime) -> bytes:
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "pumptrack on this network")])
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, say("lan.certificate"))])
     use = x509.KeyUsage(
         digital_signature=True, content_commitment=False, key_encipherment=False, data_encipherment=False, key_agreement=False,
         key_cert_sign=False, crl_sign=False, encipher_only=False, decipher_only=False,

@@ -19,6 +19,7 @@ from tracker.app.cli_memory import DatabaseOption, DataOption, memory_commands
 from tracker.app.cli_serving import DEFAULT_PORT, BrowserOption, PortOption, Serving, serving
 from tracker.model.errors import PumptrackError, SettingError
 from tracker.model.reps import Placement
+from tracker.words import LANGUAGE, WANTED, languages, say
 
 DEFAULT_SCRIPT = "pump"
 
@@ -53,11 +54,8 @@ def pumptrack(
     ] = False,
 ) -> None:
     """Take the options before the command; refuse a language that there is no file of."""
-    from tracker.words import LANGUAGE, WANTED, languages  # noqa: PLC0415
-
     if WANTED != LANGUAGE:
-        known = ", ".join(languages())
-        raise SettingError(f"PUMPTRACK_LANGUAGE asks for '{WANTED}', which is not there yet. Choose one of: {known}.")
+        raise SettingError(say("terminal.language", wanted=WANTED, known=", ".join(languages())))
 
 
 @app.command()

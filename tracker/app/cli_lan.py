@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.app.config import DataFolder
+from tracker.words import say
 
 if TYPE_CHECKING:
     from tracker.app.lan import Lan
@@ -37,5 +38,5 @@ def lan_of(lan: bool, http: bool, host: str, forget: bool, place: DataFolder) ->
         return Lan(place.root / "lan", host, http, forget)
     for given, name in ((http, "--http"), (host, "--host"), (forget, "--forget-phones")):
         if given:
-            raise LanError(f"{name} says how a phone is served; add --lan to serve one.")
+            raise LanError(say("lan.only", option=name))
     return None

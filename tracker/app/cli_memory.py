@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tracker.model.errors import SettingError
+from tracker.words import say
 
 memory_commands = typer.Typer()
 
@@ -36,7 +37,7 @@ class NotAskedError(SettingError):
     """There is nobody at the terminal to ask."""
 
     def __init__(self) -> None:
-        super().__init__("Deleting asks first, and nobody is at the terminal: say --yes.")
+        super().__init__(say("past.say-yes"))
 
 
 @memory_commands.command()
@@ -90,14 +91,13 @@ def delete(
     if not yes:
         if not sys.stdin.isatty():
             raise NotAskedError
-        how = "for good, with its recording" if forever else "(it can be restored)"
-        typer.confirm(f"Delete {name} {how}?", abort=True)
+        typer.confirm(say("past.ask-forever" if forever else "past.ask", name=name), abort=True)
     if forever:
         memory.forget(name)
-        typer.echo(f"{name} is gone for good.")
+        typer.echo(say("past.is-gone", name=name))
     else:
         memory.delete(name)
-        typer.echo(f"{name} is deleted. Bring it back: pumptrack restore {name}")
+        typer.echo(say("past.is-deleted", name=name))
 
 
 @memory_commands.command()
@@ -109,4 +109,4 @@ def restore(session: SessionArgument, folder: DataOption = None, database: Datab
     store, memory = memory_of(data_folder(folder, database))
     name = store.named(session)
     memory.restore(name)
-    typer.echo(f"{name} is back.")
+    typer.echo(say("past.is-back", name=name))

@@ -17,6 +17,7 @@ from tracker.engine import EngineConfig
 from tracker.exercises.catalogue import with_own
 from tracker.model.errors import SettingError
 from tracker.model.plan import Plan
+from tracker.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,7 @@ class UnknownPlanError(SettingError):
     """Neither a plan's id nor a file."""
 
     def __init__(self, plan: str, known: Collection[str]) -> None:
-        super().__init__(
-            f"There is no plan called '{plan}'. Known are {', '.join(sorted(known))}; or name a TOML file."
-        )
+        super().__init__(say("plan.unknown", plan=plan, known=", ".join(sorted(known))))
 
 
 NOTHING_NAMED = Own()

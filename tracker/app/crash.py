@@ -8,16 +8,17 @@ from pathlib import Path
 
 from tracker.app.about import own_version
 from tracker.app.config import data_folder
+from tracker.words import say
 
 
 def reported(error: BaseException, doing: str) -> str:
     """Write a report on `error` and give the sentence that says where it lies."""
-    what = f"Something went wrong inside pumptrack ({type(error).__name__})"
+    kind = type(error).__name__
     try:
         path = _write(error, doing)
     except OSError as trouble:
-        return f"{what}, and the report could not be written: {(trouble.strerror or str(trouble)).lower()}."
-    return f"{what}. The report is in {path}; please send it along when you tell us."
+        return say("terminal.crash-unwritten", kind=kind, why=(trouble.strerror or str(trouble)).lower())
+    return say("terminal.crash", kind=kind, path=str(path))
 
 
 def _write(error: BaseException, doing: str) -> Path:

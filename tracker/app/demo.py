@@ -20,13 +20,14 @@ from tracker.app.config import DataFolder
 from tracker.app.recorded import record_and_show
 from tracker.app.replay import stopped_within
 from tracker.app.run import SessionRun
-from tracker.app.show import Screen, say
+from tracker.app.show import Screen, tell
 from tracker.edges.ble.radio import EmbeddedRadio
 from tracker.edges.ble.source import SensorChoice, stream
 from tracker.exercises.catalogue import BY_ID
 from tracker.model.errors import BadInputError
 from tracker.model.inputs import Mark, MarkKind, MarkValue
 from tracker.model.session import Session
+from tracker.words import say
 
 LINGER_S = 1.0
 """How long the sensor stays on after its last sample, s, so that the last packets arrive."""
@@ -75,11 +76,11 @@ async def run_demo(demo: Demo, screen: Screen, place: DataFolder) -> Session:
 
     async def source(run: SessionRun) -> None:
         await sensor.start()
-        radio = EmbeddedRadio(plugs(ether), "the simulated air")
+        radio = EmbeddedRadio(plugs(ether), say("radio.air"))
         playing = asyncio.create_task(_play(sensor, run.stop))
         tapping = asyncio.create_task(_tap(played, sensor, run))
         try:
-            await stream(radio, SensorChoice("pumptrack"), run.deliver, run.clock, run.stop, say)
+            await stream(radio, SensorChoice("pumptrack"), run.deliver, run.clock, run.stop, tell)
         finally:
             tapping.cancel()
             playing.cancel()

@@ -23,6 +23,7 @@ from dashboard.access import TOKEN_PARAMETER, Access
 from tracker.app.certificate import Address, kept_certificate, write_secret
 from tracker.app.serving import bind
 from tracker.model.errors import PumptrackError
+from tracker.words import say
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """What a token is made of: nothing that a thumb or an eye takes for something else."""
@@ -81,22 +82,16 @@ def opened(lan: Lan, port: int) -> Iterator[Door]:
 
 def invitation(door: Door, out: TextIO) -> Iterator[str]:
     """The lines that bring the phone here, for the terminal `out`."""
-    yield "On a phone in the same network, scan this or open the address below it:"
+    yield say("lan.scan")
     yield from code(door.url, out)
     yield f"  {door.url}"
-    yield "The address is a key: whoever has it sees and steers this session."
+    yield say("lan.key")
     if door.certificate is None:
-        yield (
-            "Nothing is encrypted: others in this network can read along, token included, and the phone cannot keep its screen on. "
-            "Leave out --http to mend both."
-        )
+        yield say("lan.plain")
     else:
-        yield (
-            "The phone's browser warns once, because this machine made the certificate itself and nobody vouches for it; "
-            'choose "Advanced", then go on. It is encrypted all the same, and only so may the phone keep its screen on.'
-        )
+        yield say("lan.warns")
     if door.address.is_global:
-        yield "This address may be reached from the whole internet, not just from your network; the token alone stands before it."
+        yield say("lan.public")
 
 
 def code(text: str, out: TextIO) -> list[str]:
@@ -117,9 +112,7 @@ def reachable_address() -> str:
         try:
             asked.connect(ELSEWHERE)
         except OSError as error:
-            raise LanError(
-                "No network was found that a phone could be in as well. Join a Wi-Fi, or name this machine's address with --host."
-            ) from error
+            raise LanError(say("lan.no-network")) from error
         return str(asked.getsockname()[0])
 
 
@@ -127,9 +120,9 @@ def _address(given: str) -> Address:
     try:
         address = ipaddress.ip_address(given or reachable_address())
     except ValueError as error:
-        raise LanError(f"{given} is no address. Name one of this machine with --host, such as 192.168.1.5.") from error
+        raise LanError(say("lan.no-address", given=given)) from error
     if address.is_unspecified or address.is_multicast or "%" in str(address):
-        raise LanError(f"{given} is not the address of one network. Name one of this machine's, such as 192.168.1.5.")
+        raise LanError(say("lan.not-one", given=given))
     return address
 
 

@@ -7,7 +7,7 @@ from tracker.app.coached import Own, base_config
 from tracker.app.config import DataFolder
 from tracker.app.recorded import record_and_show
 from tracker.app.run import SessionRun
-from tracker.app.show import Screen, say
+from tracker.app.show import Screen, tell
 from tracker.edges.ble.radio import NativeRadio, Radio, hci_radio
 from tracker.edges.ble.source import SensorChoice, stream
 from tracker.model.inputs import Mark, MarkKind
@@ -48,6 +48,6 @@ async def run_live(radio: Radio, wanted: SensorChoice, lift: Lift, screen: Scree
     async def source(run: SessionRun) -> None:
         for mark in lift.marks():
             run.deliver(mark)
-        await stream(radio, wanted, run.deliver, run.clock, run.stop, say)
+        await stream(radio, wanted, run.deliver, run.clock, run.stop, tell)
 
     return await record_and_show("live", wanted.sensor, source, screen, place, config=replace(config, plan=None))

@@ -29,7 +29,6 @@ class OpenedFile:
 class Format:
     """One kind of file: how its content is told from others', and how it is read."""
 
-    title: str
     fits: Callable[[bytes], bool]
     read: Callable[[bytes, Path], OpenedFile]
 
@@ -47,8 +46,8 @@ def _plain_csv(data: bytes, path: Path) -> OpenedFile:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("a recording of pumptrack (MCAP)", lambda data: data.startswith(MAGIC[:5]), _recording),
-    Format("plain CSV, also gzipped: t,ax,ay,az[,gx,gy,gz]", lambda _: True, _plain_csv),
+    Format(lambda data: data.startswith(MAGIC[:5]), _recording),
+    Format(lambda _: True, _plain_csv),
 )
 """Asked in this order; the last one takes everything and says what is wrong with it."""
 

@@ -10,13 +10,14 @@ from tracker.coaching.plan.follow import describe
 from tracker.coaching.plan.steps import steps_of
 from tracker.model.exercise import Exercise
 from tracker.model.plan import Plan, StepKind
+from tracker.words import say
 
 
 def print_plans(console: Console, place: DataFolder) -> None:
     """Every plan that can be followed."""
     config = base_config(place)
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("Id", "Name", "Sets", "After"):
+    for title in (say(f"table.{name}") for name in ("id", "name", "sets", "after")):
         table.add_column(title)
     for plan in config.plans:
         sets = sum(step.kind is StepKind.SET for step in steps_of(plan, FIGURES))
@@ -29,7 +30,7 @@ def print_checked(console: Console, wanted: str, place: DataFolder) -> None:
     config = base_config(place, Own(wanted))
     exercises, plan = {one.id: one for one in config.exercises}, config.plan
     assert plan is not None, "it was named"
-    console.print(f"{plan.name} ({plan.id}) can be followed:")
+    console.print(say("plan.can-follow", name=plan.name, id=plan.id))
     for line in _steps(plan, exercises):
         console.print(f"  {line}")
 

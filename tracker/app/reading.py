@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from tracker.model.errors import BadInputError
+from tracker.words import say
 
 
 class UnreadableFileError(BadInputError):
     """The system does not give us the file."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(f"{path}: {_reason(error)}.")
+        super().__init__(say("file.line", path=str(path), why=_reason(error)))
 
 
 def bytes_of(path: Path, most: int = -1) -> bytes:
@@ -23,9 +24,9 @@ def bytes_of(path: Path, most: int = -1) -> bytes:
 
 def _reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
-        return "there is no such file; check the name"
+        return say("file.none")
     if isinstance(error, IsADirectoryError):
-        return "this is a folder; name the files in it"
+        return say("file.folder")
     if isinstance(error, PermissionError):
-        return "the system does not let you read it; check its permissions"
+        return say("file.closed")
     return (error.strerror or str(error)).lower()

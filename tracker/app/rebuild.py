@@ -18,6 +18,7 @@ from tracker.edges.store.store import Store
 from tracker.engine import EngineConfig
 from tracker.model.errors import BadInputError
 from tracker.model.inputs import Mark
+from tracker.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Rebuild:
         try:
             recorded = read_session(one.path)
             if not recorded.has_data:
-                self._notes.append(f"{one.path.name}: no sensor was ever heard in it, so it is left out")
+                self._notes.append(say("file.unheard", name=one.path.name))
                 return False
             told = Memory(lambda: self._store, self._place, self._config, demo=one.source == DEMO).told(one.started_ns)
             self._save(recorded, told, until_ns)

@@ -19,7 +19,7 @@ from tracker.app.offering import Earlier, offers_of
 from tracker.app.replaying import replayed
 from tracker.app.run import SessionClock, SessionRun, Source
 from tracker.app.saving import LazyStore, SavedRecording, Saver
-from tracker.app.show import Screen, say, show
+from tracker.app.show import Screen, show, tell
 from tracker.app.tables import counted
 from tracker.app.trouble import Tell, Troubles
 from tracker.edges.recording.layout import RecordingHeader
@@ -30,8 +30,7 @@ from tracker.engine import EngineConfig
 from tracker.model.aim import Aim
 from tracker.model.errors import PumptrackError
 from tracker.model.session import Session
-
-FAILED = "Counting has failed, which it must not; the recording goes on. End with Ctrl-C for a report, then replay it."
+from tracker.words import say
 
 
 async def record_and_show(
@@ -63,7 +62,7 @@ async def record_and_show(
         memory.running = id_of(recorder.path)
         ledger, keeper = kept(recorder, header, told, store, config, troubles.begun("memory"), troubles.over("memory"))
         runs.append(SessionRun(ledger, hub, keeper, clock, _failing(keeper, troubles.begun("counting"))))
-        say(f"Recording to {recorder.path}")
+        tell(say("terminal.recording", path=str(recorder.path)))
         return runs[0]
 
     try:
@@ -74,8 +73,8 @@ async def record_and_show(
             paths[0].unlink(missing_ok=True)  # no sensor was ever heard: an empty file would only be in the way
     if runs[0].has_data:
         reps = sum(len(one.reps) for one in session.sets)
-        done = f"{counted(len(session.sets), 'set')}, {counted(reps, 'rep')}"
-        say(f"{done}. Watch it again: pumptrack replay {paths[0]}")
+        done = {"sets": counted(len(session.sets), "set"), "reps": counted(reps, "rep"), "path": str(paths[0])}
+        tell(say("terminal.done", **done))
     return session
 
 
@@ -100,16 +99,16 @@ def remembered(memory: Memory, on_trouble: Callable[[str], None]) -> Told:
     try:
         return memory.told()
     except PumptrackError as error:
-        on_trouble(f"{error} Until then the coach knows nothing of earlier sessions.")
+        on_trouble(say("terminal.no-past", what=str(error)))
         return Told()
 
 
-def _failing(keeper: SavedRecording, tell: Tell) -> Callable[[], None]:
+def _failing(keeper: SavedRecording, on_trouble: Tell) -> Callable[[], None]:
     """What is to be done when the engine fails."""
 
     def failed() -> None:
         keeper.failed()
-        tell(FAILED)
+        on_trouble(say("terminal.stopped"))
 
     return failed
 

@@ -9,13 +9,14 @@ from tracker.app.config import DataFolder
 from tracker.app.offering import offers_of
 from tracker.app.opening import OpenedFile, open_file
 from tracker.app.run import SessionRun, Source
-from tracker.app.show import Screen, say, show
+from tracker.app.show import Screen, show, tell
 from tracker.app.told import as_then
 from tracker.edges.wire.encode_session import target_out
 from tracker.engine import Engine, EngineConfig
 from tracker.model.aim import Aim
 from tracker.model.errors import SettingError
 from tracker.model.session import Session
+from tracker.words import say
 
 MAX = "max"
 
@@ -24,7 +25,7 @@ class SpeedError(SettingError):
     """--speed is neither a positive number nor max."""
 
     def __init__(self, speed: str) -> None:
-        super().__init__(f"--speed {speed} makes no sense: give a number such as 1, 4 or 16, or max.")
+        super().__init__(say("terminal.speed", speed=speed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ async def run_replay(replay: Replay, screen: Screen, place: DataFolder) -> Sessi
     """Play the file until its end and show it until Ctrl-C. Raises PumptrackError."""
     opened = await asyncio.to_thread(open_file, replay.file)
     for note in opened.notes:
-        say(f"{replay.file.name}: {note}.")
+        tell(say("file.line", path=replay.file.name, why=note))
     hub = Hub(source="replay", target=target_out(Aim()), clock_rate=replay.speed or 0.0)
     engine = Engine(await asyncio.to_thread(as_then, replay.config, opened, place))
     source, offers = played(opened, replay.speed), offers_of(replay.config)

@@ -13,6 +13,7 @@ from tracker.edges.store.nouns import Outcome
 from tracker.edges.store.store import Store
 from tracker.model.errors import PumptrackError
 from tracker.model.inputs import Input
+from tracker.words import say
 
 
 class Recording(Protocol):
@@ -104,7 +105,7 @@ class Saver:
         else:
             if self._in_trouble:
                 self._in_trouble = False
-                self._on_relief("The memory can be written again; nothing of this session is missing in it.")
+                self._on_relief(say("memory.writable"))
 
 
 class SavedRecording:

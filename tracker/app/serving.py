@@ -15,6 +15,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from tracker.model.errors import PumptrackError
+from tracker.words import say
 
 HOST = "127.0.0.1"
 GOODBYE_S = 2
@@ -29,18 +30,19 @@ class PortError(PumptrackError):
     """The dashboard cannot have the port."""
 
     def __init__(self, port: int, host: str, why: str) -> None:
-        where = f"port {port}" if host == HOST else f"port {port} of {host}"
-        super().__init__(
-            f"The dashboard cannot use {where}: {why}. "
-            "Is pumptrack running already? Else choose another with --port, such as --port 0 for any free one."
+        told = (
+            say("terminal.port", port=port, why=why)
+            if host == HOST
+            else say("terminal.port-of", port=port, host=host, why=why)
         )
+        super().__init__(told)
 
 
 class AddressError(PumptrackError):
     """The dashboard cannot be at that address."""
 
     def __init__(self, host: str) -> None:
-        super().__init__(f"{host} is not an address of this machine. Name one that is with --host, or leave it out.")
+        super().__init__(say("terminal.no-host", host=host))
 
 
 def bind(port: int, host: str = HOST) -> socket.socket:
@@ -50,7 +52,7 @@ def bind(port: int, host: str = HOST) -> socket.socket:
     except (OSError, OverflowError) as error:
         if isinstance(error, OSError) and error.errno == errno.EADDRNOTAVAIL:
             raise AddressError(host) from error
-        why = (error.strerror or str(error)).lower() if isinstance(error, OSError) else "there is no such port"
+        why = (error.strerror or str(error)).lower() if isinstance(error, OSError) else say("terminal.no-port")
         raise PortError(port, host, why) from error
 
 

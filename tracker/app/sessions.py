@@ -13,15 +13,14 @@ from tracker.app.coached import base_config
 from tracker.app.config import DataFolder
 from tracker.app.memory import Memory
 from tracker.app.rebuild import Rebuild, Rebuilt
-from tracker.app.tables import NOTHING, clock, console_for, counted, print_analyses
+from tracker.app.tables import NOTHING, clock, console_for, print_analyses
 from tracker.edges.store.errors import StoreDamagedError
 from tracker.edges.store.nouns import DEMO
 from tracker.edges.store.store import Store
 from tracker.edges.wire.history import HeardMarkOut, SessionLineOut, SessionWholeOut
 from tracker.edges.wire.schema import AnalysisOut
+from tracker.words import say
 
-NO_SESSIONS = "No sessions yet. Train with `pumptrack live`, or look around with `pumptrack demo`."
-NONE_DELETED = "No session is deleted."
 NAMES_WIDTH = 44
 
 
@@ -42,7 +41,7 @@ def print_sessions(place: DataFolder, *, as_json: bool, deleted: bool) -> None:
     if lines:
         console.print(_table(lines))
     else:
-        console.print(NONE_DELETED if deleted else NO_SESSIONS)
+        console.print(say("past.none-deleted") if deleted else say("past.none"))
 
 
 def print_session(place: DataFolder, name: str, *, as_json: bool) -> None:
@@ -56,7 +55,8 @@ def print_session(place: DataFolder, name: str, *, as_json: bool) -> None:
     _print_head(console, whole)
     print_analyses(console, [_as_analysis(whole)])
     for about, note in _notes(whole.marks).items():
-        console.print(Text(f"Note on set {about + 1}: {note}" if about is not None else f"Note: {note}"))
+        told = say("past.note-set", number=about + 1, note=note) if about is not None else say("past.note", note=note)
+        console.print(Text(told))
     _print_corrections(console, whole.marks)
 
 
@@ -64,7 +64,7 @@ def run_rebuild(place: DataFolder) -> Rebuilt:
     """Make the memory anew, with progress, and say what came of it. Raises StoreError."""
     store, notes = _store_for_rebuild(place)
     progress = Progress(
-        TextColumn("replaying"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn(),
+        TextColumn(say("terminal.replaying")), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn(),
         console=console_for(error=True), transient=True, disable=not sys.stderr.isatty(),
     )  # fmt: skip
     with progress:
@@ -76,9 +76,9 @@ def run_rebuild(place: DataFolder) -> Rebuilt:
     console = console_for()
     for note in (*notes, *rebuilt.notes):
         console.print(Text(note.rstrip(".") + ".", style="yellow"))
-    said = f"{counted(rebuilt.sessions, 'session')} in the memory, {rebuilt.new} of them new to it."
+    said = say("past.rebuilt", n=rebuilt.sessions, fresh=rebuilt.new)
     if rebuilt.gone:
-        said += f" {counted(rebuilt.gone, 'session')} without a recording let go."
+        said += f" {say('past.gone', n=rebuilt.gone)}"
     console.print(said)
     return rebuilt
 
@@ -92,18 +92,19 @@ def _store_for_rebuild(place: DataFolder) -> tuple[Store, tuple[str, ...]]:
             raise
         aside = place.memory.with_name(place.memory.name + ".damaged")
         place.memory.replace(aside)
-        return Store(place.database_address), (f"The memory was damaged; what was left of it is now {aside}",)
+        return Store(place.database_address), (say("past.damaged", path=str(aside)),)
 
 
 def _table(lines: Sequence[SessionLineOut]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("Session", no_wrap=True)
-    for title in ("Length", "Sets", "Reps", "Score"):
+    table.add_column(say("table.session"), no_wrap=True)
+    for title in (say(f"table.{name}") for name in ("length", "sets", "reps", "score")):
         table.add_column(title, justify="right", no_wrap=True)
-    table.add_column("Exercises", max_width=NAMES_WIDTH)
-    table.add_column("Plan")
+    table.add_column(say("table.exercises"), max_width=NAMES_WIDTH)
+    table.add_column(say("table.plan"))
     for line in lines:
-        name = line.id + (" (demo)" if line.source == DEMO else "") + ("" if line.complete else " (open or cut off)")
+        name = say("past.demo", name=line.id) if line.source == DEMO else line.id
+        name = name if line.complete else say("past.open", name=name)
         table.add_row(
             name,
             clock(line.duration_s),
@@ -119,20 +120,18 @@ def _table(lines: Sequence[SessionLineOut]) -> Table:
 def _print_head(console: Console, whole: SessionWholeOut) -> None:
     line, score = whole.line, whole.session.session_score
     began = line.started_at.astimezone()
-    by = f", counted by pumptrack {whole.engine_version}"
-    console.print(Text(f"{began:%A %d %B %Y, %H:%M}, {clock(line.duration_s)}{by}", style="bold"))
+    head = say("past.head", date=f"{began:%Y-%m-%d %H:%M}", length=clock(line.duration_s), version=whole.engine_version)
+    console.print(Text(head, style="bold"))
     if whole.plan is not None:
-        console.print(f"Plan: {whole.plan.name}, {whole.plan.done} of {whole.plan.total} sets")
+        console.print(say("past.plan", name=whole.plan.name, done=whole.plan.done, total=whole.plan.total))
     if score is not None and score.points is not None:
-        console.print(Text(f"Score {score.points:.0f}: {score.reason}"))
+        console.print(Text(say("past.score", points=f"{score.points:.0f}", why=score.reason)))
         for sentence in score.progress:
             console.print(Text(sentence))
     if not line.complete:
-        console.print(
-            Text("This session runs still, or was cut off: `pumptrack rebuild` completes it.", style="yellow")
-        )
+        console.print(Text(say("past.cut"), style="yellow"))
     if line.deleted:
-        console.print(Text(f"This session is deleted; `pumptrack restore {line.id}` brings it back.", style="yellow"))
+        console.print(Text(say("past.deleted", id=line.id), style="yellow"))
 
 
 def _as_analysis(whole: SessionWholeOut) -> AnalysisOut:
@@ -157,4 +156,4 @@ def _print_corrections(console: Console, marks: Sequence[HeardMarkOut]) -> None:
     later = [mark for mark in marks if mark.afterwards and not mark.refused]
     if later:
         said = ", ".join(sorted({mark.kind for mark in later}))
-        console.print(Text(f"Changed after the session {counted(len(later), 'time')}: {said}."))
+        console.print(Text(say("past.changed", n=len(later), what=said)))

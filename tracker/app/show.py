@@ -22,9 +22,10 @@ from tracker.app.logs import log_to
 from tracker.app.run import SessionRun, Source
 from tracker.app.serving import address_of, bind, open_browser, served
 from tracker.model.session import Session
+from tracker.words import say
 
 
-def say(line: str) -> None:
+def tell(line: str) -> None:
     """One line to the person at the terminal."""
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
@@ -72,13 +73,13 @@ async def show(
             with on_interrupt(run.stop, ended):
                 if door is not None:
                     invite(door)
-                say(f"pumptrack {own_version()}: dashboard at {address_of(listener)}  (Ctrl-C ends)")
+                tell(say("terminal.dashboard", version=own_version(), address=address_of(listener)))
                 if screen.browser:
                     open_browser(address_of(listener))
                 async with run:
                     await run.play(source)
                     if not ended.is_set():
-                        say("The session is over; the dashboard stays up until Ctrl-C.")
+                        tell(say("terminal.over"))
                         await ended.wait()
         return run.session
 

@@ -85,7 +85,7 @@ def print_exercises(console: Console, exercises: Sequence[Exercise]) -> None:
 
 def counted(number: int, thing: str) -> str:
     """1 set, 2 sets."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    return say(f"count.{thing}", n=number)
 
 
 def clock(seconds: float) -> str:
@@ -170,7 +170,7 @@ def _print_notes(console: Console, results: Sequence[AnalysisOut | AnalysisError
         if unsure:
             notes.append(say("table.unsure", n=unsure))
         for note in notes:
-            console.print(Text(f"{name}: {note}.", style="yellow"))
+            console.print(Text(say("file.line", path=name, why=note), style="yellow"))
 
 
 def _print_sum(console: Console, results: Sequence[AnalysisOut | AnalysisError]) -> None:
@@ -179,6 +179,7 @@ def _print_sum(console: Console, results: Sequence[AnalysisOut | AnalysisError])
     good = [result for result in results if isinstance(result, AnalysisOut)]
     sets = [one for result in good for one in result.sets]
     reps = sum(len(one.reps) for one in sets)
-    words = ", ".join(counted(*pair) for pair in ((len(results), "file"), (len(sets), "set"), (reps, "rep")))
-    failed = len(results) - len(good)
-    console.print(Text(words + (f", {failed} could not be analysed" if failed else ""), style="bold"))
+    what = {"files": counted(len(results), "file"), "sets": counted(len(sets), "set"), "reps": counted(reps, "rep")}
+    unread = len(results) - len(good)
+    told = say("table.sum-unread", n=str(unread), **what) if unread else say("table.sum", **what)
+    console.print(Text(told, style="bold"))

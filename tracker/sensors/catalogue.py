@@ -10,6 +10,7 @@ from tracker.sensors.profile import SensorProfile
 from tracker.sensors.pumptrack import PUMPTRACK
 from tracker.sensors.thingy import THINGY
 from tracker.sensors.witmotion import WITMOTION
+from tracker.words import say
 
 SENSORS: tuple[SensorProfile, ...] = (
     PUMPTRACK,
@@ -29,7 +30,7 @@ class UnknownSensorError(SettingError):
 
     def __init__(self, sensor: str) -> None:
         known = ", ".join(profile.id for profile in SENSORS)
-        super().__init__(f"There is no sensor called {sensor!r}; choose one of: {known}.")
+        super().__init__(say("radio.unknown", sensor=repr(sensor), known=known))
 
 
 def sensor_profile(sensor: str) -> SensorProfile:
