@@ -6,6 +6,8 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from tests.words.said import (
     PAGES,
@@ -19,12 +21,13 @@ from tests.words.said import (
     texts_in_page,
     texts_in_script,
 )
+from tracker.app.cli import app
 from tracker.model.reps import Why
 from tracker.words import WORDS, Words, languages, page_words, read, say, spoken, words_in
 
 EVERYWHERE = ("tracker", "dashboard")
 LIFTERS_ROOMS = (
-    "tracker/model", "tracker/reps", "tracker/exercises", "tracker/coaching", "tracker/setbook", "tracker/engine",
+    "tracker/model", "tracker/reps", "tracker/exercises", "tracker/coaching", "tracker/setbook", "tracker/engine", "tracker/app",
     "tracker/edges/wire", "tracker/edges/ble", "tracker/edges/recording", "tracker/edges/store", "tracker/edges/imports",
     "tracker/edges/config", "dashboard",
 )  # fmt: skip
@@ -38,6 +41,7 @@ NOT_SAID = {
     "exercises/recognition.py": "the same",
     "ble/bumble_client.py": "details in brackets, in the words of bleak's other backends",
     "ble/adapter.py": "a radio's own name",
+    "app/about.py": "a version, as recordings keep it",
     "recording/layout.py": "descriptions inside the file's format",
     "recording/writer.py": "the writing library's name inside the file",
     "store/database.py": "SQL",
@@ -87,6 +91,18 @@ def test_no_room_that_the_lifter_hears_speaks_on_its_own(path: Path) -> None:
     if any(str(path).endswith(name) for name in NOT_SAID):
         return
     assert [text for text in sentences_in(path) if not any(text.endswith(known) for known in FRAMEWORKS)] == []
+
+
+def test_every_command_tells_what_it_does_in_our_words() -> None:
+    ours = {text for key, text in forms() if key.startswith("help.")}
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    commands = list(group.commands.values())
+    commands += [one for part in commands if isinstance(part, TyperGroup) for one in part.commands.values()]
+    assert len(commands) > 15
+    for command in commands:
+        assert command.help in ours, command.name
+        assert {getattr(one, "help", None) for one in command.params if one.name != "help"} <= ours, command.name
 
 
 @pytest.mark.parametrize("path", sorted(SCRIPTS.rglob("*.js")), ids=lambda path: str(path.relative_to(SCRIPTS)))

@@ -25,16 +25,14 @@ DEFAULT_SCRIPT = "pump"
 
 app = typer.Typer(
     name="pumptrack",
-    help="Counts, times and scores your sets from one Bluetooth motion sensor. Start with `pumptrack demo`.",
+    help=say("help.pumptrack"),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-ExerciseOption = Annotated[
-    str | None, typer.Option("--exercise", metavar="ID", help="What is lifted; see `pumptrack exercises`.")
-]
-PlacementOption = Annotated[Placement | None, typer.Option("--placement", help="Where the sensor rides.")]
+ExerciseOption = Annotated[str | None, typer.Option("--exercise", metavar="ID", help=say("help.exercise"))]
+PlacementOption = Annotated[Placement | None, typer.Option("--placement", help=say("help.placement"))]
 app.add_typer(memory_commands)
 app.add_typer(plan_commands, name="plan")
 
@@ -50,7 +48,7 @@ def _say_version(wanted: bool) -> None:
 @app.callback()
 def pumptrack(
     _version: Annotated[  # its callback has said it
-        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is.")
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help=say("help.version"))
     ] = False,
 ) -> None:
     """Take the options before the command; refuse a language that there is no file of."""
@@ -58,21 +56,15 @@ def pumptrack(
         raise SettingError(say("terminal.language", wanted=WANTED, known=", ".join(languages())))
 
 
-@app.command()
+@app.command(help=say("help.analyze"))
 def analyze(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Recordings, CSV (t,ax,ay,az[,gx,gy,gz]) or gzipped CSV.")
-    ],
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a line per file; see `pumptrack schema`.")
-    ] = False,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help=say("help.files"))],
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.analyze-json"))] = False,
     exercise: ExerciseOption = None,
     placement: PlacementOption = None,
-    travel: Annotated[bool, typer.Option("--travel", help="With --json: each rep's height at 20 Hz.")] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="How each score comes about, to be done again by hand.")
-    ] = False,
-    jobs: Annotated[int, typer.Option("--jobs", min=0, help="How many files at a time.", show_default="all cores")] = 0,
+    travel: Annotated[bool, typer.Option("--travel", help=say("help.travel"))] = False,
+    explain: Annotated[bool, typer.Option("--explain", help=say("help.explain"))] = False,
+    jobs: Annotated[int, typer.Option("--jobs", min=0, help=say("help.jobs"), show_default=say("help.all-cores"))] = 0,
     plan: PlanOption = None,
     guidelines: GuidelinesOption = None,
     own_exercises: ExercisesFileOption = None,
@@ -93,10 +85,10 @@ def analyze(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(help=say("help.replay"))
 def replay(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A recording, CSV or gzipped CSV.")],
-    speed: Annotated[str, typer.Option("--speed", metavar="N|max", help="How many times as fast as life.")] = "1",
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("help.file"))],
+    speed: Annotated[str, typer.Option("--speed", metavar="N|max", help=say("help.speed"))] = "1",
     exercise: ExerciseOption = None,
     placement: PlacementOption = None,
     plan: PlanOption = None,
@@ -119,26 +111,22 @@ def replay(
     asyncio.run(run_replay(played, Screen(port, browser, takes_marks=False), place))
 
 
-@app.command()
+@app.command(help=say("help.live"))
 @serving
 def live(
     served: Serving,
-    sensor: Annotated[
-        str, typer.Option("--sensor", metavar="KIND", help="Which kind of sensor [default: any known].")
-    ] = "",
-    address: Annotated[str, typer.Option("--address", help="The one with this Bluetooth address.")] = "",
-    name: Annotated[str, typer.Option("--name", help="The one whose name contains this.")] = "",
+    sensor: Annotated[str, typer.Option("--sensor", metavar="KIND", help=say("help.sensor"))] = "",
+    address: Annotated[str, typer.Option("--address", help=say("help.address"))] = "",
+    name: Annotated[str, typer.Option("--name", help=say("help.name"))] = "",
     hci: Annotated[
         str | None,
         typer.Option(
             "--hci",
             metavar="SPEC",
-            help="A controller of your own instead of the system's Bluetooth: tcp-client:HOST:PORT, serial:PORT,BAUD or usb:INDEX.",
+            help=say("help.hci"),
         ),
     ] = None,
-    adapter: Annotated[
-        str, typer.Option("--adapter", help="Linux: which of the system's adapters, such as hci0.")
-    ] = "",
+    adapter: Annotated[str, typer.Option("--adapter", help=say("help.adapter"))] = "",
     exercise: ExerciseOption = None,
     placement: PlacementOption = None,
     plan: PlanOption = None,
@@ -152,12 +140,12 @@ def live(
     asyncio.run(run_live(radio_for(hci, adapter), wanted, lift, served.screen, served.place))
 
 
-@app.command()
+@app.command(help=say("help.demo"))
 @serving
 def demo(
     served: Serving,
-    script: Annotated[str, typer.Option("--script", help="A built-in script or a TOML file.")] = DEFAULT_SCRIPT,
-    speed: Annotated[float, typer.Option("--speed", min=0.1, max=8.0, help="How many times as fast as life.")] = 1.0,
+    script: Annotated[str, typer.Option("--script", help=say("help.script"))] = DEFAULT_SCRIPT,
+    speed: Annotated[float, typer.Option("--speed", min=0.1, max=8.0, help=say("help.speed"))] = 1.0,
 ) -> None:
     """Watch a simulated lifter being tracked, no sensor needed."""
     from tracker.app.demo import Demo, run_demo  # noqa: PLC0415
@@ -165,13 +153,11 @@ def demo(
     asyncio.run(run_demo(Demo(script, speed), served.screen, served.place))
 
 
-@app.command()
+@app.command(help=say("help.history"))
 @serving
 def history(
     served: Serving,
-    simulated: Annotated[
-        bool, typer.Option("--demo", help="The simulated lifter's sessions instead of yours.")
-    ] = False,
+    simulated: Annotated[bool, typer.Option("--demo", help=say("help.history-demo"))] = False,
 ) -> None:
     """Look at the sessions you have done, and replay them, in the browser."""
     from tracker.app.browse import run_history  # noqa: PLC0415
@@ -179,7 +165,11 @@ def history(
     asyncio.run(run_history(served.screen, served.place, demo=simulated))
 
 
-@app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+@app.command(
+    add_help_option=False,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    help=say("help.sim"),
+)
 def sim(ctx: typer.Context) -> None:
     """Play a simulated sensor for another pumptrack, or on a real Bluetooth dongle; see `pumptrack sim --help`."""
     from firmware_sim.cli import app as simulator  # noqa: PLC0415
@@ -187,7 +177,7 @@ def sim(ctx: typer.Context) -> None:
     simulator(ctx.args, prog_name="pumptrack sim")
 
 
-@app.command()
+@app.command(help=say("help.exercises"))
 def exercises(own_exercises: ExercisesFileOption = None, folder: DataOption = None) -> None:
     """List the exercises that are known, your own among them."""
     from tracker.app.coached import Own, base_config  # noqa: PLC0415
@@ -197,7 +187,7 @@ def exercises(own_exercises: ExercisesFileOption = None, folder: DataOption = No
     print_exercises(console_for(), base_config(data_folder(folder), Own(exercises=own_exercises)).exercises)
 
 
-@app.command()
+@app.command(help=say("help.schema"))
 def schema() -> None:
     """Print the JSON Schema of what `analyze --json` says."""
     from tracker.edges.wire.schema import analysis_schema  # noqa: PLC0415
@@ -205,7 +195,7 @@ def schema() -> None:
     typer.echo(json.dumps(analysis_schema(), indent=2))
 
 
-@app.command()
+@app.command(help=say("help.data"))
 def data(folder: DataOption = None, database: DatabaseOption = None) -> None:
     """Tell where everything lies and how big it is."""
     from tracker.app.config import data_folder  # noqa: PLC0415

@@ -5,24 +5,22 @@ from typing import Annotated
 
 import typer
 
-plan_commands = typer.Typer(help="List the plans, and check one.", no_args_is_help=True)
+from tracker.words import say
 
-PlanOption = Annotated[
-    str | None, typer.Option("--plan", metavar="ID|FILE", help="The plan to follow; see `pumptrack plan list`.")
-]
-GuidelinesOption = Annotated[
-    Path | None, typer.Option("--guidelines", metavar="FILE", help="Figures of your own to be judged by (TOML).")
-]
+plan_commands = typer.Typer(help=say("help.plans"), no_args_is_help=True)
+
+PlanOption = Annotated[str | None, typer.Option("--plan", metavar="ID|FILE", help=say("help.plan"))]
+GuidelinesOption = Annotated[Path | None, typer.Option("--guidelines", metavar="FILE", help=say("help.guidelines"))]
 ExercisesFileOption = Annotated[
-    Path | None, typer.Option("--exercises", metavar="FILE", help="Exercises of your own (TOML).")
+    Path | None, typer.Option("--exercises", metavar="FILE", help=say("help.own-exercises"))
 ]
 FolderOption = Annotated[
     Path | None,
-    typer.Option("--data", metavar="FOLDER", help="Where your own files are [default: the system's own place]."),
+    typer.Option("--data", metavar="FOLDER", help=say("help.own-files")),
 ]
 
 
-@plan_commands.command("list")
+@plan_commands.command("list", help=say("help.plan-list"))
 def plan_list(folder: FolderOption = None) -> None:
     """List the plans that can be followed."""
     from tracker.app.config import data_folder  # noqa: PLC0415
@@ -32,9 +30,9 @@ def plan_list(folder: FolderOption = None) -> None:
     print_plans(console_for(), data_folder(folder))
 
 
-@plan_commands.command("check")
+@plan_commands.command("check", help=say("help.plan-check"))
 def plan_check(
-    plan: Annotated[str, typer.Argument(metavar="ID|FILE", help="A plan's id, or a plan in TOML.")],
+    plan: Annotated[str, typer.Argument(metavar="ID|FILE", help=say("help.plan-or-file"))],
     folder: FolderOption = None,
 ) -> None:
     """Check a plan, one of your own or a built-in one, and print its steps."""

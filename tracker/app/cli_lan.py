@@ -10,24 +10,18 @@ from tracker.words import say
 if TYPE_CHECKING:
     from tracker.app.lan import Lan
 
-LanOption = Annotated[
-    bool, typer.Option("--lan", help="Serve a phone in the same network too: by HTTPS, with a code to scan.")
-]
-HttpOption = Annotated[
-    bool, typer.Option("--http", help="With --lan: without encryption. The phone cannot keep its screen on then.")
-]
+LanOption = Annotated[bool, typer.Option("--lan", help=say("help.lan"))]
+HttpOption = Annotated[bool, typer.Option("--http", help=say("help.http"))]
 HostOption = Annotated[
     str,
     typer.Option(
         "--host",
         metavar="ADDRESS",
-        help="With --lan: which of this machine's addresses.",
-        show_default="the one towards the network",
+        help=say("help.host"),
+        show_default=say("help.host-default"),
     ),
 ]
-ForgetOption = Annotated[
-    bool, typer.Option("--forget-phones", help="With --lan: a new token; phones let in before have to scan again.")
-]
+ForgetOption = Annotated[bool, typer.Option("--forget-phones", help=say("help.forget-phones"))]
 
 
 def lan_of(lan: bool, http: bool, host: str, forget: bool, place: DataFolder) -> "Lan | None":

@@ -16,7 +16,7 @@ DataOption = Annotated[
     typer.Option(
         "--data",
         metavar="FOLDER",
-        help="Where recordings are kept (default: the system's own place, or $PUMPTRACK_DATA).",
+        help=say("help.folder"),
     ),
 ]
 DatabaseOption = Annotated[
@@ -24,13 +24,11 @@ DatabaseOption = Annotated[
     typer.Option(
         "--database",
         metavar="ADDRESS",
-        help="Where the memory is (default: a file beside the recordings, or $PUMPTRACK_DATABASE), such as postgresql://USER@HOST/NAME.",
+        help=say("help.database"),
     ),
 ]
-SessionArgument = Annotated[
-    str, typer.Argument(metavar="SESSION", help="Its name, how the name begins, or `last`; see `pumptrack sessions`.")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="As JSON, one object a line.")]
+SessionArgument = Annotated[str, typer.Argument(metavar="SESSION", help=say("help.session"))]
+JsonOption = Annotated[bool, typer.Option("--json", help=say("help.json"))]
 
 
 class NotAskedError(SettingError):
@@ -40,10 +38,10 @@ class NotAskedError(SettingError):
         super().__init__(say("past.say-yes"))
 
 
-@memory_commands.command()
+@memory_commands.command(help=say("help.sessions"))
 def sessions(
     as_json: JsonOption = False,
-    deleted: Annotated[bool, typer.Option("--deleted", help="Those that were deleted and can be restored.")] = False,
+    deleted: Annotated[bool, typer.Option("--deleted", help=say("help.deleted"))] = False,
     folder: DataOption = None,
     database: DatabaseOption = None,
 ) -> None:
@@ -54,7 +52,7 @@ def sessions(
     print_sessions(data_folder(folder, database), as_json=as_json, deleted=deleted)
 
 
-@memory_commands.command()
+@memory_commands.command(help=say("help.show"))
 def show(
     session: SessionArgument, as_json: JsonOption = False, folder: DataOption = None, database: DatabaseOption = None
 ) -> None:
@@ -65,7 +63,7 @@ def show(
     print_session(data_folder(folder, database), session, as_json=as_json)
 
 
-@memory_commands.command()
+@memory_commands.command(help=say("help.rebuild"))
 def rebuild(folder: DataOption = None, database: DatabaseOption = None) -> None:
     """Make the memory anew from all recordings, corrections included."""
     from tracker.app.config import data_folder  # noqa: PLC0415
@@ -74,11 +72,11 @@ def rebuild(folder: DataOption = None, database: DatabaseOption = None) -> None:
     run_rebuild(data_folder(folder, database))
 
 
-@memory_commands.command()
+@memory_commands.command(help=say("help.delete"))
 def delete(
     session: SessionArgument,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    forever: Annotated[bool, typer.Option("--forever", help="With its recording, and without a way back.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=say("help.yes"))] = False,
+    forever: Annotated[bool, typer.Option("--forever", help=say("help.forever"))] = False,
     folder: DataOption = None,
     database: DatabaseOption = None,
 ) -> None:
@@ -100,7 +98,7 @@ def delete(
         typer.echo(say("past.is-deleted", name=name))
 
 
-@memory_commands.command()
+@memory_commands.command(help=say("help.restore"))
 def restore(session: SessionArgument, folder: DataOption = None, database: DatabaseOption = None) -> None:
     """Bring a deleted session back."""
     from tracker.app.config import data_folder  # noqa: PLC0415

@@ -11,16 +11,15 @@ import typer
 from tracker.app.cli_lan import ForgetOption, HostOption, HttpOption, LanOption, lan_of
 from tracker.app.cli_memory import DatabaseOption, DataOption
 from tracker.app.config import DataFolder, data_folder
+from tracker.words import say
 
 if TYPE_CHECKING:
     from tracker.app.show import Screen
 
 DEFAULT_PORT = 8737
 
-PortOption = Annotated[int, typer.Option("--port", min=0, max=65535, help="The dashboard's port; 0 = any free one.")]
-BrowserOption = Annotated[
-    bool, typer.Option("--browser/--no-browser", help="Open the dashboard where there is a desktop.")
-]
+PortOption = Annotated[int, typer.Option("--port", min=0, max=65535, help=say("help.port"))]
+BrowserOption = Annotated[bool, typer.Option("--browser/--no-browser", help=say("help.browser"))]
 
 
 @dataclass(frozen=True, slots=True)
