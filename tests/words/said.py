@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "dashboard" / "static" / "js"
 PAGES = ROOT / "dashboard" / "html"
+PLANS = ROOT / "tracker" / "edges" / "config" / "plans"
 
 TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,:.;]? [A-Za-z]{2,}")
 PROGRAMMERS = frozenset({"ValueError", "KeyError", "TypeError", "RuntimeError"})
@@ -55,6 +56,12 @@ def asked_for_by_pages() -> set[str]:
     for path in PAGES.glob("*.html"):
         found |= set(re.findall(r"\{\{(\w+\.[\w.-]+)\}\}", path.read_text(encoding="utf-8")))
     return found
+
+
+def asked_for_by_plans() -> set[str]:
+    """The ids that the built-in plans name."""
+    texts = [path.read_text(encoding="utf-8") for path in PLANS.glob("*.toml")]
+    return {id_ for text in texts for id_ in re.findall(r'^\s*(?:name|source|note) = "(.*)"$', text, re.MULTILINE)}
 
 
 def sentences_in(path: Path) -> Iterator[str]:

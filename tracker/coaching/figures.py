@@ -7,18 +7,18 @@ GUIDELINES.md. Must not know sets, rules or files. `BP` and `LS` are the two art
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-BP = "Back Pump"
-LS = "Make Your Lats Sore"
-OWN = "our choice"
-BP_KEY = f"{BP}, Key Principles"
-BP_VARIABLES = f"{BP}, Strategic Training Variables"
-BP_ROUTINE = f"{BP}, Sample Routine"
-BP_DRAWBACKS = f"{BP}, Drawbacks"
-READ = "the number is our reading"
+from tracker.words import say
+
+OWN = say("source.own")
+BP_KEY = say("source.bp-key")
+BP_VARIABLES = say("source.bp-variables")
+BP_ROUTINE = say("source.bp-routine")
+BP_DRAWBACKS = say("source.bp-drawbacks")
+READ = say("source.reading")
 """The articles say slow, brief and under tension; the seconds are how we read that."""
-LS_FLEX = f"{LS}, Flex Your Lats"
-LS_VOLUME = f"{LS}, High Volume"
-LS_STRETCH = f"{LS}, Stretch"
+LS_FLEX = say("source.ls-flex")
+LS_VOLUME = say("source.ls-volume")
+LS_STRETCH = say("source.ls-stretch")
 
 
 def figure(value: float, unit: str, means: str, source: str) -> Any:

@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tracker.coaching.figures import (
-    BP,
     BP_DRAWBACKS,
     BP_KEY,
     BP_ROUTINE,
     BP_VARIABLES,
-    LS,
     LS_FLEX,
     LS_STRETCH,
     LS_VOLUME,
 )
+from tracker.words import say
 
-BP_TOP = f"{BP}, Top Exercises"
-LS_TECHNIQUES = f"{LS}, Techniques"
-LS_VARIETY = f"{LS}, Variety"
-LS_RECOVER = f"{LS}, Recover"
+BP_TOP = say("source.bp-top")
+LS_TECHNIQUES = say("source.ls-techniques")
+LS_VARIETY = say("source.ls-variety")
+LS_RECOVER = say("source.ls-recover")
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _lift(
         directions=directions,
         rep_low=reps[0],
         rep_high=reps[1],
-        grip=grip,
+        grip=say(f"grip.{grip}") if grip else "",
         pull_word=pull_word,
         fit_category=fit[0],
         fit_subtype=fit[1],
