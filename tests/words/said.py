@@ -13,6 +13,7 @@ PLANS = ROOT / "tracker" / "edges" / "config" / "plans"
 TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,:.;]? [A-Za-z]{2,}")
 PROGRAMMERS = frozenset({"ValueError", "KeyError", "TypeError", "RuntimeError"})
 """Errors that only somebody who writes code can meet."""
+# A SensorProfile is a data sheet: what its title, notes and source say is documentation, shown by no command.
 TOLD_BY_PYDANTIC = ROOT / "tracker" / "edges" / "config"
 """Here a field's description and a validator's ValueError are what the lifter reads about a file of theirs."""
 
@@ -76,6 +77,8 @@ def sentences_in(path: Path) -> Iterator[str]:
                 aside.append(message)
             case ast.Raise(exc=ast.Call() as error) if _name(error) in PROGRAMMERS and not told:
                 aside.append(error)
+            case ast.Call() if _name(node) == "SensorProfile":
+                aside.append(node)
             case ast.keyword(arg="description" | "summary") if not told:
                 aside.append(node)
     skipped = {id(part) for node in aside for part in ast.walk(node)}

@@ -28,7 +28,7 @@ from tracker.words import WORDS, Words, languages, page_words, read, say, spoken
 
 EVERYWHERE = ("tracker", "dashboard")
 LIFTERS_ROOMS = (
-    "tracker/model", "tracker/reps", "tracker/exercises", "tracker/coaching", "tracker/setbook", "tracker/engine", "tracker/app",
+    "tracker/model", "tracker/reps", "tracker/exercises", "tracker/coaching", "tracker/setbook", "tracker/engine", "tracker/app", "tracker/sensors",
     "tracker/edges/wire", "tracker/edges/ble", "tracker/edges/recording", "tracker/edges/store", "tracker/edges/imports",
     "tracker/edges/config", "dashboard",
 )  # fmt: skip

@@ -9,6 +9,7 @@ import numpy as np
 
 from tracker.model.samples import Packet
 from tracker.sensors.profile import PacketError, SensorProfile, Write
+from tracker.words import say
 
 _BASE = "1517{}-4947-11e9-8646-d663bd873d93"
 _CONTROL = _BASE.format("2001")
@@ -27,11 +28,11 @@ class DotDecoder:
     def push(self, data: bytes) -> list[Packet]:
         """Decode one sample. Raises PacketError for torn ones or values that are no numbers."""
         if len(data) < _BYTES:
-            raise PacketError("dot", f"a sample takes {_BYTES} bytes, not {len(data)}: is the MTU at least 37?")
+            raise PacketError("dot", say("packet.sample-mtu", wanted=_BYTES, bytes=len(data)))
         tick, *values = _SAMPLE.unpack_from(data)
         both = np.array(values, dtype=np.float64)
         if not np.isfinite(both).all():
-            raise PacketError("dot", "a value is not a number")
+            raise PacketError("dot", say("packet.no-number"))
         acc_g, gyro_dps = both[:3].reshape(1, 3) / _G_MPS2, both[3:].reshape(1, 3)
         clipped = np.any((np.abs(acc_g) >= 0.999 * _RANGE_G) | (np.abs(gyro_dps) >= 0.999 * _RANGE_DPS), axis=1)
         return [Packet(acc_g=acc_g, gyro_dps=gyro_dps, clipped=clipped, tick=tick, tick_s=1e-6, tick_bits=32)]

@@ -7,6 +7,7 @@ import numpy as np
 
 from tracker.model.samples import Packet
 from tracker.sensors.profile import PacketError, SensorProfile, Write
+from tracker.words import say
 
 _BASE = "e95d{}-251d-470a-a062-fa1922dfa9a8"
 PERIOD_MS = 20
@@ -20,7 +21,7 @@ class MicrobitDecoder:
     def push(self, data: bytes) -> list[Packet]:
         """Decode one sample. Raises PacketError for anything but six bytes."""
         if len(data) != 6:
-            raise PacketError("microbit", f"a sample takes 6 bytes, not {len(data)}")
+            raise PacketError("microbit", say("packet.sample", wanted=6, bytes=len(data)))
         acc_g = np.frombuffer(data, "<i2").astype(np.float64).reshape(1, 3) / 1000.0
         return [Packet(acc_g=acc_g, gyro_dps=None, clipped=np.any(np.abs(acc_g) >= 0.999 * _RANGE_G, axis=1))]
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from tracker.model.samples import Packet
 from tracker.sensors.profile import PacketError, SensorProfile, Write
+from tracker.words import say
 
 _BASE = "348000{}-7185-4d5d-b431-630e7050e8f0"
 _COMMANDS = _BASE.format("01")
@@ -34,7 +35,7 @@ class MovesenseDecoder:
     def push(self, data: bytes) -> list[Packet]:
         """Decode one notification. Raises PacketError for torn ones and for other references."""
         if len(data) < 2 or data[1] != _REFERENCE:
-            raise PacketError("movesense", f"{len(data)} bytes that do not carry our reference are no answer to us")
+            raise PacketError("movesense", say("packet.stranger", bytes=len(data)))
         kind, body = data[0], data[2:]
         first, self._first = self._first, b""
         if kind == _RESPONSE:
@@ -42,13 +43,13 @@ class MovesenseDecoder:
         if kind == _SECOND_PART and first:
             body = first + body
         elif kind != _DATA:
-            raise PacketError("movesense", f"a notification of kind 0x{kind:02x} is out of place")
+            raise PacketError("movesense", say("packet.place", kind=f"{kind:02x}"))
         if len(body) > _STAMP_BYTES and (len(body) - _STAMP_BYTES) % _SAMPLE_BYTES == 0:
             return [_packet(body)]
         if kind == _DATA and len(body) > _STAMP_BYTES:
             self._first = body
             return []
-        raise PacketError("movesense", f"{len(body)} bytes of samples are torn")
+        raise PacketError("movesense", say("packet.samples", bytes=len(body)))
 
 
 def _packet(body: bytes) -> Packet:
@@ -56,7 +57,7 @@ def _packet(body: bytes) -> Packet:
     n = (len(body) - _STAMP_BYTES) // _SAMPLE_BYTES
     both = np.frombuffer(body, "<f4", offset=_STAMP_BYTES).astype(np.float64).reshape(2, n, 3)
     if not np.isfinite(both).all():
-        raise PacketError("movesense", "a value is not a number")
+        raise PacketError("movesense", say("packet.no-number"))
     acc_g = both[0] / _G_MPS2
     return Packet(
         acc_g=acc_g,

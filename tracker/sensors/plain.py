@@ -8,6 +8,7 @@ import numpy as np
 
 from tracker.model.samples import Floats, Packet
 from tracker.sensors.profile import PacketError, SensorProfile
+from tracker.words import say
 
 ROW_BYTES = 56
 """Seven float64."""
@@ -29,13 +30,13 @@ class PlainDecoder:
     def push(self, data: bytes) -> list[Packet]:
         """Decode one payload. Raises PacketError for a torn one or for numbers that cannot be measurements."""
         if not data or len(data) % ROW_BYTES:
-            raise PacketError("plain", f"{len(data)} bytes are no whole number of rows of {ROW_BYTES}")
+            raise PacketError("plain", say("packet.rows", bytes=len(data), row=ROW_BYTES))
         rows = np.frombuffer(data, "<f8").reshape(-1, 7).astype(np.float64)
         if not np.isfinite(rows[:, :4]).all():
-            raise PacketError("plain", "a time or an acceleration is not a number")
+            raise PacketError("plain", say("packet.row"))
         missing = np.isnan(rows[:, 4:])
         if missing.any() and not missing.all():
-            raise PacketError("plain", "the gyroscope is there in some rows and missing in others of one packet")
+            raise PacketError("plain", say("packet.row-gyro"))
         return [
             Packet(
                 acc_g=rows[:, 1:4],

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from tracker.model.samples import Floats, Packet
 from tracker.sensors.profile import PacketError, SensorProfile, Write
+from tracker.words import say
 
 _BASE = "fb005c8{}-02e7-f387-1cad-8acd2d8df0c8"
 _SERVICE, _CONTROL, _DATA = _BASE.format(0), _BASE.format(1), _BASE.format(2)
@@ -36,10 +37,10 @@ class PolarDecoder:
     def push(self, data: bytes) -> list[Packet]:
         """Decode one frame. Raises PacketError for torn frames and for those of other measurements."""
         if len(data) <= _HEADER.size:
-            raise PacketError("polar", f"a frame of {len(data)} bytes is torn: it ends before its first sample")
+            raise PacketError("polar", say("packet.frame", bytes=len(data)))
         kind, last_ns, frame = _HEADER.unpack_from(data)
         if kind != _ACC:
-            raise PacketError("polar", f"a frame of measurement 0x{kind:02x} is no acceleration")
+            raise PacketError("polar", say("packet.frame-kind", kind=f"{kind:02x}"))
         acc_g = _samples(frame, data[_HEADER.size :])
         n = len(acc_g)
         before, self._last_ns = self._last_ns, last_ns
@@ -70,12 +71,12 @@ def _samples(frame: int, body: bytes) -> Floats:
         case 0x81:
             return _deltas(body) * _G_PER_MG
         case _:
-            raise PacketError("polar", f"a frame of type 0x{frame:02x} is not known")
+            raise PacketError("polar", say("packet.frame-type", kind=f"{frame:02x}"))
 
 
 def _raw(body: bytes, width: int) -> Floats:
     if len(body) % (3 * width):
-        raise PacketError("polar", f"{len(body)} bytes of samples are torn: one takes {3 * width}")
+        raise PacketError("polar", say("packet.samples-of", bytes=len(body), one=3 * width))
     values = [int.from_bytes(body[k : k + width], "little", signed=True) for k in range(0, len(body), width)]
     return np.array(values, dtype=np.float64).reshape(-1, 3)
 
@@ -83,7 +84,7 @@ def _raw(body: bytes, width: int) -> Floats:
 def _deltas(body: bytes) -> Floats:
     """A reference sample of 3 x i16, then blocks of (bits, count, count x 3 signed deltas, packed from the lowest bit)."""
     if len(body) < _REFERENCE_BYTES:
-        raise PacketError("polar", "a compressed frame is torn: its first sample is not whole")
+        raise PacketError("polar", say("packet.frame-first"))
     steps: list[NDArray[np.int64]] = [np.frombuffer(body, "<i2", count=3).astype(np.int64).reshape(1, 3)]
     at = _REFERENCE_BYTES
     while at < len(body):
@@ -91,7 +92,7 @@ def _deltas(body: bytes) -> Floats:
         size = -(-bits * count * 3 // 8)
         at += 2
         if not bits or not count or at + size > len(body):
-            raise PacketError("polar", "a compressed frame is torn: a block of differences is not whole")
+            raise PacketError("polar", say("packet.frame-block"))
         steps.append(_unpacked(body[at : at + size], bits, 3 * count).reshape(-1, 3))
         at += size
     return np.cumsum(np.concatenate(steps), axis=0).astype(np.float64)

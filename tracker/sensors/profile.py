@@ -9,15 +9,14 @@ from typing import Protocol
 
 from tracker.model.errors import BadInputError
 from tracker.model.samples import Packet
+from tracker.words import say
 
 
 class PacketError(BadInputError):
     """Bytes that are not a packet of this sensor; says which sensor, what was wrong and what to do."""
 
-    def __init__(
-        self, sensor: str, wrong: str, advice: str = "The packet is skipped; its bytes stay recorded."
-    ) -> None:
-        super().__init__(f"{sensor}: {wrong}. {advice}")
+    def __init__(self, sensor: str, wrong: str, advice: str = "") -> None:
+        super().__init__(say("packet.line", sensor=sensor, what=wrong, advice=advice or say("packet.skipped")))
         self.sensor = sensor
         self.wrong = wrong
 

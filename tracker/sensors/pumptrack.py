@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from tracker.model.samples import Bools, Packet
 from tracker.sensors.profile import PacketError, SensorProfile, Write
+from tracker.words import say
 
 _BASE = "6112{:04x}-6eb7-4d5f-8122-12ebdcb3576d"
 SERVICE = _BASE.format(0x0001)
@@ -36,19 +37,19 @@ class PumptrackDecoder:
     def push(self, data: bytes) -> list[Packet]:
         """Decode one packet. Raises PacketError for anything else."""
         if len(data) < _HEADER.size:
-            raise PacketError("pumptrack", f"a packet of {len(data)} bytes is torn: its header alone takes 8")
+            raise PacketError("pumptrack", say("packet.header", bytes=len(data)))
         sequence, tick_us, n, flags = _HEADER.unpack_from(data)
         gyro_code = flags >> 2 & 0x07
         if n == 0 or flags & _RESERVED or gyro_code >= len(_GYRO_RANGES_DPS):
             raise PacketError(
                 "pumptrack",
-                f"{len(data)} bytes with n = {n} and flags 0x{flags:02x} are no packet of this sensor",
-                "Choose the right sensor with --sensor; the packet is skipped, its bytes stay recorded.",
+                say("packet.no-packet", bytes=len(data), count=n, flags=f"{flags:02x}"),
+                say("packet.kind"),
             )
         wanted = _HEADER.size + n * _SAMPLE_BYTES
         if len(data) != wanted:
-            what = "torn" if len(data) < wanted else "too long"
-            raise PacketError("pumptrack", f"a packet of {n} samples is {what}: {len(data)} bytes instead of {wanted}")
+            key = "packet.torn" if len(data) < wanted else "packet.too-long"
+            raise PacketError("pumptrack", say(key, count=n, bytes=len(data), wanted=wanted))
         counts = np.frombuffer(data, _COUNT, offset=_HEADER.size).reshape(n, 6)
         values = counts.astype(np.float64)
         has_gyro = not flags & _NO_GYRO

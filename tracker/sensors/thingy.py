@@ -9,6 +9,7 @@ import numpy as np
 
 from tracker.model.samples import Packet
 from tracker.sensors.profile import PacketError, SensorProfile, Write
+from tracker.words import say
 
 _BASE = "ef68{}-9b35-4933-9b10-52ffa9740042"
 RATE_HZ = 100
@@ -26,7 +27,7 @@ class ThingyDecoder:
     def push(self, data: bytes) -> list[Packet]:
         """Decode one sample. Raises PacketError for anything but 18 bytes."""
         if len(data) != _BYTES:
-            raise PacketError("thingy", f"a sample takes {_BYTES} bytes, not {len(data)}")
+            raise PacketError("thingy", say("packet.sample", wanted=_BYTES, bytes=len(data)))
         counts = np.frombuffer(data, "<i2", count=6).astype(np.float64).reshape(1, 6)
         return [
             Packet(

@@ -8,6 +8,7 @@ import numpy as np
 
 from tracker.model.samples import Packet
 from tracker.sensors.profile import PacketError, SensorProfile, Write
+from tracker.words import say
 
 _BASE = "0000{}-0000-1000-8000-00805f9a34fb"  # 9a34fb: not the Bluetooth SIG's base
 _COMMANDS = _BASE.format("ffe9")
@@ -44,8 +45,8 @@ class WitmotionDecoder:
             self._skipped = 0
             raise PacketError(
                 "witmotion",
-                f"{LOST_BYTES} bytes and no frame of this sensor among them",
-                "Choose the right sensor with --sensor; the bytes stay recorded.",
+                say("packet.no-frame", bytes=LOST_BYTES),
+                say("packet.kind-bytes"),
             )
         return [_packet(frames)] if frames else []
 
