@@ -4,9 +4,15 @@ import asyncio
 import threading
 
 from dashboard.hub import Hub
-from tracker.app.trouble import Troubles
+from tracker.app.trouble import Troubles, short
 from tracker.edges.wire.encode_session import target_out
 from tracker.model.aim import Aim
+
+
+def test_the_short_form_leaves_the_file_out_whatever_the_language() -> None:
+    told = r"Die Aufnahme C:\lift\a.mcap kann nicht geschrieben werden: voll. Die Einheit geht weiter."
+    assert short(told) == "Die Aufnahme kann nicht geschrieben werden: voll."
+    assert short("The memory postgresql://me@gym/lifts is locked; close it.") == "The memory is locked."
 
 
 def test_trouble_told_from_another_thread_reaches_the_screens_in_short_and_leaves_them() -> None:

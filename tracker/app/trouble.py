@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 from dashboard.hub import Hub
 
+FILE_NAME = re.compile(r" \S*(?:[/\\]\S|\.(?:mcap|sqlite)\b)\S*(?= )")
+"""A word that is a path, or a file of ours."""
 Tell: TypeAlias = Callable[[str], None]
 """Takes one sentence for the person."""
 
@@ -21,8 +23,8 @@ def at_the_terminal(sentence: str) -> None:
 
 
 def short(sentence: str) -> str:
-    """What stands on a screen, which is read from afar: the first thing said, without the file's name."""
-    first = re.split(r"; |\. ", re.sub(r"^(The (?:recording|memory)) \S+", r"\1", sentence), maxsplit=1)[0]
+    """What stands on a screen, which is read from afar: the first thing said, without the file's name, in any language."""
+    first = re.split(r"; |\. ", FILE_NAME.sub("", sentence), maxsplit=1)[0]
     return f"{first.rstrip('.')}."
 
 
