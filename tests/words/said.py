@@ -11,6 +11,7 @@ PAGES = ROOT / "dashboard" / "html"
 PLANS = ROOT / "tracker" / "edges" / "config" / "plans"
 
 TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,:.;]? [A-Za-z]{2,}")
+WORD_AND_VALUE = re.compile(r"[A-Za-z]{2,}[,:.;]? \{\}|\{\}[,:.;]? [A-Za-z]{2,}")
 PROGRAMMERS = frozenset({"ValueError", "KeyError", "TypeError", "RuntimeError"})
 """Errors that only somebody who writes code can meet."""
 # A SensorProfile is a data sheet: what its title, notes and source say is documentation, shown by no command.
@@ -83,9 +84,17 @@ def sentences_in(path: Path) -> Iterator[str]:
                 aside.append(node)
     skipped = {id(part) for node in aside for part in ast.walk(node)}
     for node in ast.walk(tree):
-        text = node.value if isinstance(node, ast.Constant) and id(node) not in skipped else None
-        if isinstance(text, str) and TWO_WORDS.search(text):
-            yield f"{path.relative_to(ROOT)}:{node.lineno}: {text}"
+        if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in skipped:
+            text, pattern = _with_places(node)
+            if pattern.search(text):
+                yield f"{path.relative_to(ROOT)}:{node.lineno}: {text}"
+
+
+def _with_places(node: ast.Constant | ast.JoinedStr) -> tuple[str, re.Pattern[str]]:
+    """A text as it is, or with {} where a value goes; and what makes it one that a person could read."""
+    if isinstance(node, ast.Constant):
+        return (node.value if isinstance(node.value, str) else ""), TWO_WORDS
+    return "".join(str(p.value) if isinstance(p, ast.Constant) else "{}" for p in node.values), WORD_AND_VALUE
 
 
 _COMMENT = re.compile(r"(?<![:\"'])//[^\n]*|/\*.*?\*/", re.DOTALL)

@@ -19,7 +19,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from tracker.edges.config.door import ConfigFileError, DoorModel, checked, must, read_toml, unknown
+from tracker.edges.config.door import ConfigFileError, DoorModel, checked, must, place, read_toml, unknown
 from tracker.edges.config.exercises_file import ID, NAME_LETTERS, RANGE, SECONDS, Reps, Seconds
 from tracker.model.plan import Plan, PlanBlock, PlanEntry
 from tracker.model.reps import Technique
@@ -106,7 +106,11 @@ def parse_plan(data: dict[str, Any], file: str, exercises: Collection[str]) -> P
     written = checked(PlanIn, data, file)
     known = sorted(exercises)
     wrong = [
-        f"block {b + 1}, exercise {e + 1}, 'id': {unknown('config.no-exercise', entry.id, known)}"
+        say(
+            "config.at",
+            where=place(("block", b, "exercise", e, "id")),
+            what=unknown("config.no-exercise", entry.id, known),
+        )
         for b, block in enumerate(written.block)
         for e, entry in enumerate(block.exercise)
         if entry.id not in exercises
