@@ -23,6 +23,7 @@ from tests.words.said import (
     texts_in_script,
 )
 from tracker.app.cli import app
+from tracker.model.inputs import MarkKind
 from tracker.model.reps import Why
 from tracker.words import WORDS, Words, languages, page_words, read, say, spoken, words_in
 
@@ -49,6 +50,9 @@ NOT_SAID = {
 }
 FRAMEWORKS = {": Not Found", ": Value error, ", ": pumptrack sim", ": pumptrack {}", ": analyze {}"}
 """Texts of libraries that are looked for, to be said in our words; and the names of our own commands."""
+
+LONGEST = 175
+"""Letters of a sentence with what to do; two lines of a terminal, or a breath of reading."""
 
 HARSH = ("great", "fail", "bad", "wrong", "!", "perfect", "poor")
 MEDICAL = (
@@ -174,6 +178,15 @@ def test_a_second_language_is_a_second_file() -> None:
 @pytest.mark.parametrize("why", Why)
 def test_every_reason_of_the_finder_has_its_words(why: Why) -> None:
     assert f"found.{why}" in WORDS.sentences
+
+
+@pytest.mark.parametrize("kind", MarkKind)
+def test_every_kind_of_word_has_its_name(kind: MarkKind) -> None:
+    assert f"kind.{kind}" in WORDS.sentences
+
+
+def test_every_sentence_is_short() -> None:
+    assert [key for key, text in forms() if len(text) > LONGEST] == []
 
 
 def test_the_page_is_given_its_own_words_and_no_others() -> None:

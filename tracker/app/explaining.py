@@ -52,7 +52,12 @@ def _print_session(console: Console, score: SessionScoreOut) -> None:
     _print_sum(console, score.reason, score.by_hand, score.unseen)
     for pattern in score.patterns:
         console.print(
-            say("explain.pattern", pattern=pattern.pattern, sets=counted(pattern.sets, "set"), reps=pattern.reps),
+            say(
+                "explain.pattern",
+                pattern=say(f"movement.{pattern.pattern}"),
+                sets=counted(pattern.sets, "set"),
+                reps=pattern.reps,
+            ),
             highlight=False,
         )
     density = 0 if score.density is None else round(100 * score.density)

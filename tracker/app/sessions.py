@@ -155,5 +155,5 @@ def _notes(marks: Sequence[HeardMarkOut]) -> dict[int | None, str]:
 def _print_corrections(console: Console, marks: Sequence[HeardMarkOut]) -> None:
     later = [mark for mark in marks if mark.afterwards and not mark.refused]
     if later:
-        said = ", ".join(sorted({mark.kind for mark in later}))
+        said = ", ".join(sorted({say(f"kind.{mark.kind}") for mark in later}))
         console.print(Text(say("past.changed", n=len(later), what=said)))
