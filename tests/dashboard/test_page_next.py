@@ -50,6 +50,15 @@ def test_the_next_set_its_aim_the_last_load_and_the_one_proposed_stand_together(
     marks_are(page, stage, ("load-kg", 47.5), ("load-kg", 50.0))
 
 
+def test_a_step_that_is_no_set_says_which_set_the_reps_and_the_load_belong_to(
+    make_stage: MakeStage, open_page: OpenPage
+) -> None:
+    page = open_page(playing(make_stage, moments.REST_S, plan="Back pump", next_up="Warm-up, 5 to 10 min"))
+    page.tap("#open-next")
+    lines = page.locator("#sheet-body > p").all_text_contents()
+    assert lines == ["Warm-up, 5 to 10 min", "Lat pulldown, wide grip, set 3 of 3", "12–15 reps, 1-1-3 s, rest 60 s"]
+
+
 def test_a_proposed_load_is_grey_until_one_tap_takes_it(make_stage: MakeStage, open_page: OpenPage) -> None:
     stage = playing(make_stage, moments.READY_S, load_kg=None, **ADVISED)
     page = open_page(stage)
@@ -146,7 +155,7 @@ def test_one_tap_ends_the_set_and_another_goes_on_with_it(make_stage: MakeStage,
     page = open_page(stage)
     page.tap("#head-right")
     undo(page, "Set ended.")
-    undo(page, "The set goes on.")
+    undo(page, "Go on. The count comes back with your reps.")
     marks_are(page, stage, ("end-set", None), ("resume-set", None), ("end-set", None))
 
 

@@ -9,11 +9,14 @@ export function nextRows(store, deeds) {
   const { session, lastSet, setNumber } = store;
   const { target } = session;
   const name = target.exercise_name || W.which;
-  const rows = [
-    make("p", { class: "lead" }, target.plan && !session.running ? target.next_up : `${name}, ${inside(W.set(setNumber, target.sets_planned))}`),
+  const set = `${name}, ${inside(W.set(setNumber, target.sets_planned))}`;
+  const step = target.plan && !session.running ? target.next_up : set;
+  const rows = [make("p", { class: "lead" }, step)];
+  if (!step.startsWith(name)) rows.push(make("p", { class: "soft" }, set)); // a warm-up has no reps and no load: they are the set's after it
+  rows.push(
     make("p", { class: "soft aimed" }, W.aim(target)),
     stepper(target, deeds),
-  ];
+  );
   if (target.load_advice) rows.push(advice(target, deeds));
   if (session.running) rows.push(deed("take-rep", W.takeRep, deeds.takeRep), deed("add-rep", W.addRep, deeds.addRep), deed("end-set", W.endThis, deeds.endSet), deed("new-set", W.newSet, deeds.newSet));
   else if (!session.finished) rows.push(deed("start", W.startNow, deeds.start, "strong"));

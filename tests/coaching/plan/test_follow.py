@@ -41,6 +41,12 @@ def test_it_begins_with_the_warm_up_and_goes_on_when_that_is_ticked_or_a_set_beg
     assert progress(sets(PULL)).sentence == "Lat pulldown, wide grip, set 2 of 3, 12 to 15 reps"
 
 
+def test_a_plan_that_is_chosen_between_sets_asks_for_no_warm_up_any_more() -> None:
+    now = follow(PUMP, sets(PULL), since_s=1050.0, exercises=BY_ID)
+    assert now.sentence == "Lat pulldown, wide grip, set 1 of 3, 12 to 15 reps"
+    assert now.done == 0, "what was done before the plan was chosen is no step of it"
+
+
 def test_a_superset_goes_back_and_forth() -> None:
     order = [ROW, ARM, ROW, ARM, ROW, ARM]
     for n in range(6):

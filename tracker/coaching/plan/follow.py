@@ -50,6 +50,8 @@ def follow(
     happened += [(m.host_s, m) for m in marks]
     for at_s, what in sorted(happened, key=lambda pair: pair[0]):
         if at_s < since_s:
+            if isinstance(what, LiftSet):
+                course.todo = _warm(course.todo)
             continue
         if isinstance(what, LiftSet):
             _take_set(course, what)
@@ -102,9 +104,14 @@ def _take_set(course: _Course, one: LiftSet) -> None:
     if step is None:
         return
     course.todo.remove(step)
-    course.todo = [s for s in course.todo if s.kind is not StepKind.WARM_UP]
+    course.todo = _warm(course.todo)
     course.done.append(step)
     course.targets[one.index] = step.target
+
+
+def _warm(steps: list[PlanStep]) -> list[PlanStep]:
+    """The steps of a lifter who has lifted: no warm-up any more."""
+    return [s for s in steps if s.kind is not StepKind.WARM_UP]
 
 
 def _step_for(course: _Course, exercise: str | None) -> PlanStep | None:
