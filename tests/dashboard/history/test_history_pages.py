@@ -189,6 +189,9 @@ def test_balance_says_which_patterns_the_weeks_had(make_past: MakePast, open_pas
 def test_balance_of_a_first_week_speaks_of_one_week(make_past: MakePast, open_past: OpenPast) -> None:
     page = open_past(make_past(1), "#balance", "laptop")
     assert page.inner_text("h1") == "The last week"
+    sentences = page.inner_text("header.fact p").split(". ")
+    assert sentences[0].startswith("Sets: ")
+    assert all(":" not in one.removeprefix("Sets: ") or one.endswith("none in that time.") for one in sentences)
 
 
 def test_two_sets_lie_over_each_other_rep_by_rep(make_past: MakePast, open_past: OpenPast) -> None:
