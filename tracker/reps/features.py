@@ -4,7 +4,7 @@ Columns: gravity direction in the sensor frame (3), velocity in the world frame,
 the sensor frame, rad (3), height, m (1), all below 2 Hz, velocity, angle and height without their slow drift; and the
 jolt: specific force beyond gravity, whatever its direction, 0.8 to 5 Hz, m/s² (1); and the stir: how much anything is
 accelerated or turned, below 1 Hz, 1 = 1 m/s² or 0.3 rad/s (1), zero at a standstill whatever the drift; and the bounce: the
-specific force's size from 0.3 to 5 Hz, m/s² (1).
+specific force's size from 0.3 to 5 Hz, m/s² (1); and the vertical acceleration below 2 Hz with all its drift, m/s² (1).
 """
 
 import numpy as np
@@ -27,7 +27,8 @@ HEIGHT = 9
 JOLT = 10
 STIR = 11
 BOUNCE = 12
-WIDTH = 13
+LIFT_ACC = 13
+WIDTH = 14
 
 DRIFT_HZ = 0.12
 """High-pass before and after integrating, Hz; more holds drift down, less keeps slow reps whole (ALGORITHMS, chain prototype)."""
@@ -68,20 +69,22 @@ class FeatureStream:
         self._bounce_low = StreamFilter(2, BOUNCE_LOW_HZ, "highpass", GRID_HZ)
         self._jolt_high = StreamFilter(2, JOLT_HIGH_HZ, "lowpass", GRID_HZ)
         self._stir = StreamFilter(1, STIR_HZ, "lowpass", GRID_HZ)
+        self._lift = StreamFilter(2, SMOOTH_HZ, "lowpass", GRID_HZ)
         self._frames = 0
 
     def push(self, motion: Motion) -> tuple[Floats, Floats]:
-        """(times (n,) s, features (n, 13)) for every second frame of the motion."""
+        """(times (n,) s, features (n, WIDTH)) for every second frame of the motion."""
         pushed = np.concatenate([motion.acc_world, motion.rate_rps], axis=1)
         rows = self._smooth.push(np.concatenate([motion.up, self._integral.push(pushed)], axis=1))
         force = np.sqrt(np.einsum("nc,nc->n", motion.acc_g, motion.acc_g))[:, None] * GRAVITY_MPS2
         beats = np.concatenate([self._jolt_low.push(force), self._bounce_low.push(force)], axis=1)
         beats = self._jolt_high.push(beats)[self._frames % 2 :: 2]
         stir = self._stir.push(np.sqrt(np.einsum("nc,nc->n", pushed, pushed * STIR_SCALE))[:, None])
+        lift = self._lift.push(motion.acc_world[:, 2:])
         first = self._frames % 2
         self._frames += len(motion)
         rows = rows[first::2]
         height = self._height.push(rows[:, VELOCITY][:, 2:])
-        rows = np.concatenate([rows, height, beats[:, :1], stir[first::2], beats[:, 1:]], axis=1)
+        rows = np.concatenate([rows, height, beats[:, :1], stir[first::2], beats[:, 1:], lift[first::2]], axis=1)
         rows[:, HORIZONTAL] = self._horizontal.push(rows[:, HORIZONTAL])
         return motion.t_s[first::2], rows
