@@ -69,22 +69,21 @@ class FeatureStream:
         self._bounce_low = StreamFilter(2, BOUNCE_LOW_HZ, "highpass", GRID_HZ)
         self._jolt_high = StreamFilter(2, JOLT_HIGH_HZ, "lowpass", GRID_HZ)
         self._stir = StreamFilter(1, STIR_HZ, "lowpass", GRID_HZ)
-        self._lift = StreamFilter(2, SMOOTH_HZ, "lowpass", GRID_HZ)
         self._frames = 0
 
     def push(self, motion: Motion) -> tuple[Floats, Floats]:
         """(times (n,) s, features (n, WIDTH)) for every second frame of the motion."""
         pushed = np.concatenate([motion.acc_world, motion.rate_rps], axis=1)
-        rows = self._smooth.push(np.concatenate([motion.up, self._integral.push(pushed)], axis=1))
+        slow = [motion.up, self._integral.push(pushed), motion.acc_world[:, 2:]]
+        rows = self._smooth.push(np.concatenate(slow, axis=1))
         force = np.sqrt(np.einsum("nc,nc->n", motion.acc_g, motion.acc_g))[:, None] * GRAVITY_MPS2
         beats = np.concatenate([self._jolt_low.push(force), self._bounce_low.push(force)], axis=1)
         beats = self._jolt_high.push(beats)[self._frames % 2 :: 2]
         stir = self._stir.push(np.sqrt(np.einsum("nc,nc->n", pushed, pushed * STIR_SCALE))[:, None])
-        lift = self._lift.push(motion.acc_world[:, 2:])
         first = self._frames % 2
         self._frames += len(motion)
-        rows = rows[first::2]
+        rows, lift = rows[first::2, :-1], rows[first::2, -1:]
         height = self._height.push(rows[:, VELOCITY][:, 2:])
-        rows = np.concatenate([rows, height, beats[:, :1], stir[first::2], beats[:, 1:], lift[first::2]], axis=1)
+        rows = np.concatenate([rows, height, beats[:, :1], stir[first::2], beats[:, 1:], lift], axis=1)
         rows[:, HORIZONTAL] = self._horizontal.push(rows[:, HORIZONTAL])
         return motion.t_s[first::2], rows
