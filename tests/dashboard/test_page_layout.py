@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.dashboard import moments
-from tests.dashboard.conftest import SIZES, MakeStage, OpenPage, screen_is, shoot
+from tests.dashboard.conftest import SIZES, MakeStage, OpenPage, digits_are, screen_is, shoot
 from tests.dashboard.script import TARGET
 
 MOMENTS = {
@@ -21,6 +21,8 @@ MOMENTS = {
 }
 PHONE_MM_A_PX = 65 / 390
 LEAST_DIGIT_MM = 36.0
+LEAST_REST_MM = 20.0
+"""Of a rest's "0:53", which is four characters wide: 23 minutes of arc at three metres; 16 are the least (ISO 9241-303)."""
 
 OVERFLOWING = """() => {
   const out = [];
@@ -119,28 +121,36 @@ def test_long_names_trouble_an_undo_and_a_dialog_overflow_nowhere(
         assert wide == [], size
 
 
-@pytest.mark.parametrize("moment", ["work-resist", "rest"])
-def test_digits_are_36_mm_tall_on_a_phone(moment: str, make_stage: MakeStage, open_page: OpenPage) -> None:
+@pytest.mark.parametrize(("moment", "least_mm"), [("work-resist", LEAST_DIGIT_MM), ("rest", LEAST_REST_MM)])
+def test_digits_are_tall_enough_for_three_metres_on_a_phone(
+    moment: str, least_mm: float, make_stage: MakeStage, open_page: OpenPage
+) -> None:
     stage = make_stage()
     stage.script(moments.SCRIPT)
     stage.play_to(MOMENTS[moment][1])
     page = open_page(stage)
     screen_is(page, MOMENTS[moment][0])
-    assert ink_height_px(page) * PHONE_MM_A_PX >= LEAST_DIGIT_MM
+    assert ink_height_px(page) * PHONE_MM_A_PX >= least_mm
     page.set_viewport_size({"width": 844, "height": 390})
-    # across, the rest's thumb bar takes its room from the digits: 34 mm are left to them
-    assert ink_height_px(page) * PHONE_MM_A_PX >= (34.0 if moment == "rest" else LEAST_DIGIT_MM)
+    assert ink_height_px(page) * PHONE_MM_A_PX >= least_mm
 
 
-def test_a_rest_of_more_than_99_seconds_is_written_as_minutes_and_fits(
-    make_stage: MakeStage, open_page: OpenPage
+@pytest.mark.parametrize(("rest_s", "digits", "told"), [
+    (134.0, "2:04", "124 seconds of rest left"),
+    (63.0, "0:53", "53 seconds of rest left"),
+    (10.0, "+0:00", "0 seconds over the rest"),
+    (3.0, "+0:07", "7 seconds over the rest"),
+])  # fmt: skip
+def test_a_rest_is_written_as_minutes_so_that_it_is_no_count_and_fits(
+    rest_s: float, digits: str, told: str, make_stage: MakeStage, open_page: OpenPage
 ) -> None:
     stage = make_stage()
-    stage.target = stage.target.model_copy(update={"rest_s": 134.0})
+    stage.target = stage.target.model_copy(update={"rest_s": rest_s})
     stage.script(moments.SCRIPT)
-    stage.play_to(moments.ended(0).lift_set.end_s + 10.0)
+    stage.play_to(moments.ended(0).lift_set.end_s + 10.5)
     page = open_page(stage)
-    page.wait_for_function("() => /^2:0[3-5]$/.test(document.getElementById('digits').textContent)")
+    digits_are(page, digits)
+    assert page.get_attribute("#digits", "aria-label") == told
     box = page.locator("#digits text").bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= 390

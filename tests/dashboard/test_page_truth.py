@@ -27,7 +27,7 @@ def test_a_page_follows_a_set_from_ready_to_rest(make_stage: MakeStage, open_pag
         digits_are(page, str(number))
     stage.play_to(moments.ended(0).t_s)
     screen_is(page, "rest")
-    digits_are(page, "59")  # it settled 1.5 s after the last rep, and the rest counts from that rep
+    digits_are(page, "0:59")  # it settled 1.5 s after the last rep, and the rest counts from that rep
 
 
 def test_the_phase_and_its_seconds_come_from_the_heights(make_stage: MakeStage, open_page: OpenPage) -> None:

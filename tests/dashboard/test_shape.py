@@ -98,7 +98,7 @@ def test_a_replay_at_four_times_the_speed_counts_four_seconds_a_second(run: Run)
 
 @pytest.mark.parametrize(
     ("left", "digits"),
-    [(47.2, "48"), (1.0, "1"), (0.2, "1"), (0, "+0"), (-12.7, "+12"), (100, "1:40"), (99, "99"), (-130, "+2:10")],
+    [(47.2, "0:48"), (1.0, "0:01"), (0.2, "0:01"), (0, "+0:00"), (-12.7, "+0:12"), (100, "1:40"), (-130, "+2:10")],
 )
 def test_the_rest_is_written_in_whole_seconds(run: Run, left: float, digits: str) -> None:
     assert run("words.restDigits(a)", left) == digits

@@ -75,7 +75,8 @@ export class Digits {
     const ink = advance(words.length > 2 ? words : "88") + tracking * (count - 1) - left - right;
     const highest = height / (cap + drop);
     const natural = Math.min(width / ink, highest);
-    const size = words.length > 2 ? natural : Math.max(natural, Math.min((TALL * width) / cap, highest, natural / NARROWEST));
+    const wanted = words.length > 2 ? Infinity : (TALL * width) / cap; // a rest's digits are never as tall as that: as tall as may be
+    const size = Math.max(natural, Math.min(wanted, highest, natural / NARROWEST));
     this.text.setAttribute("transform", `scale(${Math.min(1, width / (ink * size)).toFixed(4)} 1)`);
     this.text.setAttribute("font-size", size.toFixed(2));
     this.text.setAttribute("letter-spacing", (tracking * size).toFixed(2));

@@ -4,7 +4,7 @@ import { palette } from "./canvas.js";
 import { by, make, roomy, say } from "./dom.js";
 import { phaseNow } from "./trace.js";
 import { inside } from "./word.js";
-import { W, phaseWord, seconds } from "./words.js";
+import { W, minutes, phaseWord, restSeconds, seconds } from "./words.js";
 
 const SHOWN_S = 30;
 const REDRAW_MS = 66; // half the frames: a chart that is read, not followed
@@ -85,7 +85,7 @@ export class Near {
     const { session, trace, clock } = this.store;
     const { running, target } = session;
     const now = running ? phaseNow(trace.rep(target.first_phase, running.start_s)) : null;
-    say(by("near-count"), running ? running.count : Math.max(0, Math.ceil(this.store.restLeft)));
+    say(by("near-count"), running ? running.count : minutes(restSeconds(Math.max(0, this.store.restLeft))));
     say(by("near-phase"), running ? (now ? phaseWord(now.phase, target) : "") : this.store.lastSet ? W.rest : "");
     say(by("near-seconds"), now ? seconds(now.seconds) : "");
     by("near-phase").style.color = by("near-seconds").style.color = now && palette().edge === "transparent" ? palette().fill[now.phase] : "";

@@ -9,7 +9,7 @@ import { finOfTrace, isUnsure } from "./shape.js";
 import { isWhole } from "./store.js";
 import { phaseNow } from "./trace.js";
 import { inside } from "./word.js";
-import { W, held, phaseWord, restDigits, seconds } from "./words.js";
+import { W, held, phaseWord, restDigits, restSeconds, seconds } from "./words.js";
 import { Flight } from "./flight.js";
 
 const WAS_S = 4; // how long "was 12" stays beside the settled count
@@ -167,7 +167,7 @@ export class Train {
     const left = restLeft;
     const words = restDigits(left);
     this.watch.rest(left);
-    this.digits.show(words, false, left > 0 ? W.restTold(words, false) : W.restTold(words.slice(1), true));
+    this.digits.show(words, false, W.restTold(restSeconds(left), left <= 0));
     const key = `${words}|${Math.round(clock.now() * 4)}`;
     if (key === this.key && !this.fin.changed && !this.row.changed) return;
     this.key = key;

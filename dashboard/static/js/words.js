@@ -164,14 +164,13 @@ export const W = {
   how: word("page.how"),
 };
 
-/** Seconds of rest as the digits show them: down to the target, then + and up. */
-export function restDigits(left) {
-  const whole = left > 0 ? Math.ceil(left) : Math.floor(-left);
-  if (left <= 0) return whole < 100 ? `+${whole}` : `+${minutes(whole)}`;
-  return whole > 99 ? minutes(whole) : String(whole);
-}
+/** Whole seconds of a rest: what is left of it, or what it is over. */
+export const restSeconds = (left) => (left > 0 ? Math.ceil(left) : Math.floor(-left));
 
-const minutes = (s) => `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`;
+/** A rest as the digits show it, in minutes from the first second on, so that nobody takes it for a count: down to 0:00, then + and up. */
+export const restDigits = (left) => (left > 0 ? "" : "+") + minutes(restSeconds(left));
+
+export const minutes = (s) => `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`;
 
 export const CUES = [
   ["tick", word("sound.tick"), true],
