@@ -1,5 +1,7 @@
 """What comes next and what a thumb can do about it: load, exercise, technique, plan, the end of the set; each can be undone at once."""
 
+from dataclasses import replace
+
 from playwright.sync_api import Page
 
 from dashboard.offers import Offers
@@ -9,6 +11,8 @@ from tests.dashboard.harness import Stage
 from tests.dashboard.script import EXERCISES, TARGET
 from tests.dashboard.test_page_acts import marks_are
 from tracker.edges.wire.offers import PlanOut
+from tracker.model.events import SetSettled
+from tracker.model.reps import Technique
 
 PLANS = (PlanOut(id="back-pump", name="Back pump", sets=17), PlanOut(id="lats-volume", name="Lats, volume", sets=12))
 ADVISED = {
@@ -57,6 +61,28 @@ def test_a_step_that_is_no_set_says_which_set_the_reps_and_the_load_belong_to(
     page.tap("#open-next")
     lines = page.locator("#sheet-body > p").all_text_contents()
     assert lines == ["Warm-up, 5 to 10 min", "Lat pulldown, wide grip, set 3 of 3", "12–15 reps, 1-1-3 s, rest 60 s"]
+
+
+CUT = """() => ['head-left', 'head-right'].map((id) => document.getElementById(id))
+  .filter((node) => node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 2).map((node) => node.textContent)"""
+
+
+def test_the_rest_names_the_exercise_that_comes_next_and_cuts_no_word(
+    make_stage: MakeStage, open_page: OpenPage
+) -> None:
+    stage = playing(make_stage, moments.REST_S)
+    page = open_page(stage)
+    same = "Next: Lat pulldown, wide grip, set 3 of 3, 45\u00a0kg"
+    page.wait_for_function("(w) => document.getElementById('head-right').textContent === w", arg=same)
+    done = replace(moments.ended(1).lift_set, technique=Technique.SUPERSET, technique_group=1)
+    other = {"exercise": "machine-row", "exercise_name": "Machine row, chest-supported", "sets_planned": 4}
+    stage.publish(SetSettled(moments.REST_S, done), target=stage.target.model_copy(update=other))
+    page.wait_for_function("() => document.getElementById('head-left').textContent === 'Rest, superset'")
+    assert page.text_content("#head-right") == "Next: Machine row, chest-supported, set 1 of 4, 45\u00a0kg"
+    for width, height in ((390, 844), (360, 640), (844, 390), (1366, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        shoot(page, f"rest-superset-{width}")
+        assert page.evaluate(CUT) == []
 
 
 def test_a_proposed_load_is_grey_until_one_tap_takes_it(make_stage: MakeStage, open_page: OpenPage) -> None:

@@ -186,9 +186,10 @@ export class Train {
     say(by("head-left"), trouble ? W.restLost(trouble) : technique);
     const same = target.exercise === lastSet.exercise;
     const set = inside(W.set(this.store.setNumber, target.sets_planned));
-    const load = target.load_kg == null ? "" : `, ${W.kg(target.load_kg)}`;
-    say(by("head-right"), W.next(same ? set + load : target.next_up || `${target.exercise_name || W.which}${load}`));
-    fitText(by("head-right"));
+    const load = target.load_kg == null ? null : W.kg(target.load_kg);
+    const whole = [target.exercise_name || (same ? null : W.which), set, load].filter(Boolean).join(", ");
+    say(by("head-right"), W.next(held(same ? whole : target.next_up || whole)));
+    for (const id of ["head-left", "head-right"]) fitText(by(id));
     say(by("score"), score?.points == null ? "–" : Math.round(score.points));
     by("score").setAttribute("aria-label", W.scoreOf(score?.points));
     say(by("reason"), held(score?.reason) || (score?.points == null ? W.noScore : W.first));
