@@ -1,4 +1,5 @@
-// SUMMARY: read near, corrected here. A row a set on the phone, a row an exercise on the laptop. Knows the store and the marks.
+// SUMMARY: read near, corrected here. On the phone a row a set (of the last exercise; of all, once the session is over), on the laptop a row an exercise.
+// Knows the store and the marks.
 
 import { Surface, palette } from "./canvas.js";
 import { by, fitText, make, say, wide } from "./dom.js";
@@ -35,15 +36,15 @@ export class Summary {
 
   tell(anew = false) {
     const { session } = this.store;
-    const key = JSON.stringify([session.sets, session.scores.map((s) => s.points), session.target, session.session_score, wide(), this.chosen, this.rep, session.running?.index]);
+    const key = JSON.stringify([session.sets, session.scores.map((s) => s.points), session.target, session.session_score, session.finished, wide(), this.chosen, this.rep, session.running?.index]);
     if (key === this.key && !anew) return;
     this.key = key;
     const focus = document.activeElement?.dataset?.key;
     this.drawings = [];
     const last = session.sets.at(-1) ?? null;
-    const shown = wide() ? session.sets : last ? this.store.setsOf(last.exercise) : [];
+    const shown = this.whole ? session.sets : last ? this.store.setsOf(last.exercise) : [];
     this.headline(shown, last);
-    by("sum-rows").replaceChildren(...(wide() ? this.lifts() : shown.map((set, k) => this.setRow(set, k + 1))));
+    by("sum-rows").replaceChildren(...(wide() ? this.lifts() : grouped(shown).flatMap((group) => this.listed(group))));
     by("sum-edit").replaceChildren(...edits(this.store, this.set, this.rep, this.marks, this.deeds));
     by("sum-resume").disabled = !last || session.finished;
     by("sum-resume").hidden = Boolean(session.running);
@@ -54,18 +55,23 @@ export class Summary {
     this.strip.changed = true;
   }
 
+  /** Whether the headline and the rows are the whole session's: with room for it, and once it is over. */
+  get whole() {
+    return wide() || this.store.session.finished;
+  }
+
   headline(shown, last) {
     const { session } = this.store;
     const scores = shown.map((set) => this.store.scoreOf(set.index)).filter((s) => s?.points != null);
-    const whole = wide() ? session.session_score : null;
+    const whole = this.whole ? session.session_score : null;
     const points = whole ? whole.points : scores.length ? scores.reduce((sum, s) => sum + s.points, 0) / scores.length : null;
     const worst = scores.reduce((low, s) => (low && low.points <= s.points ? low : s), null);
     say(by("sum-score"), points == null ? "–" : Math.round(points));
     by("sum-score").dataset.digits = String(by("sum-score").textContent.length);
     say(by("sum-reason"), held(whole?.reason || worst?.reason) || (last ? W.noScore : W.empty));
     const load = last?.load_kg == null ? "" : `, ${W.kg(last.load_kg)}`;
-    say(by("sum-left"), wide() ? (session.finished ? W.done : "") : last ? this.nameOf(last.exercise) : "");
-    say(by("sum-right"), wide() ? `${W.meanOf(shown.length)}, ${W.minutes(session.duration_s)}` : `${W.meanOf(shown.length)}${load}`);
+    say(by("sum-left"), this.whole ? (session.finished ? W.done : "") : last ? this.nameOf(last.exercise) : "");
+    say(by("sum-right"), this.whole ? `${W.meanOf(shown.length)}, ${W.minutes(session.duration_s)}` : `${W.meanOf(shown.length)}${load}`);
   }
 
   nameOf(id) {
@@ -79,6 +85,13 @@ export class Summary {
   }
 
   // ---- rows
+
+  /** The phone's rows of one exercise, under what their columns are. */
+  listed({ exercise, sets }) {
+    const heads = make("p", { class: "setrow heads" },
+      make("span", { class: "name" }, this.store.session.finished ? this.nameOf(exercise) : ""), make("span", { class: "n" }, W.repsHead), make("span", {}, W.scoreHead));
+    return [heads, ...sets.map((set, k) => this.setRow(set, k + 1))];
+  }
 
   setRow(set, number) {
     const canvas = make("canvas", { role: "img", "aria-label": W.reps(set.reps.length) });
@@ -115,12 +128,7 @@ export class Summary {
   }
 
   lifts() {
-    const groups = [];
-    for (const set of this.store.session.sets) {
-      const group = groups.find((g) => g.exercise === set.exercise);
-      if (group) group.sets.push(set);
-      else groups.push({ exercise: set.exercise, sets: [set] });
-    }
+    const groups = grouped(this.store.session.sets);
     return groups.map((group, k) => this.lift(group, joined(groups[k - 1], group)));
   }
 
@@ -182,6 +190,17 @@ export class Summary {
 
 const pointsOf = (score) => (score?.points == null ? "–" : String(Math.round(score.points)));
 const countOf = (set) => `${set.reps.length}${set.reps.some(isUnsure) && !set.corrected ? "?" : ""}`;
+
+/** Sets by exercise, in the order in which they were begun. */
+function grouped(sets) {
+  const groups = [];
+  for (const set of sets) {
+    const group = groups.find((g) => g.exercise === set.exercise);
+    if (group) group.sets.push(set);
+    else groups.push({ exercise: set.exercise, sets: [set] });
+  }
+  return groups;
+}
 
 /** Whether two exercises were done as one: some of their sets share a technique's group. */
 function joined(before, group) {

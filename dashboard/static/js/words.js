@@ -122,6 +122,8 @@ export const W = {
   noChart: word("page.no-chart"),
   unseen: (list) => (list.length ? word("page.unseen", { list: list.join(", ") }) : ""),
   minutes: (s) => word("page.minutes", { n: Math.round(s / 60) }),
+  repsHead: word("page.col-reps"),
+  scoreHead: word("page.col-score"),
   repLine: (n, rep) =>
     word("page.rep-line", {
       n, up: seconds(rep.concentric_s), hold: seconds(rep.hold_s), down: seconds(rep.eccentric_s), percent: Math.round(rep.confidence * 100),

@@ -1,0 +1,59 @@
+"""The summary on a phone: the last exercise's sets while the session goes on, the whole session once it is over."""
+
+from dataclasses import replace
+
+from tests.dashboard import moments
+from tests.dashboard.conftest import MakeStage, OpenPage, screen_is, shoot
+from tests.dashboard.harness import Stage
+from tests.dashboard.test_page_layout import OVERFLOWING
+from tracker.model.events import SessionScored, SetSettled
+from tracker.model.summary import SessionScore
+
+WHOLE = SessionScore(
+    81.0, (), "Warm-up of 3 min, give it 5 to 10", (), provisional=False, exercises=(), patterns=(), tut_s=150.0,
+    work_s=300.0, density=0.5, progress=(), caveat="",
+)  # fmt: skip
+
+
+def of_two_exercises(make_stage: MakeStage) -> Stage:
+    stage = make_stage()
+    stage.script(moments.SCRIPT)
+    stage.play_to(moments.SUMMARY_S)
+    last = replace(moments.ended(2).lift_set, exercise="machine-row")
+    stage.publish(SetSettled(moments.SUMMARY_S, last), SessionScored(moments.SUMMARY_S, WHOLE))
+    return stage
+
+
+def test_a_phones_rows_say_which_number_is_the_reps_and_which_the_score(
+    make_stage: MakeStage, open_page: OpenPage
+) -> None:
+    page = open_page(of_two_exercises(make_stage), at="#summary")
+    screen_is(page, "summary")
+    assert page.text_content("#sum-left") == "Machine row, chest-supported"
+    assert page.locator(".setrow.heads span").all_text_contents() == ["", "Reps", "Score"]
+    for of, at in ((".heads .n", ".n"), (".heads :last-child", ".points")):
+        head, cell = (page.locator(one).first.bounding_box() for one in (of, f"[data-key=set2] {at}"))
+        assert head is not None
+        assert cell is not None
+        assert abs(head["x"] + head["width"] - cell["x"] - cell["width"]) < 2, "a number stands under its word"
+
+
+def test_once_the_session_is_over_a_phone_shows_its_score_and_every_exercise(
+    make_stage: MakeStage, open_page: OpenPage
+) -> None:
+    stage = of_two_exercises(make_stage)
+    page = open_page(stage)
+    screen_is(page, "rest")
+    stage.call(stage.hub.finish)
+    screen_is(page, "summary")
+    shoot(page, "summary-over-portrait")
+    assert page.text_content("#sum-left") == "Session over"
+    assert (page.text_content("#sum-right") or "").startswith("3 sets, ")
+    assert page.text_content("#sum-score") == "81"
+    assert (page.text_content("#sum-reason") or "").startswith("Warm-up of")
+    assert page.locator(".heads .name").all_text_contents() == [
+        "Lat pulldown, wide grip",
+        "Machine row, chest-supported",
+    ]
+    assert page.locator("button.setrow").count() == 3
+    assert page.evaluate(OVERFLOWING) == []
