@@ -38,6 +38,10 @@ OVERFLOWING = """() => {
 }"""
 
 
+CUT_HEADS = """() => [...document.querySelectorAll('#set .tempo th')]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"""
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_overflows_and_nothing_serious_stands_in_the_way(
     view: str, make_past: MakePast, open_past: OpenPast
@@ -99,6 +103,35 @@ def test_from_the_calendar_to_a_session_a_rep_of_its_trace_and_the_exercise(
     page.click(".lift .name a:text-is('Seated cable row, V-bar')")
     view_is(page, "lift")
     assert page.inner_text("h1") == "Seated cable row, V-bar"
+
+
+def test_the_calendar_names_its_weekdays_and_a_table_of_reps_its_seconds(
+    make_past: MakePast, open_past: OpenPast
+) -> None:
+    past = make_past(30)
+    page = open_past(past, "", "portrait")
+    days = page.locator(".month >> nth=0 >> .weekdays span")
+    assert days.all_text_contents() == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    cell = page.locator(f".month:has-text('{started(29):%B %Y}') .grid a:text-is('{started(29).day}')").bounding_box()
+    name = days.nth(started(29).weekday()).bounding_box()
+    assert cell is not None
+    assert name is not None
+    assert abs(cell["x"] - name["x"]) < 1, "a day stands under its weekday"
+    page.goto(f"{past.stage.url}/history#session/{DAY}/0")
+    page.wait_for_selector("#set .tempo")
+    heads = page.locator("#set .tempo thead th")
+    assert heads.all_text_contents() == [
+        "Rep",
+        "Ups",
+        "Holds",
+        "Resists",
+        "Pauses",
+        "Range",
+        "Sure",
+    ]  # the unit in a line of its own
+    page.locator("#set .tempo").scroll_into_view_if_needed()
+    shoot(page, "history-tempo-portrait")
+    assert page.evaluate(CUT_HEADS) == []
 
 
 def shown(page: Page, selector: str) -> list[float]:

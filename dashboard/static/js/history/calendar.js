@@ -7,6 +7,7 @@ import { H, date, minutes, whole } from "./words.js";
 const WEEK_MS = 7 * 24 * 3600e3;
 const NAMES_SHOWN = 3;
 const ROW = 52; // px a week is high in the calendar
+const MONDAY = new Date(2024, 0, 1); // any Monday: only its weekday is written
 const KEPT = "pumptrack.history";
 
 export function drawSessions(view, lines) {
@@ -98,7 +99,13 @@ function grid({ first, lines }) {
   };
   const box = make("div", { class: "grid" }, canvas, ...Array.from({ length: days }, (_, k) => cell(k + 1)));
   box.style.height = `${weeks * ROW}px`;
-  return box;
+  return make("div", { class: "weeks" }, weekdays(), box);
+}
+
+/** What the columns are; each day's link says its own weekday to whoever hears the page. */
+function weekdays() {
+  const names = Array.from({ length: 7 }, (_, k) => date.weekday(new Date(MONDAY.getFullYear(), MONDAY.getMonth(), MONDAY.getDate() + k)));
+  return make("div", { class: "weekdays", "aria-hidden": "true" }, ...names.map((name) => make("span", {}, name)));
 }
 
 function row(line) {

@@ -5,6 +5,7 @@ import { make, say } from "../dom.js";
 import { bar, drawFin, finPath } from "../fin.js";
 import { finOfRep, soft, widthOf } from "../shape.js";
 import * as api from "./api.js";
+import { head, secondsHead } from "./heads.js";
 import { SCALE_S, picture } from "./pictures.js";
 import { choose } from "./talk.js";
 import { W } from "../words.js";
@@ -121,11 +122,11 @@ class Overlay {
   table() {
     const sides = [this.first, this.second];
     const whose = sides.map((one) => make("th", { scope: "colgroup", colspan: "3" }, H.setOfDay(date.short(one.at), one.number)));
-    const head = [H.rep, ...sides.flatMap(() => [H.up, W.hold, H.resist])];
+    const heads = [head(H.rep), ...sides.flatMap(() => [H.up, W.hold, H.resist].map(secondsHead))];
     const cells = (rep) => (rep ? [rep.concentric_s, rep.hold_s, rep.eccentric_s].map(fixed) : ["", "", ""]);
     const rows = Array.from({ length: this.count }, (_, k) => make("tr", {}, make("th", { scope: "row" }, String(k + 1)),
       ...[...cells(this.first.set.reps[k]), ...cells(this.second.set.reps[k])].map((words) => make("td", {}, words))));
-    return make("table", { class: "tempo", "aria-label": O.table }, make("thead", {}, make("tr", {}, make("td", {}), ...whose), make("tr", {}, ...head.map((words) => make("th", { scope: "col" }, words)))), make("tbody", {}, ...rows));
+    return make("table", { class: "tempo", "aria-label": O.table }, make("thead", {}, make("tr", {}, make("td", {}), ...whose), make("tr", {}, ...heads)), make("tbody", {}, ...rows));
   }
 }
 

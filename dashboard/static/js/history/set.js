@@ -4,6 +4,7 @@ import { palette } from "../canvas.js";
 import { make, say } from "../dom.js";
 import * as api from "./api.js";
 import { axis, fitted, line, missing, plot } from "./charts.js";
+import { head, secondsHead } from "./heads.js";
 import { picture } from "./pictures.js";
 import { drawReps, tempo } from "./session.js";
 import { choose, tried } from "./talk.js";
@@ -114,12 +115,12 @@ class SetPanel {
   }
 
   table() {
-    const head = ["", H.up, W.hold, H.resist, H.pause, H.range, H.sure];
     const rows = this.set.reps.map((rep, k) => make("tr", { "data-rep": String(k) },
       make("th", { scope: "row" }, String(k + 1)), ...tempo(rep).map((s) => make("td", {}, s)),
       make("td", {}, rep.range_share == null ? "–" : `${Math.round(rep.range_share * 100)} %`), make("td", {}, `${Math.round(rep.confidence * 100)} %`)));
     return make("table", { class: "tempo", "aria-label": H.tempoOf(this.title) },
-      make("thead", {}, make("tr", {}, ...head.map((words) => make("th", { scope: "col" }, words || H.rep)))), make("tbody", {}, ...rows));
+      make("thead", {}, make("tr", {}, 
+        head(H.rep), ...[H.up, W.hold, H.resist, H.pause].map(secondsHead), head(H.range), head(H.sure))), make("tbody", {}, ...rows));
   }
 
   // ---- corrections

@@ -118,6 +118,7 @@ export const H = {
   runsStill: word("history.runs-still"),
   wasCut: word("history.was-cut"),
   seconds: (s) => word("history.seconds", { s }),
+  unitS: word("history.unit-s"),
   zoom: word("history.zoom"),
   zoomIn: word("history.zoom-in"),
   zoomOut: word("history.zoom-out"),
