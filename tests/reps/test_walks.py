@@ -1,0 +1,31 @@
+"""Who walks goes on walking: the softer bouts of a walk are no sets either. A set after a walk is one for all that."""
+
+import numpy as np
+import pytest
+from scipy.spatial.transform import Rotation
+
+from benchmarks.accuracy.daily_life import Stream, live_through
+from benchmarks.simulation import ACCELEROMETER, COARSE, SIX_AXES, Sensor
+from tests.reps.daily_life import walk
+from tests.reps.test_finder import settled, told
+
+WALKS = [("walk", SIX_AXES, 0), ("treadmill", SIX_AXES, 1), ("stairs-rail", ACCELEROMETER, 1), ("walk-soft", COARSE, 1)]
+"""Five minutes in bouts; each held a set of 14 to 73 "reps" before the walk just seen was remembered."""
+
+
+@pytest.mark.parametrize(("activity", "sensor", "seed"), WALKS)
+def test_a_walk_in_bouts_holds_no_set(activity: str, sensor: Sensor, seed: int) -> None:
+    score = live_through(Stream(activity, sensor, seed))
+    assert score.unlabelled_s > 250.0
+    assert score.found_sets == 0
+
+
+@pytest.mark.parametrize("period_s", [1.3, 1.6, 2.4])
+def test_a_brisk_set_right_after_a_walk_is_still_a_set(period_s: float) -> None:
+    both = walk(40.0, 2, 1.7, 0.5).still(6.0)
+    shift, turn = np.array([0.06, 0.0, -0.3]), np.array([0.0, 0.6, 0.0])
+    for _ in range(14):
+        both.rep(0.45 * period_s, 0.0, 0.55 * period_s, 0.0, shift, turn)
+    both.still(10.0)
+    sets = settled(told([both.samples(100.0, Rotation.random(random_state=3), True, 3)]))
+    assert [len(s.cycles) for s in sets] == [14]
