@@ -164,11 +164,12 @@ def _best_line(where: Floats, marks: list[int], period: float, step_share: float
     _, strength, axes = np.linalg.svd(usual * weight, full_matrices=False)
     best: tuple[float, Floats, float] | None = None
     for k in range(3):
-        if strength[k] < WEAKEST_AXIS * strength[0]:
+        most = float(strength[k] / (strength[0] + NOISE))
+        if strength[k] < WEAKEST_AXIS * strength[0] or (best is not None and best[0] >= most):
             break
         line, size = _held(np.einsum("nc,c->n", where, axes[k] * weight), marks, period)
         halves = (len(swings(line[marks[0] : marks[-1] + 1], step_share * size)) - 1) / (len(marks) - 1)
-        merit = float(strength[k] / (strength[0] + NOISE)) - TWO_HALVES_COST * abs(halves - 2.0)
+        merit = most - TWO_HALVES_COST * abs(halves - 2.0)
         if best is None or merit > best[0]:
             best = (merit, line, size)
     assert best is not None
