@@ -35,12 +35,13 @@ UPRIGHT = 0.06
 """Tilt within a cycle (chord, 3.4 deg) below which all is in the vertical: a stack, a sled. There the first and last reps of a short set were most
 unlike the others, because the features' drift filter, which knows no future, swings in and out around them."""
 
+FEW_TURNS = 5
 BOTH_WAYS = 0.5
 RISE_DRIFT, HEIGHT_DRIFT = 0.35, 0.7
-"""So there the velocity and height of the acceleration looked at both ways in time count half, less a Gaussian mean of so many periods (sd).
-Mini-sets on the stack counted right on fresh seeds: .71 to .98 of myo-reps, .73 to .89 of rest-pause, .53 to .70 after a set; three of 508 recorded
-sets are gained, none lost. It costs: regrips on the stack .50 to .17, a slow last rep .17 to .04. Counting whole, or on a wrist that tilts, it
-loses as much as it gains: the costs of the shapes are tuned to the swinging."""
+"""So there, in runs of so few turns, the velocity and height of the acceleration looked at both ways in time count half, less a Gaussian mean of
+so many periods (sd). Mini-sets on the stack counted right on fresh seeds: .71 to .94 of myo-reps, .73 to .89 of rest-pause, .53 to .73 after a
+set. In longer runs it gains as well, but regrips and slow last reps end them, and a set that begins abruptly is read from its other end; on a wrist
+that tilts it loses as much as it gains: the costs of the shapes are tuned to the swinging."""
 
 EDGE_CYCLES = 3
 OVERSHOOT = 0.15
@@ -123,7 +124,7 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int) 
     speed[rested] = 0.0
     travel = np.cumsum(speed, axis=0) / FEATURE_HZ
     marks = [a - first for a in anchors]
-    if _upright(rows, marks):
+    if len(marks) <= FEW_TURNS and _upright(rows, marks):
         rise = _rise(rows, rested, period)
         height = np.cumsum(rise) / FEATURE_HZ
         speed[:, 2] = BOTH_WAYS * rise + (1.0 - BOTH_WAYS) * speed[:, 2]
