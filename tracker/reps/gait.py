@@ -12,7 +12,7 @@ import numpy as np
 
 from tracker.dsp.order import median, median_rows, median_step
 from tracker.model.samples import Floats
-from tracker.reps.features import BOUNCE, FEATURE_HZ, JOLT, UP, VERTICAL
+from tracker.reps.features import BOUNCE, FEATURE_HZ, JOLT, UP, VERTICAL, tilted
 
 STEP_SHORT_S, STEP_LONG_S = 0.32, 0.84
 """Period of a step, s: 1.2 to 3.1 Hz, around the 1.5-2.5 Hz of steps in the ALGORITHMS figures, with room for slow stairs."""
@@ -85,7 +85,7 @@ def walks(rows: Floats, starts: list[int], *, surely: bool = False, lately: bool
     """Whether the rows (n, WIDTH) of a run are walking; `starts` are its cycles' first rows within them. `surely` asks for more,
     `lately` for less: somebody has just walked at that pace."""
     period_s = median_step(starts) / FEATURE_HZ
-    swing = median([_tilt(rows[a:b, UP]) for a, b in itertools.pairwise(starts)])
+    swing = median([tilted(rows[a:b, UP]) for a, b in itertools.pairwise(starts)])
     if STRIDE_S[0] <= period_s <= STRIDE_S[1] and swing < STRIDE_SWING:
         even, second = EVEN_BEATS, SECOND_BEAT
         if surely:
@@ -99,11 +99,6 @@ def walks(rows: Floats, starts: list[int], *, surely: bool = False, lately: bool
     strides = period_s <= LONGEST_STRIDE_S
     widest = WIDEST_STRIDE_SWING if strides else WIDEST_SWING
     return swing < widest and _jolts(rows[:, JOLT], strides=strides)
-
-
-def _tilt(up: Floats) -> float:
-    """How far gravity's direction goes (chord)."""
-    return float(np.sqrt(np.square(np.ptp(up, axis=0)).sum())) if len(up) else 0.0
 
 
 def _beats_twice(bounce: Floats, starts: list[int], even: float, second: float) -> bool:

@@ -13,7 +13,7 @@ from scipy.ndimage import gaussian_filter1d
 from tracker.dsp.order import median, median_rows, median_step
 from tracker.model.samples import Bools, Floats
 from tracker.reps.cycles import VELOCITY_WEIGHT
-from tracker.reps.features import FEATURE_HZ, LIFT_ACC, STIR, UP, VELOCITY
+from tracker.reps.features import FEATURE_HZ, LIFT_ACC, STIR, UP, VELOCITY, tilted
 from tracker.reps.history import History
 from tracker.reps.still import rests
 
@@ -138,8 +138,7 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int) 
 
 def _upright(rows: Floats, marks: list[int]) -> bool:
     """Whether the sensor hardly tilts within the cycles between `marks`."""
-    cycles = [rows[a:b, UP] for a, b in itertools.pairwise(marks)]
-    return median([float(np.sqrt(np.square(np.ptp(c, axis=0)).sum())) for c in cycles]) < UPRIGHT
+    return median([tilted(rows[a:b, UP]) for a, b in itertools.pairwise(marks)]) < UPRIGHT
 
 
 def _rise(rows: Floats, rested: Bools, period: float) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 from tracker.dsp.order import median, median_step
 from tracker.model.reps import Why
 from tracker.model.samples import Floats
-from tracker.reps.features import FEATURE_HZ, HEIGHT, UP
+from tracker.reps.features import FEATURE_HZ, HEIGHT, UP, tilted
 from tracker.reps.settle import Settled
 
 LEAST_TILT = 0.06
@@ -53,8 +53,7 @@ def too_short_to_show(turns: list[int]) -> bool:
 
 def doubt(found: Settled, rows: Floats, shown: bool) -> str:
     """Why the run is no set, in a few words, or "". `rows` (n, WIDTH) are its features, `shown` whether it was told live."""
-    tilt = float(np.sqrt(np.square(np.ptp(rows[:, UP], axis=0)).sum()))
-    if tilt < LEAST_TILT and float(np.ptp(rows[:, HEIGHT])) < LEAST_HEIGHT_M:
+    if tilted(rows[:, UP]) < LEAST_TILT and float(np.ptp(rows[:, HEIGHT])) < LEAST_HEIGHT_M:
         return Why.TOO_SMALL
     periods = np.diff(found.start) / FEATURE_HZ
     period = median(periods)

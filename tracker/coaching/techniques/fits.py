@@ -148,9 +148,8 @@ def _whole(link: Link) -> float:
     for bout in (link.before, link.after):
         share *= band_share(len(bout.reps), WHOLE_REPS, float("inf"), WHOLE_SOFT, 0.0)
         share *= band_share(bout.period_s, LIFT_S, float("inf"), LIFT_SOFT_S, 0.0)
-    sure = sum(rep.confidence for rep in link.before.reps) / len(
-        link.before.reps
-    )  # the one after it may still run: nobody is sure of that yet
+    before = link.before.reps  # the one after it may still run: nobody is sure of that yet
+    sure = sum(rep.confidence for rep in before) / len(before)
     return share * band_share(sure, SURE, float("inf"), SURE_SOFT, 0.0)
 
 

@@ -119,7 +119,7 @@ class SetPanel {
       make("th", { scope: "row" }, String(k + 1)), ...tempo(rep).map((s) => make("td", {}, s)),
       make("td", {}, rep.range_share == null ? "–" : `${Math.round(rep.range_share * 100)} %`), make("td", {}, `${Math.round(rep.confidence * 100)} %`)));
     return make("table", { class: "tempo", "aria-label": H.tempoOf(this.title) },
-      make("thead", {}, make("tr", {}, 
+      make("thead", {}, make("tr", {},
         head(H.rep), ...[H.up, W.hold, H.resist, H.pause].map(secondsHead), head(H.range), head(H.sure))), make("tbody", {}, ...rows));
   }
 
