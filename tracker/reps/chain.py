@@ -36,6 +36,9 @@ FIT_BASE = 2.0
 FIT_LOW, FIT_HIGH = -6.0, 3.0
 """A pair's score: what it starts from, and the least and the most it can get."""
 
+FIT_MOST = FIT_BASE + ALIKE_GAIN * (1.0 - ALIKE_MIDDLE) + 1e-6
+"""More than two cycles score that move exactly alike, before any cost: a likeness is 1 at most."""
+
 MEMORY = 5.0
 """How much of what a chain has earned may pay for unlike cycles: more bridges ugly reps, less parts a set from what follows it."""
 
@@ -124,6 +127,7 @@ class ChainStream:
         self._tracks: dict[tuple[int, bool], deque[_Ended]] = {}
         self._shapes = np.zeros((RING, 0))
         self._facts = np.zeros((RING, _FACTS))
+        self._plain: list[list[float]] = [[]] * RING
         self._nodes: list[Node | None] = [None] * RING
         self._next = 0
 
@@ -178,9 +182,10 @@ class ChainStream:
         lasted = np.exp(batch.log_duration)
         longest = np.maximum(LONG_REP * lasted, lasted + LONGEST_PAUSE_S)
         self._shapes[slots] = batch.shape
-        self._facts[slots] = np.column_stack(
-            [batch.log_duration, batch.log_amplitude, batch.cost, lasted, longest, batch.posture]
-        )
+        facts = np.column_stack([batch.log_duration, batch.log_amplitude, batch.cost, lasted, longest, batch.posture])
+        self._facts[slots] = facts
+        for slot, plain in zip(slots.tolist(), facts.tolist(), strict=True):
+            self._plain[slot] = plain
 
     def _fit(self, slots: NDArray[np.intp], before: NDArray[np.intp]) -> Floats:
         """How well each cycle (n,) follows each of those before it (n, AHEAD); the same bits however many are asked at once."""
@@ -194,17 +199,20 @@ class ChainStream:
         score -= self._facts[before, _COST] + self._facts[slots, _COST, None]
         return np.asarray(np.minimum(np.maximum(score, FIT_LOW), FIT_HIGH))
 
-    def _fit_one(self, slot: int, before: int) -> float:
-        """The same for one pair, without the price of asking many."""
-        alike = float(np.einsum("c,c->", self._shapes[before], self._shapes[slot]))
-        one: list[float] = self._facts[slot].tolist()
-        other: list[float] = self._facts[before].tolist()
-        moved = math.dist(one[_POSTURE], other[_POSTURE])
-        score = FIT_BASE + ALIKE_GAIN * (alike - ALIKE_MIDDLE)
-        score -= DURATION_COST * abs(one[_DURATION] - other[_DURATION]) + SIZE_COST * abs(
+    def _fit_one(self, slot: int, before: int, least: float) -> float | None:
+        """The same for one pair, without the price of asking many; None where it is surely less than `least`."""
+        one, other = self._plain[slot], self._plain[before]
+        apart = DURATION_COST * abs(one[_DURATION] - other[_DURATION]) + SIZE_COST * abs(
             one[_AMPLITUDE] - other[_AMPLITUDE]
         )
-        score -= POSTURE_COST * max(moved - POSTURE_FREE, 0.0) + one[_COST] + other[_COST]
+        moved = math.dist(one[_POSTURE], other[_POSTURE])
+        costs = POSTURE_COST * max(moved - POSTURE_FREE, 0.0) + one[_COST] + other[_COST]
+        if FIT_MOST - apart - costs < least:
+            return None
+        alike = float(np.einsum("c,c->", self._shapes[before], self._shapes[slot]))
+        score = FIT_BASE + ALIKE_GAIN * (alike - ALIKE_MIDDLE)
+        score -= apart
+        score -= costs
         return min(max(score, FIT_LOW), FIT_HIGH)
 
     def push(self, block: Prospect) -> list[Node]:
@@ -239,7 +247,9 @@ class ChainStream:
         skip = cycle.start.skip
         node = self._nodes[skip % RING] if skip >= 0 else None
         if node is not None:
-            fit = self._fit_one(number % RING, skip % RING) - SKIP_COST
+            least = SKIP_COST + max(-node.kept, total - node.score)
+            found = self._fit_one(number % RING, skip % RING, least)
+            fit = FIT_LOW if found is None else found - SKIP_COST
             if node.kept + fit > 0.0 and node.score + fit > total:
                 best, total, one, cycles = node, node.score + fit, fit, node.cycles + 2
         if best is None or best.cycles >= LONGEST_CHAIN:

@@ -1,5 +1,6 @@
 """What the cycles of the last set looked like, to know a short run of the same lift by. Knows nothing of counts."""
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,8 +53,13 @@ def same_lift(history: History, turns: list[int], last: Template | None) -> bool
     """Whether the cycles between `turns` go on with the lift of `last`, shortly after it."""
     if last is None or turns[0] - last.end > FRESH_S * FEATURE_HZ:
         return False
+    steps = np.array([b - a for a, b in itertools.pairwise(turns)], dtype=float)
+    if (
+        abs(median(np.log(steps / FEATURE_HZ)) - last.log_duration) > TEMPO
+    ):  # asked first: it needs no look at the signal
+        return False
     now = template_of(history, turns)
-    if abs(now.log_duration - last.log_duration) > TEMPO or abs(now.log_amplitude - last.log_amplitude) > SIZE:
+    if abs(now.log_amplitude - last.log_amplitude) > SIZE:
         return False
     if posture_apart(now, last) > POSTURE:
         return False
