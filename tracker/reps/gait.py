@@ -92,43 +92,48 @@ def walks(rows: Floats, starts: list[int], *, surely: bool = False, lately: bool
             even, second = SURELY_EVEN_BEATS, SURELY_SECOND_BEAT
         elif lately:
             even, second = LATELY_EVEN_BEATS, LATELY_SECOND_BEAT
-        if _beats_twice(rows[:, BOUNCE], starts, even, second) or _bobs(rows, starts):
+        bounce = _cycles(rows[:, BOUNCE], starts)
+        if _beats_twice(bounce, even, second) or _bobs(bounce, rows[:, VERTICAL], starts):
             return True
-    elif STRIDE_S[1] < period_s <= SLOWEST_STRIDE_S and swing < SLOW_SWING and _bobs(rows, starts):
+    elif (
+        STRIDE_S[1] < period_s <= SLOWEST_STRIDE_S
+        and swing < SLOW_SWING
+        and _bobs(_cycles(rows[:, BOUNCE], starts), rows[:, VERTICAL], starts)
+    ):
         return True
     strides = period_s <= LONGEST_STRIDE_S
     widest = WIDEST_STRIDE_SWING if strides else WIDEST_SWING
     return swing < widest and _jolts(rows[:, JOLT], strides=strides)
 
 
-def _beats_twice(bounce: Floats, starts: list[int], even: float, second: float) -> bool:
-    """Whether the bounce beats twice a cycle, as two steps of one stride do."""
-    if len(starts) <= LEAST_STRIDES:
+def _beats_twice(bounce: Floats, even: float, second: float) -> bool:
+    """Whether the bounce (n, BEAT_POINTS) of the cycles beats twice in each, as two steps of one stride do."""
+    if len(bounce) < LEAST_STRIDES:
         return False
-    cycles = _cycles(bounce, starts)
-    share = median_rows(_beats(cycles))
+    share = median_rows(_beats(bounce))
     share /= share.sum()
-    size = median(np.square(cycles).mean(axis=1))
+    size = median(np.square(bounce).mean(axis=1))
     return bool(size >= LEAST_BOUNCE_MPS2**2 and share[1] >= second and share[1::2].sum() >= even)
 
 
-def _bobs(rows: Floats, starts: list[int]) -> bool:
-    """Whether in the typical one of many cycles both the bounce and the vertical beat twice: steps too soft to be seen in each."""
-    if len(starts) <= MANY_STRIDES:
+def _bobs(bounce: Floats, vertical: Floats, starts: list[int]) -> bool:
+    """Whether in the typical one of many cycles both the bounce (n, BEAT_POINTS) and the vertical (rows,) beat twice: steps too soft to be seen
+    in each."""
+    if len(starts) <= MANY_STRIDES or _even_beats(bounce) < TYPICAL_EVEN_BEATS:
         return False
-    bounce, vertical = (_beats(median_rows(_centred(rows[:, k], starts))[None])[0] for k in (BOUNCE, VERTICAL))
-    return bool(bounce[1::2].sum() >= TYPICAL_EVEN_BEATS and vertical[1::2].sum() >= TYPICAL_EVEN_RISES)
+    return _even_beats(_cycles(vertical, starts)) >= TYPICAL_EVEN_RISES
+
+
+def _even_beats(cycles: Floats) -> float:
+    """Share of the even beats in the typical one of the cycles (n, BEAT_POINTS)."""
+    typical = median_rows(cycles - cycles.mean(axis=1, keepdims=True))
+    return float(_beats(typical[None])[0, 1::2].sum())
 
 
 def _cycles(values: Floats, starts: list[int]) -> Floats:
     """The cycles of (n,) values at BEAT_POINTS each."""
-    at = [np.linspace(a, b, BEAT_POINTS, endpoint=False) for a, b in itertools.pairwise(starts)]
-    return np.asarray(np.interp(np.array(at), np.arange(len(values)), values))
-
-
-def _centred(values: Floats, starts: list[int]) -> Floats:
-    cycles = _cycles(values, starts)
-    return np.asarray(cycles - cycles.mean(axis=1, keepdims=True))
+    at = np.linspace(np.array(starts[:-1]), np.array(starts[1:]), BEAT_POINTS, endpoint=False, axis=1)
+    return np.asarray(np.interp(at, np.arange(len(values)), values))
 
 
 def _beats(cycles: Floats) -> Floats:
