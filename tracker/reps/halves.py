@@ -3,8 +3,8 @@
 A half runs from where the line leaves one end to where it arrives at the other; dwelling at the ends belongs to none.
 """
 
-import itertools
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -46,6 +46,8 @@ FREE_GAP = 0.4
 
 MEASURES = 6
 
+Whole: TypeAlias = np.ndarray[tuple[int], np.dtype[np.intp]]
+
 
 @dataclass(frozen=True, slots=True)
 class Halves:
@@ -67,13 +69,10 @@ class Halves:
 
 def find_halves(path: Path, anchors: list[int]) -> Halves:
     """The half-cycles of the path, the chain's `anchors` (rows of the stream) telling which are its core."""
-    turns = swings(path.line, STEP_SHARE * path.size)
-    pace = _pace(path)
-    spans = np.array([_awake(pace, path.line, *_span(path.line, a, b)) for a, b in itertools.pairwise(turns)]).reshape(
-        -1, 2
-    )
-    start, end = np.array(turns[:-1], dtype=float), np.array(turns[1:], dtype=float)
-    rising = np.array([path.line[b] > path.line[a] for a, b in itertools.pairwise(turns)], dtype=bool)
+    turns = np.array(swings(path.line, STEP_SHARE * path.size), dtype=np.intp)
+    spans = _awake(_pace(path), path.line, *_spans(path.line, turns))
+    start, end = turns[:-1].astype(np.float64), turns[1:].astype(np.float64)
+    rising = path.line[turns[1:]] > path.line[turns[:-1]]
     margin = CORE_MARGIN * path.period
     middle = spans.mean(axis=1) + path.first
     core = (middle >= anchors[0] - margin) & (middle <= anchors[-1] + margin)
@@ -81,12 +80,23 @@ def find_halves(path: Path, anchors: list[int]) -> Halves:
     return Halves(found.leave, found.arrive, start, end, rising, _unlike(path, found, anchors), core)
 
 
-def _span(line: Floats, start: int, end: int) -> tuple[float, float]:
-    """Rows where the line leaves `start` and arrives at `end`."""
-    share = (line[start : end + 1] - line[start]) / (line[end] - line[start])
-    leave = start + int(np.flatnonzero(share < LEAVE_SHARE)[-1])
-    above = np.flatnonzero(share[leave - start :] > ARRIVE_SHARE)
-    return float(leave), float(max(leave + int(above[0]), leave + 2))
+def _spans(line: Floats, turns: Whole) -> tuple[Whole, Whole]:
+    """Rows (n,) where the line leaves each of the `turns` (n + 1,) and where it arrives at the next."""
+    start, end = turns[:-1], turns[1:]
+    row, half, first = _laid_out(start, end)
+    share = (line[row] - line[start][half]) / (line[end] - line[start])[half]
+    leave = np.maximum.reduceat(np.where(share < LEAVE_SHARE, row, -1), first)
+    above = (share > ARRIVE_SHARE) & (row >= leave[half])
+    arrive = np.minimum.reduceat(np.where(above, row, len(line)), first)
+    return leave, np.maximum(arrive, leave + 2)
+
+
+def _laid_out(start: Whole, end: Whole) -> tuple[Whole, Whole, Whole]:
+    """The rows of the stretches [start, end] (n,) one stretch after the other, the stretch of each, and where each stretch begins among them."""
+    length = end - start + 1
+    first = np.cumsum(length) - length
+    stretch = np.repeat(np.arange(len(start)), length)
+    return np.arange(len(stretch)) + (start - first)[stretch], stretch, first
 
 
 def _pace(path: Path) -> Floats:
@@ -95,12 +105,20 @@ def _pace(path: Path) -> Floats:
     return np.asarray(np.sqrt(np.square(path.rows[:, VELOCITY]).sum(axis=1) + np.square(tilting).sum(axis=1)))
 
 
-def _awake(pace: Floats, line: Floats, leave: float, arrive: float) -> tuple[float, float]:
-    """Cut standing still off both ends: without drift the line itself creeps while nothing moves."""
-    start, end = int(leave), int(arrive)
-    still = pace[start : end + 1] < STILL_SHARE * pace[start : end + 1].max()
-    if np.count_nonzero(still) < STILL_ROWS:
-        return leave, arrive
+def _awake(pace: Floats, line: Floats, leave: Whole, arrive: Whole) -> Floats:
+    """The spans (n, 2) with standing still cut off both ends: without drift the line itself creeps while nothing moves."""
+    spans = np.stack([leave, arrive], axis=1).astype(np.float64)
+    row, half, first = _laid_out(leave, np.minimum(arrive, len(pace) - 1))
+    there = pace[row]
+    still = there < STILL_SHARE * np.maximum.reduceat(there, first)[half]
+    for k in np.flatnonzero(np.add.reduceat(still, first, dtype=np.intp) >= STILL_ROWS).tolist():
+        mine = still[first[k] : first[k] + arrive[k] - leave[k] + 1]
+        spans[k] = _cut(mine, line, int(leave[k]), int(arrive[k]))
+    return spans
+
+
+def _cut(still: Bools, line: Floats, start: int, end: int) -> tuple[int, int]:
+    """The span [start, end] without the stretches of `still` rows near its ends."""
     share = np.abs((line[start : end + 1] - line[start]) / (line[end] - line[start]))
     begin, finish = 0, end - start
     for first, last in _stretches(still):
@@ -111,8 +129,8 @@ def _awake(pace: Floats, line: Floats, leave: float, arrive: float) -> tuple[flo
         elif share[last - 1] > 1.0 - STILL_EDGE:
             finish = min(finish, first)
     if finish - begin < STILL_ROWS:
-        return leave, arrive
-    return float(start + begin), float(start + finish)
+        return start, end
+    return start + begin, start + finish
 
 
 def _stretches(flags: Bools) -> list[tuple[int, int]]:

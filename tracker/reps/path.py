@@ -73,7 +73,8 @@ def without_drift(rows: Floats, period: float) -> Floats:
     """Take the running mean over two periods (rows) out of (n, k), edges held."""
     width = max(int(DRIFT_PERIODS * period) | 1, 5)
     half = width // 2
-    sums = np.cumsum(np.pad(rows, ((half + 1, half), (0, 0)), mode="edge"), axis=0)
+    held = np.concatenate([np.repeat(rows[:1], half + 1, axis=0), rows, np.repeat(rows[-1:], half, axis=0)])
+    sums = np.cumsum(held, axis=0)
     return np.asarray(rows - (sums[width:] - sums[:-width]) / width)
 
 
@@ -181,12 +182,20 @@ def _held(line: Floats, marks: list[int], period: float) -> tuple[Floats, float]
 
     Set-up and racking go far beyond a rep's range; held at its edge, a rep that begins there still shows.
     """
-    cycles = [line[a : b + 1] for a, b in itertools.pairwise(marks)]
-    size = median([float(np.ptp(c)) for c in cycles]) + NOISE
+    low, high = _ranges(line, marks)
+    size = median(high - low) + NOISE
     held = line.copy()
-    for part, near in ((slice(0, marks[0]), cycles[:EDGE_CYCLES]), (slice(marks[-1] + 1, None), cycles[-EDGE_CYCLES:])):
-        low = median([float(c.min()) for c in near]) - OVERSHOOT * size
-        high = median([float(c.max()) for c in near]) + OVERSHOOT * size
-        held[part] = np.clip(line[part], low, high)
+    for part, near in (slice(0, marks[0]), slice(EDGE_CYCLES)), (slice(marks[-1] + 1, None), slice(-EDGE_CYCLES, None)):
+        least = median(low[near]) - OVERSHOOT * size
+        most = median(high[near]) + OVERSHOOT * size
+        held[part] = np.minimum(np.maximum(line[part], least), most)
     smooth = gaussian_filter1d(held, SMOOTH_PERIODS * period)
-    return smooth, median([float(np.ptp(smooth[a : b + 1])) for a, b in itertools.pairwise(marks)]) + NOISE
+    low, high = _ranges(smooth, marks)
+    return smooth, median(high - low) + NOISE
+
+
+def _ranges(line: Floats, marks: list[int]) -> tuple[Floats, Floats]:
+    """Lowest and highest point (n,) of each cycle between the n + 1 `marks`, both its ends included."""
+    edges, last = marks[:-1], line[marks[1:]]
+    inside = line[: marks[-1]]
+    return np.minimum(np.minimum.reduceat(inside, edges), last), np.maximum(np.maximum.reduceat(inside, edges), last)
