@@ -17,6 +17,7 @@ from tracker.model.inputs import Input, LinkDown, LinkUp, Mark, Notification
 from tracker.model.motion import Motion, concatenate
 from tracker.model.plan import Plan, PlanProgress
 from tracker.model.samples import Samples
+from tracker.motion.gather import Gather
 from tracker.motion.stage import MotionStage
 from tracker.sensors.catalogue import sensor_profile
 from tracker.sensors.profile import Decoder
@@ -58,7 +59,7 @@ class Engine:
 
     def finish(self) -> list[Event]:
         """The stream is over: whatever is open settles. More inputs may still follow."""
-        return self._moved(self._motion.flush(), last=True) + self._taken(self._lifting.flush())
+        return self._moved(self._gathered() + self._motion.flush(), last=True) + self._taken(self._lifting.flush())
 
     @property
     def templates(self) -> tuple[Template, ...]:
@@ -74,6 +75,7 @@ class Engine:
     def _begin_stream(self) -> None:
         self._clock = SampleClock()
         self._rate = RateMeter()
+        self._gather = Gather()
         self._motion = MotionStage()
         self._waiting: list[Motion] = []
 
@@ -105,7 +107,12 @@ class Engine:
 
     def _sampled(self, samples: Samples) -> list[Event]:
         self._rate.push(samples.t_s)
-        return self._moved(self._motion.push(samples), last=False)
+        ready = self._gather.push(samples, self._block_frames - self._motion.frames % self._block_frames)
+        return self._moved([m for part in ready for m in self._motion.push(part)], last=False) if ready else []
+
+    def _gathered(self) -> list[Motion]:
+        """The motion of the samples that still wait for more."""
+        return [m for part in self._gather.flush() for m in self._motion.push(part)]
 
     def _moved(self, motion: list[Motion], *, last: bool) -> list[Event]:
         self._waiting += [m for m in motion if len(m)]
@@ -133,7 +140,7 @@ class Engine:
         why_not = self._coach.planning.refusal(mark)
         if why_not is not None:
             return [MarkRefused(mark.host_s, mark, why_not)]
-        events = self._moved([], last=True)  # what came before the word is thought about before it
+        events = self._moved(self._gathered(), last=True)  # what came before the word is thought about before it
         heard = self._lifting.hear(mark)
         events += self._coached(heard.events)
         if heard.end_set:

@@ -31,6 +31,11 @@ class MotionStage:
         self._has_gyro = False
         self._next_index = 0
 
+    @property
+    def frames(self) -> int:
+        """How many frames of the grid have been told."""
+        return self._next_index
+
     def push(self, samples: Samples) -> list[Motion]:
         """Frames these samples complete: one block, or none yet. Whether there is a gyroscope is read off the first samples."""
         if self._filter is None and len(samples):
