@@ -40,7 +40,7 @@ CEILINGS = {
     (FILE, "looks at a set"): 2.0,
     (FILE, "descriptions of cycles"): 8.0,
     (FILE, "blocks of filters"): 9.5,
-    (FILE, "calls of our own"): 30200.0,
+    (FILE, "calls of our own"): 19400.0,
 }
 """Most a minute of signal (a set of ten and what lies around it): live with the travel drawn, or a file that nobody watches."""
 
