@@ -13,7 +13,8 @@ from tracker.model.exercise import Exercise
 from tracker.model.motion import Motion, concatenate
 from tracker.model.reps import Phase, Placement, Run
 from tracker.travel.guess import Guess
-from tracker.travel.observer import Observer, learn_plant
+from tracker.travel.lesson import learn_plant
+from tracker.travel.observer import Observer
 
 MEMORY_S = 60.0
 """Motion kept to learn from, s: four reps of the slowest tempo a plan asks for; more costs memory only."""

@@ -1,248 +1,172 @@
 """The observer that follows the height of the load along a learnt path, frame by frame. Knows nothing of where the path came from.
 
-The state is height and speed. One channel says h'' = (y - bias - alpha h) / beta and drives it; another, where the sensor tilts enough, says h and
-holds it (Butterworth poles: position is measured, acceleration drives, its offset is learnt on the way). What is left of drift is taken out
-when the load is back at its start.
+An acceleration carries the height forward, tilt corrects it by what a tilt said of the height in the reps before, and so do the usual speed of a
+stroke and the places where the load rests, each as firmly as it deserves (a Kalman filter, `carry.py`). Without a gyroscope tilt and acceleration
+are one channel: there the acceleration is a guess that channel corrects as well.
 """
 
-from dataclasses import dataclass
+import math
 
-import numpy as np
-
-from tracker.dsp.order import median
-from tracker.model.exercise import Exercise
 from tracker.model.motion import GRID_HZ, Motion
-from tracker.model.reps import Cycle, Phase, Placement
-from tracker.model.samples import Floats
-from tracker.travel.channels import Reader, Signal
-from tracker.travel.direction import how_known
-from tracker.travel.ends import from_the_right_end, see
-from tracker.travel.latent import Channel
-from tracker.travel.path import Wish, cycle_edges, follow
+from tracker.model.reps import Phase
+from tracker.travel.carry import Carry
+from tracker.travel.lesson import SPOTS, Plant
 
 MOVING = 0.20
 STILL = 0.10
 """Speeds, as shares of the set's mean stroke speed, from which the load moves and below which it rests; more tells phases later, less shivers."""
 
-SHORTEST_LESSON = 60
-"""Frames of cycles below which no path is learnt."""
+TURNS = 0.5**0.5
+"""Sensors and habits are asked in turns, each at every other frame, and believed the more: both at every frame gave the same height, and a minute of
+signal cost a tenth more calls."""
 
-SLOPE = 6
-"""The observer starts in the middle of the last way back that was learnt from, where the curve is tied down on both
-sides and smooth, from its slope over so many frames to either side; more frames dull the slope, fewer shiver."""
+START_SD, START_SPEED_SD = 0.04, 0.2
+"""How sure the height (heights) and the speed (shares of the mean) are with which a lesson begins: what its path is wrong by, in simulated sets."""
 
-FIRMER = 0.5
-"""How firmly tilt holds the live height, against what its noise alone would ask for; more passes a wrist's own tilting on (tuned on the
-simulated lifter: 2 lost 3 points of correlation)."""
+SLOWLY_WRONG, WRONG_S = 0.5, 3.0
+"""The acceleration's own error: its size against what the lesson left over, and how long it lasts, s. Twice or half of either changed nothing."""
 
-HOLD_LEAST_OMEGA = 0.15
-HOLD_MOST_OMEGA = 12.0
-"""Bounds of the observer's natural frequency, rad/s: how firmly tilt holds the height. More passes tilt's own errors on."""
+WRONG_FRAME = 13.0
+"""The same error that is new in every frame, so many times as large. At 9 and 22 the correlation at steady speed lost a point and returns 0.02."""
 
-HOLD_AT_LEAST = 0.3
-"""Where tilt holds the height at all, it does so within some three seconds, rad/s: as long as a slow stroke takes. At 0.5 the simulated wrist's own
-tilting came through."""
+BENT, BENT_S = 1.5, 0.3
+"""Without a drive: size of the acceleration against the usual one, and how long it lasts, s. At 1.0 the simulated wrist without a gyroscope lost
+0.03 of its returns."""
+
+USUAL_SD = 5.0
+"""How far the usual speed of a stroke is believed in every frame, as a share of it. At 3 and 8 returns on the stack
+went from 0.95 to 0.9 and 0.93."""
+
+USUAL_LOW, USUAL_HIGH = 0.1, 0.95
+"""Heights between which it is: at the ends a load may rest."""
+
+TURN_SD = 0.03
+"""How near its start a load is that turns there, heights: people return within a few per cent."""
 
 HOME_LEVEL = 0.5
 """Below this height a turn from falling to rising is the start; more accepts half reps as returns."""
 
-REST_SPEED = 0.3
-"""A load that arrives at an end slower than this share of the mean speed of its way is pulled to rest there; more pulls sooner, and bends the end of
-a slow rep. One that leaves is let go: pulled back, it fell a tenth short of its top."""
+HOME_SPEED = 0.4
+"""A load that arrives at its start slower than this share of the mean speed of its way is pulled to rest there; more bends the end of a slow rep,
+at 0.3 one return in twelve on the stack came too late."""
 
-HOME_LEAST_S = 0.6
-"""Least time between two returns, s; more overlooks the fastest reps, less takes a tremble for a return."""
+HOME_SD, HOME_REACH = 0.07, 0.2
+"""How firmly, heights in every frame (less is firmer), and the height at which half as firmly; 0.05 to 0.14 did the same within 0.01 of returns."""
 
-TOP_REACH = 0.4
-TOP_SHARE = 0.8
-TOP_FIRM = 0.5
-"""Within this distance of 1 a far turn moves the height this share towards it, and the pull to rest is so firm, against that at the start; more hides
-how far reps differ, less lets drift show (on the stack the returns within 8 % went from 0.75 to 0.84 of all)."""
+TOP_LEVEL, TOP_SPEED = 0.6, 0.2
+"""Above this height and below this share of its speed a load is pulled to rest at the far end; more pulls sooner and holds a slow start back."""
 
-FIRM_OMEGA = 1.0
-"""From this natural frequency, rad/s, tilt holds the height firmly enough; more corrects at the turns as well."""
+TOP_REST, TOP_TURN = 12.0, 1.5
+"""How firmly, times the differences from top to top, at every frame at rest and once at the turn; firmer hides how far reps differ (pulled to full
+range, the returns after shorter reps came out too high)."""
 
-REST_PULL_S = 0.15
-"""Time in which a resting load's height is pulled to its start, s; more is smoother, less firmer."""
+HOME_STOP, TOP_STOP = 4.0, 1.0
+"""How firmly the speed is pulled to nothing there, shares of the mean in every frame; firmer holds a slow start back."""
 
-LEANING = (Signal.WORLD, Signal.SENSOR)
-"""Accelerations from which gravity was taken by the live attitude, whose error comes and goes within some reps: their bias is that of the newest rep.
-From the four newest, every sixth set at the wrist ran against its bounds."""
+HOME_SAYS, TOP_SAYS = 0.5, 0.5
+"""How much of what rest at the start and a turn at the far end say of speed and acceleration is believed; of a turn at the start nothing is. All of
+it overshot now and then."""
+
+FADE, FADE_MOST = 0.25, 0.04
+"""The share of a correction that is shown with every frame, and the most, heights: not faster than two ranges a second, a brisk stroke's own speed.
+At 0.1, returns were shown too late in three of a hundred."""
 
 LOWEST, HIGHEST = -0.4, 1.4
 """Bounds of the height that is told: what lies beyond is drift, not travel."""
-
-BIAS_SHARE = 0.3
-"""How much of a drift found at the start goes into the channel's bias; more follows faster and wavers more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plant:
-    """A learnt path: `drive` and `hold` channels with their readers, the height and speed it had before the frames of `tail`, and typical
-    stroke times.
-
-    `hold` is None where nothing but the accelerations tells the height. `first` is the phase of the way out, None if unknown.
-    """
-
-    drive: Reader
-    drive_alpha: float
-    drive_beta: float
-    drive_bias: float
-    hold: Reader | None
-    hold_alpha: float
-    hold_bias: float
-    omega: float
-    height: float
-    speed: float
-    tail: Motion
-    out_s: float
-    back_s: float
-    first: Phase | None
-    lows_s: tuple[float, ...]
-
-
-def learn_plant(
-    motion: Motion,
-    cycles: tuple[Cycle, ...],
-    exercise: Exercise | None,
-    placement: Placement | None,
-    lows_s: tuple[float, ...],
-) -> Plant | None:
-    """The path behind the newest cycles; None if there is too little motion. `lows_s` are times at which the load was at its start."""
-    edges = cycle_edges(motion, cycles)
-    if edges[-1] - edges[0] < SHORTEST_LESSON:
-        return None
-    lows = tuple(int(k) for k in np.searchsorted(motion.t_s, lows_s) if 0 < k < len(motion))
-    wish = Wish(exercise, placement, lows, running=True)
-    path = follow(motion, edges, wish)
-    if not path.start_sure:
-        path, _ = from_the_right_end(motion, edges, wish, path, see(motion, path, placement, fitted=True))
-    h, turns = path.h, path.turns
-    fit = path.fit
-    out_s = median(np.subtract(turns.arrivals, turns.starts)) / GRID_HZ
-    back_s = median(np.subtract(turns.ends, turns.departures)) / GRID_HZ
-    first, _ = how_known(exercise, placement, path.vertical, start_clear=path.start_clear, out_s=out_s, back_s=back_s)
-    drive, drive_reader = fit.channels[-1], fit.readers[-1]
-    hold = fit.channels[0] if len(fit.channels) > 1 else None
-    inside = slice(turns.starts[0], len(h))
-    newest = slice(turns.starts[-1], turns.ends[-1] + 1)
-    bend = np.gradient(np.gradient(h, 1 / GRID_HZ), 1 / GRID_HZ)
-    omega = 0.0
-    hold_bias = 0.0
-    if hold is not None:
-        omega = FIRMER * float(np.sqrt((drive.sigma / abs(drive.beta)) / (hold.sigma / (abs(hold.alpha) + 1e-9))))
-        hold_bias = _recent_bias(hold, h, bend, inside)
-    begin = int(np.clip((turns.departures[-1] + turns.ends[-1]) // 2, SLOPE, len(h) - 1 - SLOPE))
-    speed = float((h[begin + SLOPE] - h[begin - SLOPE]) / (2 * SLOPE) * GRID_HZ)
-    return Plant(
-        drive_reader,
-        drive.alpha,
-        drive.beta,
-        _recent_bias(drive, h, bend, newest if drive_reader.signal in LEANING else inside),
-        fit.readers[0] if omega > HOLD_LEAST_OMEGA else None,
-        hold.alpha if hold is not None else 0.0,
-        hold_bias,
-        min(max(omega, HOLD_AT_LEAST), HOLD_MOST_OMEGA),
-        float(h[begin]),
-        speed,
-        motion.window(begin + 1, len(h)),
-        max(out_s, 0.2),
-        max(back_s, 0.2),
-        first,
-        tuple(motion.t_s[list(turns.lows)].tolist()),
-    )
-
-
-def _recent_bias(channel: Channel, h: Floats, bend: Floats, inside: slice) -> float:
-    rest = channel.y - channel.alpha * h - channel.beta * bend
-    return float(np.mean(rest[inside]))
 
 
 class Observer:
     """Frames in, heights and phases out; learns a new path without a jump."""
 
     def __init__(self, plant: Plant) -> None:
-        self._offset = 0.0
         self._phase = Phase.IDLE
-        self._falling = False
-        self._since_home = 0
-        self._start(plant)
+        self._falling, self._looks = True, False
+        self._offset = 0.0
+        self._state = _begun(plant)
+        self._follow(plant)
 
     def learn(self, plant: Plant) -> None:
-        """Follow a newer path from here on; the difference in height fades in a fifth of a second."""
-        shown = self._h + self._offset
-        self._start(plant)
-        self._offset = shown - self._h
+        """Follow a newer path from here on; the difference in height fades."""
+        shown = self._state.h + self._offset
+        self._follow(plant)
+        self._offset = shown - self._state.h
 
-    def _start(self, plant: Plant) -> None:
+    def _follow(self, plant: Plant) -> None:
+        """Begin where the lesson knows the load, and run through what has come since."""
         self._plant = plant
-        self._h, self._v, self._bias = plant.height, plant.speed, plant.drive_bias
+        self._falling = True
+        self._looks = False
+        self._offset = 0.0
+        self._state = _begun(plant)
         self.push(plant.tail)
         self._offset = 0.0
 
     def push(self, motion: Motion) -> tuple[list[float], list[Phase]]:
         """Heights and phases of the block's frames."""
-        plant = self._plant
-        drive = plant.drive.read(motion).tolist()
-        held = plant.hold.read(motion).tolist() if plant.hold is not None else None
+        plant, state = self._plant, self._state
+        known = [0.0] * len(motion)
+        if plant.drive is not None:
+            known = ((plant.drive.reader.read(motion) - plant.drive.bias) / plant.drive.beta).tolist()
+        held = [hold.reader.read(motion).tolist() for hold in plant.holds]
         heights, phases = [], []
-        for k, y in enumerate(drive):
-            self._step(y, None if held is None else held[k])
-            self._offset *= 0.9
-            heights.append(min(max(self._h + self._offset, LOWEST), HIGHEST))
-            phases.append(self._told())
+        for k, acceleration in enumerate(known):
+            state.carry(acceleration)
+            self._looks = not self._looks
+            if self._looks:
+                self._look(held, k)
+            before = state.h
+            self._rest()
+            if not self._looks and USUAL_LOW < state.h < USUAL_HIGH:
+                self._go_as_usual()
+            self._offset -= state.h - before
+            self._offset -= min(max(FADE * self._offset, -FADE_MOST), FADE_MOST)
+            heights.append(min(max(state.h + self._offset, LOWEST), HIGHEST))
+            phases.append(self._phase if self._looks else self._told())
         return heights, phases
 
-    def _step(self, y: float, held: float | None) -> None:
-        plant, dt = self._plant, 1 / GRID_HZ
-        self._v += dt * (y - self._bias - plant.drive_alpha * self._h) / plant.drive_beta
-        self._h += dt * self._v
-        if held is not None:
-            miss = (held - plant.hold_bias) / plant.hold_alpha - self._h
-            self._h += dt * 2 * plant.omega * miss
-            self._v += dt * 2 * plant.omega**2 * miss
-            self._bias -= dt * plant.omega**3 * plant.drive_beta * miss
-        self._since_home += 1
-        self._home()
+    def _look(self, held: list[list[float]], k: int) -> None:
+        """What the channels say of the height; `held` their values in every frame, `k` this one."""
+        state = self._state
+        for hold, values in zip(self._plant.holds, held, strict=True):
+            bow = hold.back if self._falling else hold.out
+            h = min(max(state.h, 0.0), 1.0)
+            told = hold.bias + hold.alpha * state.h + 4.0 * h * (1.0 - h) * bow + hold.beta * state.a
+            slope = hold.alpha + 4.0 * bow * (1.0 - 2.0 * h)
+            state.correct(values[k] - told, slope, 0.0, hold.beta, TURNS * hold.sd)
 
-    def _home(self) -> None:
-        """At a turn: the speed is nothing, and the height is about what it was at the last such turn. Only where tilt does not hold it anyway."""
-        plant = self._plant
-        if plant.omega > FIRM_OMEGA and plant.hold is not None:
-            return
+    def _rest(self) -> None:
+        """At a turn, and where the load comes to rest, the height is about that of the start or of the last top."""
+        plant, state = self._plant, self._state
         slow = STILL / max(plant.back_s, plant.out_s)
-        if self._v < -slow:
-            if not self._falling and self._h > 1.0 - TOP_REACH:
-                self._shift(TOP_SHARE * (1.0 - self._h))
+        if state.v < -slow:
+            if not self._falling and state.h > TOP_LEVEL:
+                state.correct(plant.top - state.h, 1.0, 0.0, 0.0, TOP_TURN * plant.top_sd, TOP_SAYS)
             self._falling = True
-        elif self._v > slow and self._falling:
+        elif state.v > slow and self._falling and (state.h < HOME_LEVEL or state.h > TOP_LEVEL):
             self._falling = False
-            if self._h < HOME_LEVEL and self._since_home > HOME_LEAST_S * GRID_HZ:
-                time_s = max(self._since_home / GRID_HZ, 1.0)
-                self._bias += BIAS_SHARE * plant.drive_beta * 2 * self._h / time_s**2
-                self._shift(-self._h)
-                self._since_home = 0
-        if self._falling and abs(self._v) < REST_SPEED / plant.back_s and self._h < HOME_LEVEL:
-            self._rest(0.0, 1.0)
-        elif not self._falling and abs(self._v) < REST_SPEED / plant.out_s and self._h > 1.0 - TOP_REACH:
-            self._rest(1.0, TOP_FIRM)
+            if state.h < HOME_LEVEL:
+                state.correct(-state.h, 1.0, 0.0, 0.0, TURN_SD, 0.0)
+        if self._falling and state.h < HOME_LEVEL and abs(state.v) < HOME_SPEED / plant.back_s:
+            sd = HOME_SD * (1.0 + (state.h / HOME_REACH) ** 2)
+            state.correct(-state.h, 1.0, 0.0, 0.0, sd, HOME_SAYS)
+            state.correct(-state.v, 0.0, 1.0, 0.0, HOME_STOP / plant.back_s)
+        elif not self._falling and state.h > TOP_LEVEL and abs(state.v) < TOP_SPEED / plant.out_s:
+            state.correct(plant.top - state.h, 1.0, 0.0, 0.0, TOP_REST * plant.top_sd)
+            state.correct(-state.v, 0.0, 1.0, 0.0, TOP_STOP / plant.out_s)
 
-    def _rest(self, at: float, firm: float) -> None:
-        """Pull the height towards where the load rests, and the speed to nothing."""
-        pull = firm / (REST_PULL_S * GRID_HZ)
-        self._shift(pull * (at - self._h))
-        self._v -= pull * self._v
-
-    def _shift(self, by: float) -> None:
-        """Move the height; what is shown follows in a fifth of a second."""
-        self._h += by
-        self._offset -= by
+    def _go_as_usual(self) -> None:
+        """Between its ends the load goes about as fast as it usually does there."""
+        plant, state = self._plant, self._state
+        falling = self._falling
+        usual = -plant.back_speeds[int((1.0 - state.h) * SPOTS)] if falling else plant.out_speeds[int(state.h * SPOTS)]
+        state.correct(usual - state.v, 0.0, 1.0, 0.0, TURNS * USUAL_SD * usual)
 
     def _told(self) -> Phase:
-        plant = self._plant
+        plant, state = self._plant, self._state
         if plant.first is None:
-            return Phase.IDLE
-        ahead = self._v * (plant.out_s if self._v > 0 else plant.back_s)
+            self._phase = Phase.IDLE
+            return self._phase
+        ahead = state.v * (plant.out_s if state.v > 0 else plant.back_s)
         out, back = Phase.CONCENTRIC, Phase.ECCENTRIC
         far, near = Phase.HOLD, Phase.PAUSE
         if plant.first is Phase.ECCENTRIC:
@@ -252,5 +176,16 @@ class Observer:
         elif ahead < -MOVING:
             self._phase = back
         elif abs(ahead) < STILL:
-            self._phase = far if self._h > 0.5 else near
+            self._phase = far if state.h > 0.5 else near
         return self._phase
+
+
+def _begun(plant: Plant) -> Carry:
+    """What is known of the load where the lesson knows it, on the last way back."""
+    state = Carry(plant.height, plant.speed, START_SD, START_SPEED_SD / plant.back_s)
+    if plant.drive is not None:
+        noise = plant.drive.noise
+        state.expect(SLOWLY_WRONG * noise, math.exp(-1 / (GRID_HZ * WRONG_S)), WRONG_FRAME * noise)
+    else:
+        state.expect(BENT * plant.bend, math.exp(-1 / (GRID_HZ * BENT_S)), 0.0)
+    return state
