@@ -102,7 +102,7 @@ class Observer:
         self._offset = 0.0
 
     def push(self, motion: Motion) -> tuple[list[float], list[Phase]]:
-        """Heights and phases of the block's frames."""
+        """Heights and phases of the block's frames. Written as one loop: it runs for every frame, and each call costs."""
         plant, state = self._plant, self._state
         known = [0.0] * len(motion)
         if plant.drive is not None:
@@ -113,26 +113,25 @@ class Observer:
             state.carry(acceleration)
             self._looks = not self._looks
             if self._looks:
-                self._look(held, k)
+                for hold, values in zip(plant.holds, held, strict=True):
+                    bow = hold.back if self._falling else hold.out
+                    h = min(max(state.h, 0.0), 1.0)
+                    told = hold.bias + hold.alpha * state.h + 4.0 * h * (1.0 - h) * bow + hold.beta * state.a
+                    slope = hold.alpha + 4.0 * bow * (1.0 - 2.0 * h)
+                    state.correct(values[k] - told, slope, 0.0, hold.beta, TURNS * hold.sd)
             before = state.h
             self._rest()
             if not self._looks and USUAL_LOW < state.h < USUAL_HIGH:
-                self._go_as_usual()
+                back = self._falling
+                usual = (
+                    -plant.back_speeds[int((1.0 - state.h) * SPOTS)] if back else plant.out_speeds[int(state.h * SPOTS)]
+                )
+                state.correct(usual - state.v, 0.0, 1.0, 0.0, TURNS * USUAL_SD * usual)
             self._offset -= state.h - before
             self._offset -= min(max(FADE * self._offset, -FADE_MOST), FADE_MOST)
             heights.append(min(max(state.h + self._offset, LOWEST), HIGHEST))
             phases.append(self._phase if self._looks else self._told())
         return heights, phases
-
-    def _look(self, held: list[list[float]], k: int) -> None:
-        """What the channels say of the height; `held` their values in every frame, `k` this one."""
-        state = self._state
-        for hold, values in zip(self._plant.holds, held, strict=True):
-            bow = hold.back if self._falling else hold.out
-            h = min(max(state.h, 0.0), 1.0)
-            told = hold.bias + hold.alpha * state.h + 4.0 * h * (1.0 - h) * bow + hold.beta * state.a
-            slope = hold.alpha + 4.0 * bow * (1.0 - 2.0 * h)
-            state.correct(values[k] - told, slope, 0.0, hold.beta, TURNS * hold.sd)
 
     def _rest(self) -> None:
         """At a turn, and where the load comes to rest, the height is about that of the start or of the last top."""
@@ -153,13 +152,6 @@ class Observer:
         elif not self._falling and state.h > TOP_LEVEL and abs(state.v) < TOP_SPEED / plant.out_s:
             state.correct(plant.top - state.h, 1.0, 0.0, 0.0, TOP_REST * plant.top_sd)
             state.correct(-state.v, 0.0, 1.0, 0.0, TOP_STOP / plant.out_s)
-
-    def _go_as_usual(self) -> None:
-        """Between its ends the load goes about as fast as it usually does there."""
-        plant, state = self._plant, self._state
-        falling = self._falling
-        usual = -plant.back_speeds[int((1.0 - state.h) * SPOTS)] if falling else plant.out_speeds[int(state.h * SPOTS)]
-        state.correct(usual - state.v, 0.0, 1.0, 0.0, TURNS * USUAL_SD * usual)
 
     def _told(self) -> Phase:
         plant, state = self._plant, self._state
