@@ -7,8 +7,9 @@ from playwright.sync_api import Page
 from tests.dashboard import moments
 from tests.dashboard.conftest import MakeStage, OpenPage, digits_are, screen_is, shoot, word_is
 from tests.dashboard.harness import Stage
-from tests.dashboard.script import TARGET, settled
-from tracker.model.events import CountChanged, MarkRefused, SetSettled
+from tests.dashboard.script import TARGET, lying_still, settled
+from tests.dashboard.test_page_motion import ink
+from tracker.model.events import CountChanged, Event, MarkRefused, RepCounted, SetSettled, SetStarted
 from tracker.model.inputs import Mark, MarkKind
 from tracker.model.reps import Rep
 
@@ -160,6 +161,38 @@ def test_in_a_replay_the_page_says_that_nothing_can_be_changed(make_stage: MakeS
     page.click("#load-more")
     page.wait_for_selector("#toast:not([hidden])")
     assert "recording" in (page.text_content("#toast") or "")
+
+
+def resumed(set_index: int, t_s: float) -> list[Event]:
+    """A settled set goes on, as the book of sets tells it."""
+    lift_set = moments.ended(set_index).lift_set
+    told = [RepCounted(t_s, set_index, n + 1, rep) for n, rep in enumerate(lift_set.reps)]
+    return [SetStarted(t_s, set_index, lift_set.start_s, resumed_s=t_s), *told]
+
+
+def test_a_set_that_goes_on_has_its_screen_its_number_and_its_reps_at_once(
+    make_stage: MakeStage, open_page: OpenPage
+) -> None:
+    over_s = moments.ended(1).t_s
+    stage = playing(make_stage, over_s - 1.0)
+    page = open_page(stage, calm=False)
+    page.tap("#head-right")
+    marks_are(page, stage, ("end-set", None))
+    stage.play_to(over_s + 0.5)
+    screen_is(page, "rest")
+    page.tap("#put-back")
+    marks_are(page, stage, ("end-set", None), ("resume-set", None))
+    stage.publish(*resumed(1, over_s + 0.6))
+    screen_is(page, "work")
+    digits_are(page, "12")
+    assert page.text_content("#head-right") == "End set 2"
+    stage.publish(*lying_still(over_s + 0.6, over_s + 8.0), *moments.rising_after(over_s + 8.0))
+    word_is(page, "Pull")
+    shoot(page, "work-resumed-portrait")
+    row = ink(page, "row")
+    assert row["lift"]["left"] < 1 / 15, "the first rep is drawn whole in the first slot"
+    assert row["resist"]["right"] > 11 / 15, "and the twelfth in the twelfth"
+    assert ink(page)["lift"]["right"] < 0.12, "the live fin has the rep that runs, not the rest before it"
 
 
 def test_the_rest_can_be_lengthened_and_the_set_opened(make_stage: MakeStage, open_page: OpenPage) -> None:

@@ -9,9 +9,11 @@ from firmware_sim.motions.reps import Tempo
 from firmware_sim.session import Session, play
 from firmware_sim.spec import RestSpec, Script, SetSpec
 from tests.engine.test_engine import last_sets, log, told
-from tracker.engine import EngineConfig
+from tracker.engine import Engine, EngineConfig
 from tracker.model.events import CountChanged, Event, SetSettled
 from tracker.model.inputs import Input, Mark, MarkKind
+from tracker.model.session import Session as State
+from tracker.model.session import fold
 
 TEMPO = Tempo(1.0, 0.5, 2.0, 0.4)
 PAUSE_S = 1.5
@@ -70,3 +72,45 @@ def test_to_begin_a_set_takes_back_that_the_last_one_goes_on() -> None:
     assert counts(told(on, EngineConfig())) == [4 + REPS]
     off = heard(session, MarkKind.END_SET, MarkKind.RESUME_SET, MarkKind.START_SET)
     assert counts(told(off, EngineConfig())) == [4, REPS]
+
+
+def at(session: Session, *said: tuple[float, MarkKind]) -> list[Input]:
+    return sorted([*log(session), *(Mark(t_s, kind) for t_s, kind in said)], key=lambda one: one.host_s)
+
+
+def states(inputs: list[Input], config: EngineConfig) -> list[tuple[Input, State]]:
+    """The session after each input."""
+    engine, state, seen = Engine(config), State(), []
+    for given in inputs:
+        for event in engine.push(given):
+            state = fold(state, event)
+        seen.append((given, state))
+    return seen
+
+
+def test_a_resumed_set_is_running_at_once_under_its_own_number() -> None:
+    session = performed(4, Where.WRIST)
+    over_s = session.truth.sets[1].start_s - BEFORE_S
+    said = at(session, (over_s, MarkKind.END_SET), (over_s, MarkKind.RESUME_SET))
+    after = {
+        given.kind: state for given, state in states(said, EngineConfig("lat-pulldown-wide")) if isinstance(given, Mark)
+    }
+    ended, resumed = after[MarkKind.END_SET], after[MarkKind.RESUME_SET]
+    assert (ended.running, len(ended.sets), ended.aim.set_number) == (None, 1, 2)
+    assert resumed.running is not None
+    assert (resumed.running.index, resumed.running.count, resumed.aim.set_number) == (ended.sets[0].index, 4, 1)
+    assert resumed.running.reps == ended.sets[0].reps
+    assert resumed.sets == ()
+
+
+@pytest.mark.parametrize("last", [MarkKind.END_SET, MarkKind.STOP])
+def test_a_resumed_set_that_is_ended_again_is_as_it_was(last: MarkKind) -> None:
+    session = performed(4, Where.WRIST)
+    over_s = session.truth.sets[1].start_s - BEFORE_S
+    seen = states(
+        at(session, *((over_s, kind) for kind in (MarkKind.END_SET, MarkKind.RESUME_SET, last))), EngineConfig()
+    )
+    ended, _, again = (state for given, state in seen if isinstance(given, Mark))
+    assert again.running is None
+    assert again.sets == ended.sets
+    assert again.aim.set_number == ended.aim.set_number

@@ -69,6 +69,8 @@ class Coach:
         self._seen = None
         if isinstance(event, ev.SetDropped):
             self._scores.pop(event.set_index, None)
+        elif event.resumed_s is not None:
+            self.planning.update(self._sets())
 
     def _settled(self, event: ev.SetSettled) -> list[ev.Event]:
         index = event.lift_set.index
@@ -149,11 +151,11 @@ class Coach:
         return ev.SetScored(t_s, score)
 
     def _refreshed(self, t_s: float) -> list[ev.Event]:
-        """The plan, the aim and the session's score, told where they changed. While a set runs the aim is that set's."""
+        """The plan, the aim and the session's score, told where they changed. While a set runs the aim is that set's, as a resumed set's is."""
         told: list[ev.Event] = []
         running = self._running()
         self.planning.update(self._sets(), running)
-        if running is None:
+        if running is None or self._book.waiting:
             aim = self.planning.aim(self._book.said, self._in_a_row())
             if aim != self._aim:
                 self._aim = aim

@@ -13,7 +13,7 @@ from tracker.model.events import Event, Travelled
 from tracker.model.exercise import Exercise
 from tracker.model.inputs import Mark
 from tracker.model.motion import Motion
-from tracker.model.reps import Rep, Run, RunDropped
+from tracker.model.reps import Rep, Run, RunDropped, Why
 from tracker.reps.finder import RunFinder
 from tracker.setbook.book import Named, Said, SetBook
 from tracker.setbook.marks import Heard, hear
@@ -85,15 +85,21 @@ class Lifting:
 
     def flush(self) -> list[Found]:
         """No more motion will come: an open set settles."""
-        return self._finder.flush()
+        return self._or_as_it_was(self._finder.flush())
 
     def end_set(self) -> list[Found]:
         """The lifter says the running set is over."""
-        return self._finder.end_set(self._t_s)
+        return self._or_as_it_was(self._finder.end_set(self._t_s))
 
     def start_set(self) -> list[Found]:
         """The lifter says that a set begins: a running one is over, and nothing from before belongs to the new one."""
-        return self._finder.start_set(self._t_s)
+        return self._or_as_it_was(self._finder.start_set(self._t_s))
+
+    def _or_as_it_was(self, found: list[Found]) -> list[Found]:
+        """A set that was resumed, and to which nothing came, ends as it was."""
+        if found or not self.book.waiting or self.book.open is None:
+            return found
+        return [RunDropped(self.book.open.set_index, self._t_s, Why.TOO_FEW, self._t_s)]
 
     def hear(self, mark: Mark) -> Heard:
         """The lifter's word, with all that follows from it."""

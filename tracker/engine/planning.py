@@ -90,7 +90,7 @@ class Planning:
 
     def aim(self, said: Said, in_a_row: int) -> Aim:
         """What the next set is meant to be; `in_a_row` is how many sets of the said exercise were just done."""
-        progress, plan, step = self.progress, self.plan, self._next_set()
+        progress, plan, step = self._due, self.plan, self._next_set()
         aim = self._basic(said.exercise or self.expected, step)
         aim = replace(aim, placement=said.placement, load_kg=said.load_kg, set_number=in_a_row + 1)
         if step is not None:
@@ -104,7 +104,7 @@ class Planning:
 
     def _advice(self, aim: Aim, step: PlanStep | None) -> LoadAdvice | None:
         """The plan's own for the set that it has next; else what this session and the last one say, plan or none."""
-        planned = self.progress.advice if self.progress is not None else None
+        planned = self._due.advice if self._due is not None else None
         if planned is not None and step is not None and step.exercise == aim.exercise:
             return planned
         if aim.exercise is None:

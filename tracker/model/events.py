@@ -62,11 +62,12 @@ class Travelled:
 
 @dataclass(frozen=True, slots=True)
 class SetStarted:
-    """Enough like cycles were seen: a set has been running since `start_s`."""
+    """Enough like cycles were seen: a set has been running since `start_s`. `resumed_s` is since when a settled one goes on by the lifter's word."""
 
     t_s: float
     set_index: int
     start_s: float
+    resumed_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,13 +30,14 @@ from tracker.model.summary import SessionScore
 
 @dataclass(frozen=True, slots=True)
 class RunningSet:
-    """The set that is being done: what has been told of it so far."""
+    """The set that is being done: what has been told of it so far. `resumed_s` as in SetStarted."""
 
     index: int
     start_s: float
     count: int
     reps: tuple[Rep, ...]
     technique: TechniqueSeen | None = None
+    resumed_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def fold(session: Session, event: Event) -> Session:
         case GapFound():
             return replace(session, gaps=(*session.gaps, event.gap))
         case SetStarted():
-            return replace(session, running=RunningSet(event.set_index, event.start_s, 0, ()))
+            return _start(session, event)
         case RepCounted() | CountChanged():
             return _count(session, event)
         case SetDropped():
@@ -89,6 +90,12 @@ def fold(session: Session, event: Event) -> Session:
             return replace(session, rests=(*session.rests, event.rest))
         case _:
             return session
+
+
+def _start(session: Session, event: SetStarted) -> Session:
+    """A settled set that goes on is no settled one any more."""
+    running = RunningSet(event.set_index, event.start_s, 0, (), resumed_s=event.resumed_s)
+    return replace(session, running=running, sets=tuple(s for s in session.sets if s.index != event.set_index))
 
 
 def _count(session: Session, event: RepCounted | CountChanged) -> Session:

@@ -37,7 +37,10 @@ class Named:
 
 @dataclass(slots=True)
 class Open:
-    """The set that is running: `before` are the reps of the part that was resumed; `word` is what the lifter said of its count."""
+    """The set that is running: `before` are the reps of the part that was resumed; `word` is what the lifter said of its count.
+
+    `was` is the settled set that was resumed, or None; `held` what held then for the sets to come, and how many words had been said with that.
+    """
 
     set_index: int
     start_s: float
@@ -47,6 +50,8 @@ class Open:
     word: CountWord | None = None
     rir: float | None = None
     run: Run | None = None
+    was: LiftSet | None = None
+    held: tuple[Said, int] | None = None
 
     @property
     def rested_from(self) -> tuple[float, float]:
@@ -71,7 +76,6 @@ class SetBook:
         self.said_techniques: dict[int, Technique] = {}
         self._found: dict[int, tuple[Rep, ...]] = {}
         self._words: dict[int, CountWord] = {}
-        self._resume: int | None = None
 
     @property
     def said(self) -> Said:
@@ -98,7 +102,11 @@ class SetBook:
     @property
     def said_running(self) -> Said:
         """What holds for the running set; with none, what holds now."""
-        return self.said if self.open is None or not self.open.reps else self.said_of(self.open.reps[-1].end_s)
+        return (
+            self.said
+            if self.open is None or not self.open.reps or self.waiting
+            else self.said_of(self.open.reps[-1].end_s)
+        )
 
     def grow(self, t_s: float, run: Run, reps: Sequence[Rep]) -> list[Event]:
         """The running set has come to have these reps (provisional, all of them)."""
@@ -124,6 +132,9 @@ class SetBook:
         book, self.open = self.open, None
         if book is None:
             return []
+        if book.was is not None:
+            self.sets[book.set_index] = book.was
+            self._hold_again(t_s, book)
         if book.set_index in self.sets:
             return [SetSettled(t_s, self.sets[book.set_index])]
         self.said_techniques.pop(book.set_index, None)
@@ -143,9 +154,10 @@ class SetBook:
         if book.told and len(final) != book.told:
             why = say(f"found.{run.why}") if run.why else say("found.seen-whole")
             events.append(CountChanged(t_s, book.set_index, book.told, len(final), why))
-        resumed = self.sets.get(book.set_index)
+        known = book.was is not None or book.set_index in self.sets
         made = self._made(book, found, final, live_count, direction, what)
-        if resumed is None and (rest := self.rest_before(made)) is not None:
+        self._hold_again(t_s, book)
+        if not known and (rest := self.rest_before(made)) is not None:
             events.append(RestEnded(t_s, rest))
         self.sets[made.index] = made
         return [*events, SetSettled(t_s, made)]
@@ -191,20 +203,27 @@ class SetBook:
         told: list[Event] = [CountChanged(t_s, set_index, was, count, say("mark.said"))]
         return told + self.change(t_s, set_index, reps=reps, corrected=True)
 
-    def resume(self) -> bool:
-        """The last set was not over: the next run goes on with it. False if there is none."""
-        self._resume = self.last_index()
-        return self._resume is not None
+    def resume(self, t_s: float) -> list[Event]:
+        """The last set was not over: it runs again at once, what held for it holds, and the next run goes on with it. [] if there is none."""
+        index = self.last_index()
+        if index is None:
+            return []
+        was, held = self.sets.pop(index), self.said
+        said_so = was.exercise_confidence is None
+        self.tell(t_s, Said(was.exercise if said_so else None, was.placement or held.placement, was.load_kg))
+        self.open = Open(index, was.start_s, was.reps, was.reps, len(was.reps), None, was.rir)
+        self.open.was, self.open.held = was, (held, len(self._said))
+        told = [RepCounted(t_s, index, n + 1, rep) for n, rep in enumerate(was.reps)]
+        return [SetStarted(t_s, index, was.start_s, resumed_s=t_s), *told]
 
-    def take_back_resume(self) -> None:
-        """The next run is a set of its own after all."""
-        self._resume = None
+    @property
+    def waiting(self) -> bool:
+        """Whether a resumed set runs to which no rep has come yet."""
+        return self.open is not None and self.open.was is not None and self.open.run is None
 
     def index_of(self, run: Run) -> int:
         """The set that this run is, or goes on with."""
-        if self.open is not None:
-            return self.open.set_index
-        return run.index if self._resume is None else self._resume
+        return run.index if self.open is None else self.open.set_index
 
     def last_index(self) -> int | None:
         """Index of the settled set that ended last."""
@@ -234,14 +253,12 @@ class SetBook:
             return self.open.told
         return len(self.sets[set_index].reps)
 
-    def _opened(self, run: Run) -> Open:
-        resume, self._resume = self._resume, None
-        if resume is None:
-            return self._reopened(run)
-        before = self.sets[resume]
-        return Open(resume, before.start_s, before.reps, before.reps, len(before.reps), None, before.rir)
+    def _hold_again(self, t_s: float, book: Open) -> None:
+        """A resumed set is over: what had been said for the sets to come holds for them, if nothing was said since."""
+        if book.held is not None and book.held[1] == len(self._said):
+            self.tell(t_s, book.held[0])
 
-    def _reopened(self, run: Run) -> Open:
+    def _opened(self, run: Run) -> Open:
         """A new set, or a settled one whose run goes on after all: what the lifter said of its count was said of what was done by then."""
         before, word = self.sets.get(run.index), self._words.get(run.index)
         if before is None:
@@ -267,5 +284,6 @@ class SetBook:
             load_kg=said.load_kg,
             rir=book.rir,
             direction=direction,
-            corrected=book.word is not None,
+            corrected=book.word is not None or (book.was is not None and book.was.corrected),
+            marks=() if book.was is None else book.was.marks,
         )

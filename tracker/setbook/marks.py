@@ -76,9 +76,7 @@ def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C
         case MarkKind.NOTE:
             return _kept(book, mark)
         case MarkKind.RESUME_SET:
-            if not book.resume():
-                raise RefusedError(say("mark.nothing-to-resume"))
-            return Heard([])
+            return _resume(book, t_s)
         case MarkKind.END_SET:
             if book.open is None:
                 raise RefusedError(say("mark.none-running"))
@@ -86,7 +84,6 @@ def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C
         case MarkKind.STOP:
             return Heard([], end_set=book.open is not None, stop=True)
         case MarkKind.START_SET:
-            book.take_back_resume()
             return Heard([], start_set=True)
         case MarkKind.REST_TARGET_S | MarkKind.CHECK | MarkKind.PLAN:
             return Heard([])  # told to the screen and the plan; the book has no page for them
@@ -131,10 +128,19 @@ def _load(book: SetBook, mark: Mark, load_kg: float) -> Heard:
 
 def _over(book: SetBook, t_s: float) -> bool:
     """Whether no rep has been done for so long that another exercise or load said now is the next set's: the running one is over."""
-    if book.open is None or not book.open.reps:
+    if book.open is None or not book.open.reps or book.waiting:
         return False
     since_s, period_s = book.open.rested_from
     return t_s - since_s >= max(OVER_S, OVER_PERIODS * period_s)
+
+
+def _resume(book: SetBook, t_s: float) -> Heard:
+    if book.open is not None:
+        raise RefusedError(say("mark.runs-already"))
+    events = book.resume(t_s)
+    if not events:
+        raise RefusedError(say("mark.nothing-to-resume"))
+    return Heard(events)
 
 
 def _rir(book: SetBook, mark: Mark) -> Heard:

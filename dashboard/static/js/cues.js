@@ -25,7 +25,8 @@ export class CueWatch {
     this.running = session.running && { index: session.running.index, count: session.running.count };
     if (before === undefined || !this.running) return;
     const same = before?.index === this.running.index;
-    const [was, now] = [same ? before.count : 0, this.running.count];
+    const now = this.running.count;
+    const was = same ? before.count : session.running.resumed_s == null ? 0 : now; // a resumed set's reps were heard when they were done
     if (now <= was) return;
     this.rep(was, now, session);
   }

@@ -84,7 +84,7 @@ export class Near {
   frame() {
     const { session, trace, clock } = this.store;
     const { running, target } = session;
-    const now = running ? phaseNow(trace.rep(target.first_phase, running.start_s)) : null;
+    const now = running ? phaseNow(trace.rep(target.first_phase, this.store.since)) : null;
     say(by("near-count"), running ? running.count : minutes(restSeconds(Math.max(0, this.store.restLeft))));
     say(by("near-phase"), running ? (now ? phaseWord(now.phase, target) : "") : this.store.lastSet ? W.rest : "");
     say(by("near-seconds"), now ? seconds(now.seconds) : "");

@@ -65,12 +65,18 @@ export class Store {
     return set.reps.map((rep, k) => finOfRep(rep, first, curves[k]?.start_s === rep.start_s ? curves[k].travel : null));
   }
 
+  /** From when on heights are of the running set: its start, or since when it goes on. */
+  get since() {
+    const { start_s: start, resumed_s: resumed } = this.session.running;
+    return resumed ?? start;
+  }
+
   /** The running set's reps as fins: as told, or from the heights where a rep was told before it was over. */
   rowFins() {
-    const reps = this.session.running?.reps ?? [];
+    const { reps = [], resumed_s: resumed } = this.session.running ?? {};
     return reps.map((rep, k) => {
       const next = reps[k + 1];
-      if (isWhole(rep, next)) return this.runningFins[k];
+      if (rep.end_s <= resumed || isWhole(rep, next)) return this.runningFins[k];
       return this.traced.get(rep.start_s) ?? this.traceRep(rep, next) ?? this.runningFins[k];
     });
   }

@@ -77,7 +77,7 @@ export class Train {
   work() {
     const { session, trace, clock, slope, sensorLost, linked } = this.store;
     const { running, target } = session;
-    const since = running ? running.start_s : Infinity;
+    const since = running ? this.store.since : Infinity;
     let points = running ? trace.rep(target.first_phase, since) : [];
     const known = points.length > 0;
     if (running && !known) points = trace.tail(UNKNOWN_TAIL_S, since);

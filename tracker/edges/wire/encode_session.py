@@ -161,6 +161,7 @@ def _running_out(session: Session) -> RunningOut | None:
         score=None if score is None or score.points is None else round(score.points, 1),
         technique=running.technique.technique if running.technique is not None else None,
         technique_why=running.technique.why if running.technique is not None else "",
+        resumed_s=None if running.resumed_s is None else round(running.resumed_s, 3),
     )
 
 

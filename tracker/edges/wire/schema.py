@@ -147,6 +147,9 @@ class RunningOut(WireModel):
     score: float | None
     technique: str | None = Field(None, description="what the set looks like a part of, as far as it has come")
     technique_why: str = ""
+    resumed_s: float | None = Field(
+        None, description="since when a set that was over goes on; its reps until then are final"
+    )
 
 
 class TargetOut(WireModel):

@@ -200,8 +200,9 @@ class Replay {
   /** The heights of the running rep, as far as they had been told. */
   pointsOf(running, target) {
     const trace = new Trace();
-    trace.push(this.film.heightsAt(this.t, Math.max(running.start_s - 1, this.t - SEEN_S)));
-    return trace.rep(target.first_phase, running.start_s);
+    const since = running.resumed_s ?? running.start_s;
+    trace.push(this.film.heightsAt(this.t, Math.max(since - 1, this.t - SEEN_S)));
+    return trace.rep(target.first_phase, since);
   }
 
   drawRow(room) {
