@@ -81,7 +81,7 @@ def test_every_score_is_the_sum_of_its_shown_parts(
 
 def test_the_reason_is_the_sentence_that_costs_most() -> None:
     score = score_set(context(lift_set(12, eccentric_s=1.4)))
-    assert score.reason == "Lowered in 1.4 s, aim for 3"
+    assert score.reason == "Lowered in 1.4 s, aim for 2 to 4"
 
 
 def test_an_eccentric_of_one_and_a_half_seconds_keeps_half_of_its_points() -> None:

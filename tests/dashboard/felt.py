@@ -37,7 +37,7 @@ def running(browser: Browser) -> Iterator[Run]:
 
 TARGET = {
     "exercise": "row", "first_phase": "concentric", "concentric_s": 1, "hold_s": 1, "eccentric_s": 3,
-    "rep_low": 12, "rep_high": 15, "rest_s": 60, "set_number": 1,
+    "eccentric_low_s": 2, "eccentric_high_s": 4, "rep_low": 12, "rep_high": 15, "rest_s": 60, "set_number": 1,
 }  # fmt: skip
 DOWN_FIRST = TARGET | {"first_phase": "eccentric"}
 DROPPED = TARGET | {"eccentric_s": 0.8}

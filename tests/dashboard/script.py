@@ -24,6 +24,8 @@ TARGET = TargetOut(
     concentric_s=1.0,
     hold_s=1.0,
     eccentric_s=3.0,
+    eccentric_low_s=2.0,
+    eccentric_high_s=4.0,
     rest_s=60.0,
     load_kg=45.0,
     placement="wrist",
@@ -175,7 +177,7 @@ def scored(index: int, reps: Sequence[Rep]) -> SetScore:
         2.0,
         4.0,
         "s",
-        f"Lowered in {down_s:.1f} s, aim for 3" if hurried else "Slow enough in every rep",
+        f"Lowered in {down_s:.1f} s, aim for 2 to 4" if hurried else "Slow enough in every rep",
         "Back pump, Key Principles",
         "Reps of 0.5 to 8 s grow alike (Schoenfeld 2015).",
     )

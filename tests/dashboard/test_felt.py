@@ -51,8 +51,8 @@ def ahead(run: Run, points: list[dict[str, object]], target: dict[str, object]) 
 
 def test_ahead_of_a_pull_lie_the_rest_of_it_the_hold_and_the_line(run: Run) -> None:
     plan = ahead(run, felt(("concentric", 0.52, 0.0, 0.5)), TARGET)
-    assert plan["pieces"] == [("concentric", 0.48, 1.0), ("hold", 1.0, 2.0), ("eccentric", 2.0, 5.0)]
-    assert plan["line"][-1] == pytest.approx([5.0, 0.0])
+    assert plan["pieces"] == [("concentric", 0.48, 1.0), ("hold", 1.0, 2.0), ("eccentric", 2.0, 6.0)]
+    assert plan["line"][-1] == pytest.approx([4.0, 0.0])
 
 
 def test_the_line_waits_while_the_hold_lasts(run: Run) -> None:
@@ -61,14 +61,14 @@ def test_the_line_waits_while_the_hold_lasts(run: Run) -> None:
 
 
 def test_a_lowering_that_runs_ahead_of_its_line_is_told_and_one_on_it_is_not(run: Run) -> None:
-    for seconds, faster in ((1.2, True), (3.0, False)):
+    for seconds, faster in ((1.2, True), (2.2, False), (3.0, False)):
         rep = felt(("concentric", 1.0, 0.0, 1.0), ("hold", 1.0, 1.0, 1.0), ("eccentric", seconds, 1.0, 0.0))
         assert ahead(run, rep[:-8], TARGET)["faster"] is faster
 
 
 def test_a_lift_that_starts_by_lowering_has_its_line_first_and_the_lift_after_it(run: Run) -> None:
     plan = ahead(run, [], DOWN_FIRST)
-    assert plan["pieces"] == [("eccentric", 0.0, 3.0), ("concentric", 3.0, 4.0), ("hold", 4.0, 5.0)]
+    assert plan["pieces"] == [("eccentric", 0.0, 4.0), ("concentric", 4.0, 5.0), ("hold", 5.0, 6.0)]
     down = felt(("eccentric", 3.0, 1.0, 0.0), ("pause", 0.52, 0.0, 0.0))
     plan = ahead(run, down, DOWN_FIRST)
     assert [p for p, _, _ in plan["pieces"]] == ["concentric", "hold"]

@@ -8,7 +8,7 @@ from dashboard.offers import Offers
 from tests.dashboard import moments
 from tests.dashboard.conftest import MakeStage, OpenPage, digits_are, screen_is, settle, shoot, word_is
 from tests.dashboard.harness import Stage
-from tests.dashboard.script import EXERCISES, LAST_UNSURE, lying_still, rep_of, settled
+from tests.dashboard.script import EXERCISES, LAST_UNSURE, Lift, lying_still, rep_of, session_of, settled
 from tracker.edges.wire.encode import set_out
 from tracker.edges.wire.offers import LastTimeOut
 
@@ -43,7 +43,7 @@ HOLD_FLIGHTS = """() => {
     return motion;
   };
 }"""
-SCALE_S = 5.9
+SCALE_S = 7.4
 
 
 def playing(make_stage: MakeStage, t_s: float, **options: Offers) -> Stage:
@@ -164,7 +164,7 @@ def test_last_times_rep_runs_along_as_a_ghost(make_stage: MakeStage, open_page: 
     shoot(page, "work-ghost-laptop")
     ghost = ink(page)["ghost"]
     assert ghost["share"] > 0.001
-    assert ghost["right"] > 0.6, "the whole of its rep is seen, not only what has passed"
+    assert ghost["right"] > 0.5, "the whole of its rep is seen, not only what has passed"
     nothing = playing(make_stage, moments.counted(0, 8).rep.start_s + 0.6)
     assert ink(open_page(nothing, "laptop"))["ghost"]["share"] < 0.0005
 
@@ -184,3 +184,23 @@ def test_the_session_lies_in_time_below_the_summary(make_stage: MakeStage, open_
         return runs; }"""
     )
     assert gaps == 3, "a fin a set, the rests between them"
+
+
+def test_a_lowering_inside_the_band_is_not_hatched_and_a_shorter_one_is(
+    make_stage: MakeStage, open_page: OpenPage
+) -> None:
+    """What the score takes in full from 2 s on, the drawing takes too: the hatch is drawn beyond the fin's own end only where points are lost."""
+    for down_s, hatched in ((2.2, False), (1.4, True)):
+        lifts = [Lift(down_s=down_s)] * 4
+        stage = make_stage()
+        stage.script(session_of([lifts]))
+        stage.play_to(1e9)
+        page = open_page(stage)
+        screen_is(page, "rest")
+        seen = ink(page)
+        drawn_s = (1.1 + 0.9 + down_s) / SCALE_S
+        assert (seen["resist"]["right"] > drawn_s + 0.02) is hatched
+        assert seen["white"]["left"] < (1.1 + 0.9 + 2.05) / SCALE_S, (
+            "the bracket begins with the shortest that counts in full"
+        )
+        assert seen["white"]["right"] > (1.1 + 0.9 + 3.9) / SCALE_S, "and ends with the longest"

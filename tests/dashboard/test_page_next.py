@@ -44,7 +44,7 @@ def test_the_next_set_its_aim_the_last_load_and_the_one_proposed_stand_together(
     page.tap("#open-next")
     shoot(page, "next-portrait")
     said = page.inner_text("#sheet-body")
-    for words in (NEXT, "12–15 reps, 1-1-3 s, rest 60 s", "45 kg last time", "Take 47.5 kg"):
+    for words in (NEXT, "12–15 reps, 1 s up, 1 s hold, 2–4 s down, rest 60 s", "45 kg last time", "Take 47.5 kg"):
         assert words in said
     page.tap("[data-key=take]")
     marks_are(page, stage, ("load-kg", 47.5))
@@ -60,7 +60,11 @@ def test_a_step_that_is_no_set_says_which_set_the_reps_and_the_load_belong_to(
     page = open_page(playing(make_stage, moments.REST_S, plan="Back pump", next_up="Warm-up, 5 to 10 min"))
     page.tap("#open-next")
     lines = page.locator("#sheet-body > p").all_text_contents()
-    assert lines == ["Warm-up, 5 to 10 min", "Lat pulldown, wide grip, set 3 of 3", "12–15 reps, 1-1-3 s, rest 60 s"]
+    assert lines == [
+        "Warm-up, 5 to 10 min",
+        "Lat pulldown, wide grip, set 3 of 3",
+        "12–15 reps, 1 s up, 1 s hold, 2–4 s down, rest 60 s",
+    ]
 
 
 CUT = """() => ['head-left', 'head-right'].map((id) => document.getElementById(id))
@@ -181,7 +185,7 @@ def test_one_tap_ends_the_set_and_another_goes_on_with_it(make_stage: MakeStage,
     page = open_page(stage)
     page.tap("#head-right")
     undo(page, "Set ended.")
-    undo(page, "Go on. The count comes back with your reps.")
+    undo(page, "Go on. The count goes on with your next rep.")
     marks_are(page, stage, ("end-set", None), ("resume-set", None), ("end-set", None))
 
 

@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 
 from firmware_sim import Session, one_set
+from tracker.coaching.figures import overridden
 from tracker.edges.config.builtin import builtin_plans
 from tracker.engine import Engine, EngineConfig
 from tracker.exercises.catalogue import BY_ID
@@ -53,6 +54,16 @@ def told(inputs: list[Input], config: EngineConfig) -> list[Event]:
 
 def last_sets(events: list[Event]) -> dict[int, LiftSet]:
     return {e.lift_set.index: e.lift_set for e in events if isinstance(e, SetSettled)}
+
+
+@pytest.mark.parametrize("own", [{}, {"g2_eccentric_low_s": 3.0, "g2_eccentric_high_s": 5.0}])
+def test_the_lowering_that_is_drawn_is_the_one_that_is_scored(own: dict[str, float]) -> None:
+    events = told(log(performed()), EngineConfig("lat-pulldown-wide", Placement.WRIST, figures=overridden(own)))
+    aim = next(event.aim for event in events if isinstance(event, AimChanged))
+    score = next(event.score for event in reversed(events) if isinstance(event, SetScored))
+    tempo = next(one for one in score.findings if one.guideline == "G2")
+    assert (aim.eccentric_low_s, aim.eccentric_high_s) == (tempo.parts[0].target_low, tempo.parts[0].target_high)
+    assert aim.eccentric_low_s <= aim.eccentric_s <= aim.eccentric_high_s
 
 
 def test_nobody_watching_changes_no_settled_set_and_no_score() -> None:

@@ -197,7 +197,7 @@ def test_the_page_is_given_its_own_words_and_no_others() -> None:
 
 def test_numbers_are_said_as_a_lifter_says_them() -> None:
     assert [spoken(v) for v in (1.94, 3.0, 104.4, 12, "x")] == ["1.9", "3", "104", "12", "x"]
-    assert say("g2.below", measured=1.94, aim=3.0) == "Lowered in 1.9 s, aim for 3"
+    assert say("g2.below", measured=1.94, low=2.0, high=4.0) == "Lowered in 1.9 s, aim for 2 to 4"
 
 
 def test_a_sentence_with_forms_goes_by_its_number() -> None:

@@ -69,14 +69,14 @@ def line_out(
 
 
 def tempo_out(tempo: Tempo | None, figures: Figures, exercise: Exercise | None = None) -> TempoOut | None:
-    """The mean rep beside the eccentric that the coach aims for: the exercise's, where it is one exercise's."""
+    """The mean rep beside the shortest eccentric that scores in full: the exercise's, where it is one exercise's."""
     if tempo is None or tempo.concentric_s is None or tempo.eccentric_s is None:
         return None
     return TempoOut(
         concentric_s=round(tempo.concentric_s, 2),
         hold_s=round(tempo.hold_s, 2) if tempo.hold_s is not None else None,
         eccentric_s=round(tempo.eccentric_s, 2),
-        aim_s=eccentric_band(exercise, None, figures).aim,
+        least_s=eccentric_band(exercise, None, figures).low,
     )
 
 

@@ -122,6 +122,7 @@ class Planning:
         exercise = self._exercises.get(exercise_id) if exercise_id is not None else None
         target = step.target if step is not None and step.exercise == exercise_id else None
         reps = rep_band(exercise, target, figures)
+        lowering = eccentric_band(exercise, target, figures)
         return Aim(
             exercise=exercise_id,
             exercise_name=exercise.name if exercise is not None else "",
@@ -131,6 +132,8 @@ class Planning:
             rep_high=round(reps.high),
             concentric_s=CONCENTRIC_AIM_S,
             hold_s=hold_band(target, figures).aim,
-            eccentric_s=eccentric_band(exercise, target, figures).aim,
+            eccentric_s=lowering.aim,
+            eccentric_low_s=lowering.low,
+            eccentric_high_s=lowering.high,
             rest_s=rest_band(target, figures).aim,
         )

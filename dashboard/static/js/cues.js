@@ -1,8 +1,8 @@
 // When a cue is due: compares what is told now with what was told before. Knows the session, not how a cue sounds.
 
-import { isSlow } from "./shape.js";
+import { bandOf, isSlow } from "./shape.js";
 
-const FAST_SHARE = 0.6; // of the eccentric target; a lowering under it is heard. More ticks more often
+const FAST_SHARE = 0.9; // of the shortest lowering that scores in full; one under it is heard. More ticks more often
 
 const LEAST_LOWERING_S = 0.3; // shorter than this it was a twitch of the phase, no lowering
 
@@ -57,7 +57,7 @@ export class CueWatch {
     const before = this.lowering;
     this.lowering = now?.running && now.phase === "eccentric" ? now.seconds : null;
     const over = before != null && this.lowering == null;
-    if (over && isSlow(target) && before > LEAST_LOWERING_S && before < FAST_SHARE * target.eccentric_s) this.cues.play("fast", "fast");
+    if (over && isSlow(target) && before > LEAST_LOWERING_S && before < FAST_SHARE * bandOf(target)[0]) this.cues.play("fast", "fast");
     const beat = now?.running ? `${now.phase}${Math.floor(now.seconds)}` : null;
     if (beat && this.beat && beat !== this.beat) this.cues.play("metronome", "beat");
     this.beat = beat;

@@ -4,10 +4,10 @@ import { palette } from "./canvas.js";
 import { reducedMotion, roomy } from "./dom.js";
 import { bar, dashedLine, drawFin, drawGhost, drawHatch, drawLive, drawPen, finPath, text } from "./fin.js";
 import { outlook } from "./outlook.js";
-import { eccentricLine, finOfTrace, heightAt, isSlow, spanOf, widthOf } from "./shape.js";
-import { W, seconds } from "./words.js";
+import { bandOf, eccentricLine, finOfTrace, heightAt, isSlow, spanOf, widthOf } from "./shape.js";
+import { W, plain, seconds } from "./words.js";
 
-const SCALE_S = 5.9; // seconds across the live fin
+const SCALE_S = 7.4; // seconds across the live fin: a pull, a hold, the longest lowering of the band and the word beside it
 const SCALE_STEP_S = 1.5; // a longer rep widens the scale by whole steps of this
 const SCALE_MS = 150;
 const HEADROOM = 1.07; // share of the range that has its place above the line; a trace that goes higher shrinks the fin
@@ -59,6 +59,7 @@ export class LiveFin {
     if (fin) drawLive(c, fin, frame, style(frame).slit);
     if (line) this.line(c, fin, plan, frame);
     if (plan && rival) drawGhost(c, rival.fin, frame, fin ? widthOf(fin) : 0);
+    if (line) bracket(c, frame, line, target);
     if (plan) ticks(c, frame, ticksOf(plan, fin, target, before, rival));
     const at = fin ? fin.points.at(-1) : [0, target.first_phase === "eccentric" ? 1 : 0];
     const radius = Math.max(9, Math.min(14, frame.width * 0.03));
@@ -107,15 +108,30 @@ function baseline(c, frame, lost) {
   for (let x = 0; x < frame.width; x += 12) bar(c, x, frame.base, 4, 3, palette().past);
 }
 
-/** The marks under the baseline, the most telling first: the aim, what this rep took, what the last one took, what it races. */
+/** Under the baseline: from the shortest to the longest lowering that scores in full, as the row's bracket from the fewest to the most reps. */
+function bracket(c, frame, line, target) {
+  const [least, most] = bandOf(target);
+  bar(c, frame.x + line.at(-1)[0] * frame.sx, frame.base + 4, (most - least) * frame.sx, 3, palette().ink);
+}
+
+/** The marks of the bracket's two ends. */
+function ends(line, target) {
+  const [least, most] = bandOf(target);
+  const start = line[0][0];
+  const mark = (s, words) => ({ s: start + s, words, colour: palette().ink, weight: 700 });
+  return least === most ? [mark(most, W.seconds(plain(most)))] : [mark(most, W.seconds(plain(most))), mark(least, plain(least))];
+}
+
+/** The marks under the baseline, the most telling first: what this rep took, what the last one took, the band, what it races. */
 function ticksOf(plan, fin, target, before, rival) {
   const { line, span, over } = plan;
   if (!line) return [];
   const start = line[0][0];
-  const found = [{ s: line.at(-1)[0], words: W.target(target.eccentric_s), colour: palette().ink, weight: 700 }];
+  const found = [];
   const held = fin ? spanOf(fin, "hold") : null;
   if (over) found.push({ s: fin.spans.findLast((one) => one.phase === "eccentric").to, words: seconds(eccentricOf(fin)), colour: own("eccentric"), weight: 700, left: true });
   else if (before != null && !span) found.push({ s: start + before, words: W.lastRep(before), colour: own("eccentric"), weight: 400, left: true });
+  found.push(...ends(line, target));
   if (held && span && held.to <= span.from + 0.05) found.push({ s: held.to, words: seconds(held.to - held.from), colour: own("hold"), weight: 700, left: true });
   if (rival?.eccentric_s != null && roomy() && !over) found.push({ s: start + rival.eccentric_s, words: `${rival.words} ${seconds(rival.eccentric_s)}`, colour: palette().soft, weight: 400, left: true });
   return found;
@@ -150,13 +166,14 @@ export function drawMean(surface, fin, target, slope) {
   if (!room) return;
   const { c, width, height } = room;
   const span = fin && isSlow(target) ? spanOf(fin, "eccentric") : null;
-  const line = span ? eccentricLine(slope, span.from, heightAt(fin.points, span.from), target.eccentric_s) : null;
-  const extent = Math.max(fin ? widthOf(fin) : 0, line ? line.at(-1)[0] : 0) + 0.5;
+  const line = span ? eccentricLine(slope, span.from, heightAt(fin.points, span.from), bandOf(target)[0]) : null;
+  const extent = Math.max(fin ? widthOf(fin) : 0, line ? span.from + bandOf(target)[1] : 0) + 0.5;
   const frame = frameOf(surface.canvas, width, height, Math.max(SCALE_S, extent), fin);
   baseline(c, frame, false);
   if (!fin) return;
   drawFin(c, fin, frame, line, style(frame));
   if (!line) return;
-  const aim = { s: line.at(-1)[0], words: W.target(target.eccentric_s), colour: palette().ink, weight: 700 };
-  ticks(c, frame, [aim, { s: span.to, words: seconds(span.to - span.from), colour: own("eccentric"), weight: 700, left: true }]);
+  bracket(c, frame, line, target);
+  const took = { s: span.to, words: seconds(span.to - span.from), colour: own("eccentric"), weight: 700, left: true };
+  ticks(c, frame, [took, ...ends(line, target)]);
 }

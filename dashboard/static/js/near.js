@@ -52,7 +52,7 @@ export class Near {
       cursor: { show: false },
       scales: { x: { time: false, range: () => this.window() }, y: { range: () => [-0.05, 1.15] } },
       axes: [
-        { ...axis, values: (_, ticks) => ticks.map((s) => W.target(Math.round(s - this.window()[1]))) },
+        { ...axis, values: (_, ticks) => ticks.map((s) => W.seconds(Math.round(s - this.window()[1]))) },
         { ...axis, values: (_, ticks) => ticks.map((h) => (h === 0 ? W.traceStart : h === 1 ? W.traceFull : "")), size: 58, splits: () => [0, 0.5, 1] },
       ],
       series: [{}, ...SERIES.map((name) => ({ stroke: look[name], width: 2.5, spanGaps: false, points: { show: false } }))],

@@ -1,6 +1,7 @@
 // What lies ahead of the pen in the running rep: the mould's pieces and the eccentric's line. Knows shapes, no canvas.
+// The line is the shortest lowering that scores in full, the mould reaches as far as the longest.
 
-import { eccentricLine, heightAt, isSlow, smooth, spanOf, widthOf } from "./shape.js";
+import { bandOf, eccentricLine, heightAt, isSlow, smooth, spanOf, widthOf } from "./shape.js";
 
 const FASTER = 0.05; // share of the range below the line from which a lowering counts as ahead of it
 const STEPS = 12;
@@ -23,11 +24,17 @@ const phaseOf = (fin) => fin?.spans.at(-1).phase ?? null;
 /** The eccentric so far, its line and whether it was outrun. */
 function eccentric(fin, span, target, slope) {
   const now = lengthSoFar(fin);
-  const line = eccentricLine(slope, span?.from ?? 0, fin && span ? Math.max(0.3, heightAt(fin.points, span.from)) : 1, target.eccentric_s);
+  const [line, far] = lines(slope, span?.from ?? 0, fin && span ? Math.max(0.3, heightAt(fin.points, span.from)) : 1, target);
   const over = Boolean(span) && phaseOf(fin) !== "eccentric";
   const end = over ? fin.spans.findLast((s) => s.phase === "eccentric").to : now;
   const faster = Boolean(span) && end < line.at(-1)[0] && heightAt(line, end) - heightAt(fin.points, end) > FASTER;
-  return { line, now, span, over, faster };
+  return { line, far, now, span, over, faster };
+}
+
+/** The shortest and the longest lowering of the band, from (`s`, `height`); one that is fast on purpose has its aim alone. */
+function lines(slope, s, height, target) {
+  const ends = isSlow(target) ? bandOf(target) : [target.eccentric_s, target.eccentric_s];
+  return ends.map((seconds) => eccentricLine(slope, s, height, seconds));
 }
 
 /** A rise from (`from`, `low`) to (`to`, `high`). */
@@ -35,11 +42,11 @@ const rise = (from, low, to, high) =>
   Array.from({ length: STEPS + 1 }, (_, k) => [from + ((to - from) * k) / STEPS, low + (high - low) * smooth(k / STEPS)]);
 
 function upFirst(fin, target, slope) {
-  const { concentric_s: up, hold_s: hold, eccentric_s: down } = target;
+  const { concentric_s: up, hold_s: hold } = target;
   const span = fin ? spanOf(fin, "eccentric") : null;
   if (span) {
     const so = eccentric(fin, span, target, slope);
-    return { ...so, pieces: so.over ? [] : [["eccentric", so.line, so.now, so.line.at(-1)[0]]] };
+    return { ...so, pieces: so.over ? [] : [["eccentric", so.far, so.now, so.far.at(-1)[0]]] };
   }
   if (phaseOf(fin) === "idle") return null;
   const now = lengthSoFar(fin);
@@ -49,29 +56,29 @@ function upFirst(fin, target, slope) {
   const top = holding ? now : Math.max(up, now + CATCH_UP_S * (1 - Math.min(1, height)));
   const end = holding ? Math.max(held.from + hold, now) : top + hold;
   const crest = holding ? height : Math.max(1, height);
-  const line = eccentricLine(slope, end, crest, down);
+  const [line, far] = lines(slope, end, crest, target);
   const flat = [[top, crest], [end, crest]];
-  const pieces = [["concentric", rise(now, height, top, crest), now, holding ? now : top], ["hold", flat, top, end], ["eccentric", line, end, line.at(-1)[0]]];
-  return { line, now, span: null, over: false, faster: false, pieces };
+  const pieces = [["concentric", rise(now, height, top, crest), now, holding ? now : top], ["hold", flat, top, end], ["eccentric", far, end, far.at(-1)[0]]];
+  return { line, far, now, span: null, over: false, faster: false, pieces };
 }
 
 function downFirst(fin, target, slope) {
   const { concentric_s: up, hold_s: hold } = target;
   if (phaseOf(fin) === "idle") return null;
   const so = eccentric(fin, fin ? spanOf(fin, "eccentric") : null, target, slope);
-  const { now, line } = so;
+  const { now, far } = so;
   const phase = phaseOf(fin);
   const rising = phase === "concentric" ? fin.spans.at(-1) : null;
   const height = fin ? fin.points.at(-1)[1] : 1;
   if (phase === "hold") return { ...so, pieces: [["hold", [[now, height], [Math.max(now, fin.spans.at(-1).from + hold), height]], now, Math.max(now, fin.spans.at(-1).from + hold)]] };
-  const lowest = so.over ? now : Math.max(now, line.at(-1)[0]);
+  const lowest = so.over ? now : Math.max(now, far.at(-1)[0]);
   const foot = so.over ? height : 0;
   const top = rising ? Math.max(rising.from + up, now + CATCH_UP_S * (1 - Math.min(1, height))) : lowest + up;
   const crest = Math.max(1, foot);
   return {
     ...so,
     pieces: [
-      ["eccentric", line, now, so.over ? now : line.at(-1)[0]],
+      ["eccentric", far, now, so.over ? now : far.at(-1)[0]],
       ["concentric", rise(lowest, foot, top, crest), lowest, top],
       ["hold", [[top, crest], [top + hold, crest]], top, top + hold],
     ],

@@ -55,7 +55,7 @@ export class Ready {
   frame() {
     const { target } = this.store.session;
     const done = this.began == null ? Infinity : (performance.now() - this.began) / 1000;
-    const key = JSON.stringify([target.concentric_s, target.hold_s, target.eccentric_s, target.pull_word, target.first_phase, this.store.slope]);
+    const key = JSON.stringify([target.concentric_s, target.hold_s, target.eccentric_s, target.eccentric_low_s, target.eccentric_high_s, target.pull_word, target.first_phase, this.store.slope]);
     if (!this.surface.changed && key === this.key && done > 8) return;
     this.key = key;
     this.draw(target, done);
@@ -71,7 +71,7 @@ export class Ready {
     const frame = { x: edge / 2, base: height - digit * 1.25, sx: (width - edge) / widthOf(fin), sy: (height - digit * 1.25 - edge * 2) };
     bar(c, 0, frame.base + 1, width, 2, palette().empty);
     drawTarget(c, fin, frame, edge, done);
-    const tempo = { concentric: target.concentric_s, hold: target.hold_s, eccentric: target.eccentric_s };
+    const tempo = { concentric: target.concentric_s, hold: target.hold_s };
     for (const span of fin.spans) {
       const from = frame.x + span.from * frame.sx;
       const room1 = (span.to - span.from) * frame.sx;
@@ -82,11 +82,11 @@ export class Ready {
         concentric: [from + room1 - edge * 1.6, "right"], hold: [from + room1 / 2, "center"], eccentric: [from + edge * 3, "left"],
       }[span.phase];
       text(c, phaseWord(span.phase, target), x, frame.base - edge * 3, size, colour, align);
-      const words = span.phase === "eccentric" ? W.target(tempo.eccentric) : plain(tempo[span.phase]);
+      const words = span.phase === "eccentric" ? W.lowering(target) : plain(tempo[span.phase]);
       const whole = Math.min(digit, fitted(c, words, room1 * 0.9));
       text(c, words, from + room1 * (span.phase === "eccentric" && room1 > digit * 3 ? 0.42 : 0.5), height - digit * 0.12, whole, colour, "center");
     }
-    by("ready-fin").setAttribute("aria-label", W.aimOf(fin.spans.map(({ phase }) => [phaseWord(phase, target), tempo[phase]])));
+    by("ready-fin").setAttribute("aria-label", W.aimOf(fin.spans.map(({ phase }) => [phaseWord(phase, target), phase === "eccentric" ? W.lowering(target) : W.seconds(plain(tempo[phase]))])));
   }
 }
 

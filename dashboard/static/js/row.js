@@ -2,7 +2,7 @@
 
 import { palette } from "./canvas.js";
 import { bar, drawFin, drawOutstanding, drawPen, text } from "./fin.js";
-import { eccentricLine, heightAt, isSlow, soft, spanOf, targetFin, widthOf } from "./shape.js";
+import { bandOf, eccentricLine, heightAt, isSlow, soft, spanOf, targetFin, widthOf } from "./shape.js";
 import { W } from "./words.js";
 
 const SLOT_ROOM_S = 0.4; // seconds of a slot that stay free beside its fin
@@ -13,10 +13,10 @@ const PEN = 6;
 
 export const SMALL = { slit: 1.2, edge: 2, hatch: [7, 2.2], line: 0 };
 
-/** The eccentric target of a fin in its own place, or null. */
+/** The shortest lowering that scores in full, in a fin's own place, or null. */
 export function lineOf(fin, target, slope) {
   const span = fin && !fin.unsure && isSlow(target) ? spanOf(fin, "eccentric") : null;
-  return span ? eccentricLine(slope, span.from, heightAt(fin.points, span.from), target.eccentric_s) : null;
+  return span ? eccentricLine(slope, span.from, heightAt(fin.points, span.from), bandOf(target)[0]) : null;
 }
 
 /** Seconds that a slot is wide: the target's own, or more where a rep of the row took longer. */

@@ -181,6 +181,9 @@ function lowering(heights) {
 /** Whether the lift has an eccentric to be filled slowly: others lower fast on purpose, and no line is drawn for them. */
 export const isSlow = (target) => target.eccentric_s >= SLOW_FROM_S;
 
+/** The lowering that the score takes in full, s: [least, most]. The line is drawn at the least: what outruns it costs points, and is hatched. */
+export const bandOf = (target) => [target.eccentric_low_s, target.eccentric_high_s];
+
 /** The line: `slope` stretched to the target, from (`s`, `height`). */
 export function eccentricLine(slope, s, height, targetS) {
   return slope.map((h, k) => [s + (targetS * k) / (slope.length - 1), h * height]);

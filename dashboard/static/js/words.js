@@ -1,6 +1,6 @@
 // What this page says, and what stands in the places of its sentences. The sentences themselves are in tracker/words.
 
-import { isSlow } from "./shape.js";
+import { bandOf, isSlow } from "./shape.js";
 import { inside, word } from "./word.js";
 
 export const seconds = (s) => (s == null ? "–" : s.toFixed(1));
@@ -21,6 +21,9 @@ export function band(low, high) {
   if (low != null) return word("page.at-least", { low });
   return high != null ? word("page.at-most", { high }) : "";
 }
+
+/** The seconds of a lowering that scores in full, or of one that is fast on purpose. */
+const bandWords = (target) => (isSlow(target) ? band(...bandOf(target).map(plain)) : plain(target.eccentric_s));
 
 export const W = {
   looking: word("page.looking"),
@@ -47,7 +50,8 @@ export const W = {
     straight: word("technique.straight"), superset: word("technique.superset"), "drop-set": word("technique.drop-set"),
     "rest-pause": word("technique.rest-pause"), "myo-reps": word("technique.myo-reps"), "german-volume": word("technique.german-volume"),
   },
-  target: (s) => word("page.seconds", { s: plain(s) }),
+  seconds: (s) => word("page.seconds", { s }),
+  lowering: (t) => word("page.seconds", { s: bandWords(t) }),
   lastTime: word("page.last-time"),
   lastSet: word("page.last-set"),
   lastRep: (s) => word("page.last-rep", { s: seconds(s) }),
@@ -73,7 +77,7 @@ export const W = {
   take: (kg) => word("page.take", { load: W.kg(kg) }),
   aim: (t) =>
     word("page.aim", {
-      reps: W.reps(t.rep_low, t.rep_high), up: plain(t.concentric_s), hold: plain(t.hold_s), down: plain(t.eccentric_s), rest: Math.round(t.rest_s),
+      reps: W.reps(t.rep_low, t.rep_high), up: plain(t.concentric_s), hold: plain(t.hold_s), down: bandWords(t), rest: Math.round(t.rest_s),
     }),
   nextUp: word("page.next-up"),
   thisSet: word("page.this-set"),

@@ -97,4 +97,4 @@ def _sentence(parts: tuple[Part, ...], verdict: Verdict, band: Band, timed: list
         every = all(band.low <= value <= band.high for value in timed)
         return say("g2.on.every" if every else "g2.on", measured=eccentric.measured)
     key = "g2.below" if verdict is Verdict.BELOW else "g2.above"
-    return say(key, measured=eccentric.measured, aim=band.aim, high=band.high)
+    return say(key, measured=eccentric.measured, low=band.low, high=band.high)

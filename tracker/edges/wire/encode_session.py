@@ -60,6 +60,8 @@ def target_out(aim: Aim) -> TargetOut:
         concentric_s=aim.concentric_s,
         hold_s=aim.hold_s,
         eccentric_s=aim.eccentric_s,
+        eccentric_low_s=aim.eccentric_low_s,
+        eccentric_high_s=aim.eccentric_high_s,
         rest_s=aim.rest_s,
         load_kg=aim.load_kg,
         placement=aim.placement,

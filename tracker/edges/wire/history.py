@@ -20,12 +20,12 @@ class ExerciseDoneOut(ExerciseSummaryOut):
 
 
 class TempoOut(WireModel):
-    """The mean rep: seconds of its halves, and what the coach names as the aim of the eccentric."""
+    """The mean rep: seconds of its halves, and the shortest eccentric that the score takes in full."""
 
     concentric_s: float | None
     hold_s: float | None
     eccentric_s: float | None
-    aim_s: float
+    least_s: float
 
 
 class SessionLineOut(WireModel):

@@ -163,6 +163,10 @@ class TargetOut(WireModel):
     concentric_s: float
     hold_s: float
     eccentric_s: float
+    eccentric_low_s: float = Field(
+        description="shortest lowering that the score takes in full; `eccentric_s` is the aim"
+    )
+    eccentric_high_s: float = Field(description="longest that it takes in full")
     rest_s: float
     load_kg: float | None
     placement: str | None

@@ -27,11 +27,11 @@ export function drawSessions(view, lines) {
 
 /** What a newcomer sees: one dashed fin, and what will stand here. */
 export function empty(title = H.empty, why = H.emptyWhy, act = H.emptyDo) {
-  const fin = finOfTempo({ concentric_s: 1, hold_s: 0.9, eccentric_s: 1.9 });
+  const fin = finOfTempo({ concentric_s: 1, hold_s: 0.9, eccentric_s: 1.4 });
   return [
     make("h1", {}, title),
     make("p", { class: "lead" }, why),
-    make("figure", { class: "first" }, picture(({ c, width, height }) => drawMean(c, fin, { x: 0, y: 0, width, height }, 3, { slit: 4, edge: 3, hatch: [14, 4], line: 3 }))),
+    make("figure", { class: "first" }, picture(({ c, width, height }) => drawMean(c, fin, { x: 0, y: 0, width, height }, 2, { slit: 4, edge: 3, hatch: [14, 4], line: 3 }))),
     make("p", { class: "lead" }, act),
     make("p", {}, make("a", { class: "strong act", href: "/" }, H.toSet)),
   ];
@@ -85,7 +85,7 @@ function grid({ first, lines }) {
     const [w, h] = [width / 7, height / weeks];
     for (const [day, line] of on) {
       const slot = before + day - 1;
-      drawMean(c, finOfTempo(line.tempo), { x: (slot % 7) * w + 5, y: Math.floor(slot / 7) * h + 19, width: w - 10, height: h - 23 }, line.tempo?.aim_s);
+      drawMean(c, finOfTempo(line.tempo), { x: (slot % 7) * w + 5, y: Math.floor(slot / 7) * h + 19, width: w - 10, height: h - 23 }, line.tempo?.least_s);
     }
   });
   const cell = (day) => {
@@ -116,7 +116,7 @@ function row(line) {
   const odd = [line.source === "demo" ? H.demo : "", line.running ? H.running : line.complete ? "" : H.cut].filter(Boolean).join(", ");
   return make("li", {}, make("a", { class: "session", href: `#session/${encodeURIComponent(line.id)}` },
     make("span", { class: "on" }, `${date.weekday(line.at)} ${line.at.getDate()}`, make("small", {}, date.clock(line.at))),
-    picture(({ c, width, height }) => drawMean(c, fin, { x: 0, y: 0, width, height }, line.tempo?.aim_s)),
+    picture(({ c, width, height }) => drawMean(c, fin, { x: 0, y: 0, width, height }, line.tempo?.least_s)),
     make("span", { class: "did" }, words || H.noSets, make("small", {}, [`${H.sets(line.sets)}, ${H.reps(line.reps)}, ${minutes(line.duration_s)}`, line.plan, odd].filter(Boolean).join(" · "))),
     make("span", { class: "points" }, whole(line.points))));
 }

@@ -126,7 +126,7 @@ class LiftPage {
     shown.forEach((day, k) => {
       const x = this.margin + k * pitch;
       const newest = day === this.days.at(-1);
-      drawMean(c, day.fin, { x, y: Math.max(0, fins - pitch * 1.7), width: pitch - 8, height: Math.min(fins, pitch * 1.7), today: newest }, day.tempo?.aim_s, FIN);
+      drawMean(c, day.fin, { x, y: Math.max(0, fins - pitch * 1.7), width: pitch - 8, height: Math.min(fins, pitch * 1.7), today: newest }, day.tempo?.least_s, FIN);
       if (day.tempo) text(c, fixed(day.tempo.eccentric_s), x + 2, fins + 24, 17, colours.fill.eccentric, "left", newest ? 700 : 400);
     });
     if (this.margin > 100) {

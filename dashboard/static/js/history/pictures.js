@@ -29,18 +29,18 @@ export function finOfTempo(tempo) {
 
 const PLAIN = new Map();
 
-/** The plain target slope for an aim of so many seconds. */
-export function slopeFor(aim) {
-  if (!PLAIN.has(aim)) PLAIN.set(aim, ownSlope([], aim));
-  return PLAIN.get(aim);
+/** The plain slope of a lowering of so many seconds. */
+export function slopeFor(least) {
+  if (!PLAIN.has(least)) PLAIN.set(least, ownSlope([], least));
+  return PLAIN.get(least);
 }
 
-/** A mean fin standing in a box, hatched where it falls short of its aim. */
-export function drawMean(c, fin, box, aim, style = SMALL) {
+/** A mean fin standing in a box, hatched where its lowering falls short of the least that scores in full. */
+export function drawMean(c, fin, box, least, style = SMALL) {
   const base = box.y + box.height - 2;
   bar(c, box.x, base, box.width, 2, box.today ? palette().soft : palette().empty);
   if (!fin) return;
-  const line = aim ? lineOf(fin, { eccentric_s: aim }, slopeFor(aim)) : null;
+  const line = least ? lineOf(fin, { eccentric_s: least, eccentric_low_s: least }, slopeFor(least)) : null;
   const longest = Math.max(widthOf(fin), line ? line.at(-1)[0] : 0);
   const sx = Math.min(box.width / SCALE_S, (box.width - 2) / longest);
   drawFin(c, fin, { x: box.x, base, sx, sy: (box.height - 4) / 1.07 }, line, style);
