@@ -29,7 +29,7 @@ from dashboard.render import Made
 from tracker.edges.wire.history import BalanceOut, ExerciseHistoryOut, SessionLineOut, SessionWholeOut
 from tracker.edges.wire.marks import MarkIn
 from tracker.edges.wire.schema import WireModel
-from tracker.model.errors import BadInputError, PumptrackError
+from tracker.model.errors import BadInputError, NotThereError, PumptrackError
 from tracker.model.inputs import Mark
 from tracker.words import say
 
@@ -201,9 +201,11 @@ def _json(content: bytes) -> Response:
 
 
 def _answer(ask: Callable[[], _T], wrong: int = 409) -> _T:
-    """What was asked for, or a refusal: `wrong` where the question was, 503 where the memory cannot be used now."""
+    """What was asked for, or a refusal: 404 where it is not there, `wrong` where the question was, 503 where the memory cannot be used now."""
     try:
         return ask()
+    except NotThereError as error:
+        raise HTTPException(404, str(error)) from error
     except BadInputError as error:
         raise HTTPException(wrong, str(error)) from error
     except PumptrackError as error:

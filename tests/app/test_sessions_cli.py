@@ -29,6 +29,21 @@ def test_a_newcomer_is_told_what_to_do(tmp_path: Path) -> None:
     assert "pumptrack live" in only
 
 
+@pytest.mark.parametrize("command", [["show", "last"], ["delete", "last", "--yes"], ["restore", "2025"]])
+def test_before_the_first_session_a_newcomer_is_told_how_to_record_one(tmp_path: Path, command: list[str]) -> None:
+    done = pumptrack(tmp_path, *command)
+    assert done.returncode == 1
+    assert "There is no session yet" in done.stderr
+    assert "pumptrack live" in done.stderr
+    assert "rebuild" not in done.stderr
+
+
+def test_a_recording_that_the_memory_does_not_know_is_still_found_by_rebuild(data: Path) -> None:
+    done = pumptrack(data, "show", "last", "--database", f"sqlite:///{data / 'other.sqlite'}")
+    assert "There is no session called 'last'" in done.stderr
+    assert "pumptrack rebuild" in done.stderr
+
+
 def test_a_session_is_found_listed_shown_deleted_and_brought_back(data: Path) -> None:
     assert lines(data, "rebuild")[-1] == "1 session in the memory, 1 of them new to it."
     (listed,) = (json.loads(line) for line in lines(data, "sessions", "--json"))
@@ -66,8 +81,7 @@ def test_data_tells_where_the_memory_is(data: Path) -> None:
 
 
 WRONG = [
-    (["show", "yesterday"], 1, "There is no session called 'yesterday'"),
-    (["delete", "yesterday", "--yes"], 1, "There is no session called 'yesterday'"),
+    (["show", "yesterday"], 1, "There is no session yet"),
     (["sessions", "--database", "mysql://x"], 2, "'mysql://x' is no database address"),
     (["sessions", "--database", "postgresql://127.0.0.1:1/x"], 1, "cannot be opened"),
 ]

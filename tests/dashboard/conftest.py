@@ -50,7 +50,15 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     complaints: list[str] = []
     contexts = []
 
-    def open_one(stage: Stage, size: str = "portrait", *, at: str = "", calm: bool = True, quiet: bool = False) -> Page:
+    def open_one(
+        stage: Stage,
+        size: str = "portrait",
+        *,
+        at: str = "",
+        calm: bool = True,
+        quiet: bool = False,
+        missing: str | None = None,
+    ) -> Page:
         width, height = SIZES[size]
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -59,6 +67,8 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             reduced_motion="reduce" if calm else "no-preference",
         )
         contexts.append(context)
+        if missing is not None:  # before the page is there, so that nothing of it can have been asked for already
+            context.route(missing, lambda route: route.abort())
         page = context.new_page()
         if not quiet:
             page.on("pageerror", lambda error: complaints.append(str(error)))

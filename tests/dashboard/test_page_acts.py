@@ -265,8 +265,9 @@ def test_a_counted_rep_is_heard_once_and_a_reload_repeats_none(make_stage: MakeS
 
 def test_without_the_chart_module_the_near_view_says_so(make_stage: MakeStage, open_page: OpenPage) -> None:
     stage = playing(make_stage, moments.RESIST_S)
-    page = open_page(stage, "laptop", quiet=True)
-    page.route("**/vendor/**", lambda route: route.abort())
+    page = open_page(stage, "laptop", quiet=True, missing="**/vendor/**")
+    screen_is(page, "work")
     page.keyboard.press("n")
+    screen_is(page, "near")
     page.wait_for_function("() => document.getElementById('near-note').textContent.includes('without it')")
-    assert page.locator("#near-findings tr").count() == 2
+    page.wait_for_function("() => document.querySelectorAll('#near-findings tr').length === 2")

@@ -11,7 +11,7 @@ from tests.dashboard.harness import Stage
 from tests.dashboard.script import EXERCISES, TARGET
 from tests.dashboard.test_page_acts import marks_are
 from tracker.edges.wire.offers import PlanOut
-from tracker.model.events import SetSettled
+from tracker.model.events import SetSettled, TechniqueSeen
 from tracker.model.reps import Technique
 
 PLANS = (PlanOut(id="back-pump", name="Back pump", sets=17), PlanOut(id="lats-volume", name="Lats, volume", sets=12))
@@ -97,6 +97,24 @@ def test_a_proposed_load_is_grey_until_one_tap_takes_it(make_stage: MakeStage, o
     assert page.text_content("#ready-advice") == ADVISED["load_advice"]
     page.tap("#load-value")
     marks_are(page, stage, ("load-kg", 47.5))
+
+
+def test_what_ends_is_the_set_though_it_is_part_of_a_superset(make_stage: MakeStage, open_page: OpenPage) -> None:
+    for size, said in (("portrait", "End set 3"), ("laptop", "End set 3 of 3 (superset)")):
+        stage = playing(make_stage, moments.RESIST_S)
+        page = open_page(stage, size)
+        stage.publish(TechniqueSeen(moments.RESIST_S, 2, Technique.SUPERSET, 1, 0.9, "9 s gap, another exercise"))
+        page.wait_for_function("(w) => document.getElementById('head-right').textContent === w", arg=said)
+        assert page.text_content("#head-left") == "Lat pulldown, wide grip" + (", 45 kg" if size == "laptop" else "")
+
+
+def test_of_what_can_be_done_to_the_plan_the_usual_stands_first(make_stage: MakeStage, open_page: OpenPage) -> None:
+    page = open_page(playing(make_stage, moments.REST_S, plan="Back pump", next_up=NEXT))
+    page.tap("#open-next")
+    keys = page.evaluate("() => [...document.querySelectorAll('#sheet-body [data-key]')].map((one) => one.dataset.key)")
+    assert [key for key in keys if key in ("add-set", "skip", "swap", "skip-exercise")] == [
+        "add-set", "skip", "swap", "skip-exercise",
+    ]  # fmt: skip
 
 
 def test_a_plan_can_be_chosen_and_left_and_each_step_skipped_swapped_or_added(

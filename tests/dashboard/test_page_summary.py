@@ -30,7 +30,7 @@ def test_a_phones_rows_say_which_number_is_the_reps_and_which_the_score(
     page = open_page(of_two_exercises(make_stage), at="#summary")
     screen_is(page, "summary")
     assert page.text_content("#sum-left") == "Machine row, chest-supported"
-    assert page.locator(".setrow.heads span").all_text_contents() == ["", "Reps", "Score"]
+    assert page.locator("#sum-rows .setrow.heads span").all_text_contents() == ["", "Reps", "Score"]
     for of, at in ((".heads .n", ".n"), (".heads :last-child", ".points")):
         head, cell = (page.locator(one).first.bounding_box() for one in (of, f"[data-key=set2] {at}"))
         assert head is not None
@@ -57,3 +57,30 @@ def test_once_the_session_is_over_a_phone_shows_its_score_and_every_exercise(
     ]
     assert page.locator("button.setrow").count() == 3
     assert page.evaluate(OVERFLOWING) == []
+
+
+def test_while_the_session_goes_on_a_phone_shows_what_was_done_before_below_the_last_exercise(
+    make_stage: MakeStage, open_page: OpenPage
+) -> None:
+    page = open_page(of_two_exercises(make_stage), at="#summary")
+    shoot(page, "summary-portrait")
+    assert page.locator("#sum-rows button.setrow").count() == 1
+    assert page.locator("#sum-more .heads .name").all_text_contents() == ["Lat pulldown, wide grip"]
+    page.tap("#sum-more [data-key=set1]")
+    assert "Reps, set 2" in (page.text_content("#sum-edit") or "")
+    assert page.evaluate("() => document.getElementById('summary').scrollWidth <= innerWidth")
+
+
+def test_a_long_name_in_the_head_is_wrapped_and_not_cut(make_stage: MakeStage, open_page: OpenPage) -> None:
+    page = open_page(of_two_exercises(make_stage), at="#summary")
+    name = "Reverse-grip lat pulldown on the old machine beside the window, slowly"
+    fits = """(w) => { const p = document.getElementById('sum-left'); p.textContent = w;
+      return p.scrollWidth <= p.clientWidth + 1 && p.scrollHeight <= p.clientHeight + 2; }"""
+    assert page.evaluate(fits, name)
+
+
+def test_the_ends_of_a_rating_say_what_they_mean(make_stage: MakeStage, open_page: OpenPage) -> None:
+    page = open_page(of_two_exercises(make_stage), at="#summary")
+    line = page.locator(".line", has=page.locator("[data-key=felt1]"))
+    assert line.get_attribute("aria-label") == "Felt the muscle: 1 barely, 5 strongly"
+    assert line.locator("small").text_content() == "1 barely, 5 strongly"

@@ -118,7 +118,7 @@ def test_the_wrong_sensor_on_the_air_is_named_in_the_sentence() -> None:
 def test_a_controller_that_is_not_there_is_told_in_a_sentence() -> None:
     async def play() -> None:
         with pytest.raises(
-            ControllerError, match=r"controller tcp-client:127\.0\.0\.1:9 does not answer .*other side runs"
+            ControllerError, match=r"controller tcp-client:127\.0\.0\.1:9 does not answer: nobody .*Start the other"
         ):
             await listen_to(hci_radio("tcp-client:127.0.0.1:9"))
 

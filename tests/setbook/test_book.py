@@ -1,7 +1,9 @@
 """The book of sets, told by runs and marks."""
 
 import pytest
+from pydantic import ValidationError
 
+from tracker.edges.wire.marks import MarkIn
 from tracker.model.events import (
     CountChanged,
     Event,
@@ -12,7 +14,7 @@ from tracker.model.events import (
     SetSettled,
     SetStarted,
 )
-from tracker.model.inputs import Mark, MarkKind, MarkValue
+from tracker.model.inputs import RANGES, Mark, MarkKind, MarkValue
 from tracker.model.reps import Cycle, Rep, Run, RunDropped, Why
 from tracker.setbook.book import Named, Said, SetBook
 from tracker.setbook.marks import Heard, hear
@@ -284,3 +286,22 @@ def test_a_running_set_cannot_be_resumed() -> None:
     grow(book, 1, 60.0, 3)
     (refused,) = say(book, 70.0, MarkKind.RESUME_SET).events
     assert isinstance(refused, MarkRefused)
+
+
+@pytest.mark.parametrize("kind", RANGES)
+def test_the_book_believes_what_the_door_lets_in_and_no_more(kind: MarkKind) -> None:
+    book = SetBook(Said())
+    settle(book, 0, 10.0, 5)
+    index = None if kind in (MarkKind.LOAD_LB, MarkKind.REST_TARGET_S) else 0
+    for value, believed in ((RANGES[kind][0], True), (RANGES[kind][1], True), (RANGES[kind][1] + 1, False)):
+        taken = not isinstance(say(book, 40.0, kind, value, index).events[0], MarkRefused)
+        assert taken is believed
+        assert _lets_in(kind, value) is believed
+
+
+def _lets_in(kind: MarkKind, value: float) -> bool:
+    try:
+        MarkIn(kind=kind, value=value, set_index=None)
+    except ValidationError:
+        return False
+    return True

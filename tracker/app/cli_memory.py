@@ -82,10 +82,11 @@ def delete(
 ) -> None:
     """Delete a session; `pumptrack restore` brings it back, unless it was --forever."""
     from tracker.app.config import data_folder  # noqa: PLC0415
-    from tracker.app.sessions import memory_of  # noqa: PLC0415
+    from tracker.app.sessions import memory_of, session_named  # noqa: PLC0415
 
-    store, memory = memory_of(data_folder(folder, database))
-    name = store.named(session)
+    place = data_folder(folder, database)
+    store, memory = memory_of(place)
+    name = session_named(place, store, session)
     if not yes:
         if not sys.stdin.isatty():
             raise NotAskedError
@@ -102,9 +103,10 @@ def delete(
 def restore(session: SessionArgument, folder: DataOption = None, database: DatabaseOption = None) -> None:
     """Bring a deleted session back."""
     from tracker.app.config import data_folder  # noqa: PLC0415
-    from tracker.app.sessions import memory_of  # noqa: PLC0415
+    from tracker.app.sessions import memory_of, session_named  # noqa: PLC0415
 
-    store, memory = memory_of(data_folder(folder, database))
-    name = store.named(session)
+    place = data_folder(folder, database)
+    store, memory = memory_of(place)
+    name = session_named(place, store, session)
     memory.restore(name)
     typer.echo(say("past.is-back", name=name))

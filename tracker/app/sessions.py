@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from tracker.app.afterwards import recordings_in
 from tracker.app.coached import base_config
 from tracker.app.config import DataFolder
 from tracker.app.memory import Memory
@@ -19,6 +20,7 @@ from tracker.edges.store.nouns import DEMO
 from tracker.edges.store.store import Store
 from tracker.edges.wire.history import HeardMarkOut, SessionLineOut, SessionWholeOut
 from tracker.edges.wire.schema import AnalysisOut
+from tracker.model.errors import NotThereError
 from tracker.words import say
 
 NAMES_WIDTH = 44
@@ -28,6 +30,20 @@ def memory_of(place: DataFolder) -> tuple[Store, Memory]:
     """The whole memory, everybody's sessions. Raises StoreError."""
     store = Store(place.database_address)
     return store, Memory(lambda: store, place, base_config(place))
+
+
+class NoSessionYetError(NotThereError):
+    """A session is asked for before there is any."""
+
+    def __init__(self) -> None:
+        super().__init__(say("past.none-yet"))
+
+
+def session_named(place: DataFolder, store: Store, name: str) -> str:
+    """The id of the session that a person means. Raises NoSessionYetError, NoSuchSessionError, AmbiguousSessionError, StoreError."""
+    if not store.ids() and not recordings_in(place.recordings) and not recordings_in(place.deleted):
+        raise NoSessionYetError
+    return store.named(name)
 
 
 def print_sessions(place: DataFolder, *, as_json: bool, deleted: bool) -> None:
@@ -47,7 +63,7 @@ def print_sessions(place: DataFolder, *, as_json: bool, deleted: bool) -> None:
 def print_session(place: DataFolder, name: str, *, as_json: bool) -> None:
     """One session whole. Raises NoSuchSessionError, StoreError."""
     store, memory = memory_of(place)
-    whole = memory.session(store.named(name))
+    whole = memory.session(session_named(place, store, name))
     if as_json:
         sys.stdout.write(json.dumps(whole.model_dump(mode="json"), ensure_ascii=False) + "\n")
         return

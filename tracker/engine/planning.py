@@ -20,9 +20,6 @@ from tracker.setbook.book import Said
 CONCENTRIC_AIM_S = 1.0
 """The lift as the screen draws it, s: brisk but controlled; watch recordings of pulldowns and rows show 1.1-1.25 s. Not scored."""
 
-MAX_REST_S = 900.0
-"""Longest rest a lifter can ask for, s."""
-
 
 class Planning:
     """Hears plan marks, follows the plan, and says what to aim for."""
@@ -66,7 +63,7 @@ class Planning:
         """Take a mark that was not refused."""
         self._marks.append(mark)
         if mark.kind is MarkKind.REST_TARGET_S and isinstance(mark.value, int | float):
-            self._rest_s = min(max(float(mark.value), 0.0), MAX_REST_S)
+            self._rest_s = float(mark.value)
 
     def update(self, sets: Sequence[LiftSet], running: LiftSet | None = None) -> None:
         """Follow the plan anew over the settled `sets`, and the one that is running."""

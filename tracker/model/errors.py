@@ -15,6 +15,10 @@ class BadInputError(PumptrackError):
     """Data that cannot be used: a file, a packet, a configuration."""
 
 
+class NotThereError(BadInputError):
+    """What was asked for by its name does not exist."""
+
+
 class SettingError(PumptrackError):
     """An option or a configuration value that makes no sense."""
 

@@ -67,6 +67,19 @@ class MarkKind(StrEnum):
 
 MarkValue: TypeAlias = str | float | int | None
 
+RANGES: dict[MarkKind, tuple[float, float]] = {
+    MarkKind.LOAD_KG: (0.0, 1000.0),
+    MarkKind.LOAD_LB: (0.0, 2200.0),
+    MarkKind.REPS: (0.0, 300.0),
+    MarkKind.RIR: (0.0, 10.0),
+    MarkKind.PUMP: (1.0, 5.0),
+    MarkKind.FELT: (1.0, 5.0),
+    MarkKind.SORENESS: (0.0, 5.0),
+    MarkKind.REST_TARGET_S: (0.0, 900.0),
+}
+"""Kinds whose value is a number, with what is believable of it, both ends included. More believes slips of the thumb, less refuses a
+strong lifter's word. The door of the API and the book of sets both ask here; ratings are as the lifter is asked (GUIDELINES G7, S8)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

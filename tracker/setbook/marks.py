@@ -4,20 +4,16 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from tracker.model.events import Event, MarkRefused, MarkTaken
-from tracker.model.inputs import Mark, MarkKind
+from tracker.model.inputs import RANGES, Mark, MarkKind
 from tracker.model.reps import Placement, Technique
 from tracker.setbook.book import SetBook
 from tracker.words import say
 
-MAX_REPS = 300
-MAX_LOAD_KG = 1000.0
-MAX_LOAD_LB = 2200.0
 OVER_S, OVER_PERIODS = 2.0, 0.6
 """Time without a rep, s and in middle reps, after which another exercise or load ends the running set. More ends it later; less may cut a set
 in two whose load somebody corrects while it is done. Our choice: nobody who holds a bar also types."""
 KG_A_LB = 0.45359237
 """Kilograms in a pound, exactly (international yard and pound agreement, 1959)."""
-RATINGS = {MarkKind.PUMP: (1, 5), MarkKind.FELT: (1, 5), MarkKind.SORENESS: (0, 5)}
 
 
 class RefusedError(ValueError):
@@ -51,11 +47,11 @@ def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C
         case MarkKind.EXERCISE | MarkKind.PLACEMENT:
             return _what(book, mark, known)
         case MarkKind.LOAD_KG:
-            return _load(book, mark, _number(mark, 0.0, MAX_LOAD_KG))
+            return _load(book, mark, _number(mark))
         case MarkKind.LOAD_LB:
-            return _load(book, mark, _number(mark, 0.0, MAX_LOAD_LB) * KG_A_LB)
+            return _load(book, mark, _number(mark) * KG_A_LB)
         case MarkKind.REPS:
-            return Heard(book.recount(t_s, _any(book, mark), round(_number(mark, 0, MAX_REPS))))
+            return Heard(book.recount(t_s, _any(book, mark), round(_number(mark))))
         case MarkKind.UNDO_REP | MarkKind.ADD_REP:
             index = _any(book, mark)
             count = book.count_of(index) + (1 if mark.kind is MarkKind.ADD_REP else -1)
@@ -71,7 +67,7 @@ def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C
                 return Heard([])  # the running set: it is named when it settles
             return Heard(book.change(t_s, index, technique=technique, technique_why=say("mark.said")))
         case MarkKind.PUMP | MarkKind.FELT | MarkKind.SORENESS:
-            _number(mark, *RATINGS[mark.kind])
+            _number(mark)
             return _kept(book, mark)
         case MarkKind.NOTE:
             return _kept(book, mark)
@@ -85,7 +81,10 @@ def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C
             return Heard([], end_set=book.open is not None, stop=True)
         case MarkKind.START_SET:
             return Heard([], start_set=True)
-        case MarkKind.REST_TARGET_S | MarkKind.CHECK | MarkKind.PLAN:
+        case MarkKind.REST_TARGET_S:
+            _number(mark)
+            return Heard([])  # the plan's, too, but believable first
+        case MarkKind.CHECK | MarkKind.PLAN:
             return Heard([])  # told to the screen and the plan; the book has no page for them
         case _:
             assert_never(mark.kind)
@@ -144,7 +143,7 @@ def _resume(book: SetBook, t_s: float) -> Heard:
 
 
 def _rir(book: SetBook, mark: Mark) -> Heard:
-    rir = _number(mark, 0, 20)
+    rir = _number(mark)
     index = _any(book, mark)
     if book.open is not None and book.open.set_index == index:
         book.open.rir = rir
@@ -175,8 +174,8 @@ def _settled(book: SetBook, mark: Mark) -> int:
     return index
 
 
-def _number(mark: Mark, low: float, high: float) -> float:
-    value = mark.value
+def _number(mark: Mark) -> float:
+    value, (low, high) = mark.value, RANGES[mark.kind]
     if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
         raise RefusedError(say("mark.number", kind=mark.kind, low=low, high=high))
     return float(value)

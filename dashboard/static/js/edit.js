@@ -29,15 +29,18 @@ export function edits(store, set, rep, marks, deeds) {
     make("output", { class: "strong" }, W.kg(set.load_kg)),
     answer("+", false, "more", () => tell("load-kg", kg + LOAD_STEP_KG), W.moreLoad)));
   rows.push(line(W.left, "", ...[0, 1, 2, 3, 4].map((n) => answer(n === 4 ? "4+" : String(n), set.rir === n, `rir${n}`, () => tell("rir", n), W.repsLeft(n)))));
-  rows.push(line(W.felt, "", ...[1, 2, 3, 4, 5].map((n) => answer(String(n), set.felt === n, `felt${n}`, () => tell("felt", n), W.feltOf(n)))));
+  rows.push(line([W.felt, W.feltScale], "", ...[1, 2, 3, 4, 5].map((n) => answer(String(n), set.felt === n, `felt${n}`, () => tell("felt", n), W.feltOf(n)))));
   rows.push(line(W.exerciseOf(number), "", answer(store.nameOf(set.exercise) ?? W.which, null, "exercise", () => deeds.exercise(set))));
   rows.push(line(W.techniqueOf(number), "", answer(W.technique[set.technique ?? "straight"], null, "technique", () => deeds.technique(set))));
   rows.push(note);
   return rows;
 }
 
+/** `words` or [words, what the ends of the answers mean]. */
 function line(words, kind, ...answers) {
-  return make("div", { class: "line", role: "group", "aria-label": words }, make("span", { class: kind }, words), make("span", { class: "answers" }, ...answers));
+  const [name, scale] = [words].flat();
+  const told = make("span", { class: kind }, name, scale ? make("small", {}, scale) : null);
+  return make("div", { class: "line", role: "group", "aria-label": [name, scale].filter(Boolean).join(": ") }, told, make("span", { class: "answers" }, ...answers));
 }
 
 /** A button; `pressed` null where it is none of several answers. */

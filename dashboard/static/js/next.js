@@ -31,12 +31,13 @@ export function nextRows(store, deeds) {
   return { title: session.running ? W.thisSet : W.nextUp, rows };
 }
 
+/** What is done most stands first; what leaves most out, last. */
 function planRows(deeds) {
   return [
-    deed("skip", W.skip, deeds.skip),
-    deed("skip-exercise", W.skipExercise, deeds.skipExercise),
-    deed("swap", W.swap, deeds.swap),
     deed("add-set", W.addSet, deeds.addSet),
+    deed("skip", W.skip, deeds.skip),
+    deed("swap", W.swap, deeds.swap),
+    deed("skip-exercise", W.skipExercise, deeds.skipExercise),
     deed("back", W.unskip, deeds.unskip),
   ];
 }

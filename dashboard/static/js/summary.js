@@ -1,4 +1,4 @@
-// SUMMARY: read near, corrected here. On the phone a row a set (of the last exercise; of all, once the session is over), on the laptop a row an exercise.
+// SUMMARY: read near, corrected here. On the phone a row a set, the last exercise's first while the session goes on; on the laptop a row an exercise.
 // Knows the store and the marks.
 
 import { Surface, palette } from "./canvas.js";
@@ -45,12 +45,13 @@ export class Summary {
     const shown = this.whole ? session.sets : last ? this.store.setsOf(last.exercise) : [];
     this.headline(shown, last);
     by("sum-rows").replaceChildren(...(wide() ? this.lifts() : grouped(shown).flatMap((group) => this.listed(group))));
+    by("sum-more").replaceChildren(...(this.whole ? [] : this.earlier(last)));
     by("sum-edit").replaceChildren(...edits(this.store, this.set, this.rep, this.marks, this.deeds));
     by("sum-resume").disabled = !last || session.finished;
     by("sum-resume").hidden = Boolean(session.running);
     say(by("sum-next"), session.running ? W.again : session.finished ? W.done : W.rest2);
     by("sum-next").disabled = session.finished;
-    for (const id of ["sum-next", "sum-left"]) fitText(by(id));
+    for (const id of ["sum-next"]) fitText(by(id));
     if (focus) document.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
     this.strip.changed = true;
   }
@@ -87,10 +88,16 @@ export class Summary {
   // ---- rows
 
   /** The phone's rows of one exercise, under what their columns are. */
-  listed({ exercise, sets }) {
+  listed({ exercise, sets }, named = this.store.session.finished) {
     const heads = make("p", { class: "setrow heads" },
-      make("span", { class: "name" }, this.store.session.finished ? this.nameOf(exercise) : ""), make("span", { class: "n" }, W.repsHead), make("span", {}, W.scoreHead));
+      make("span", { class: "name" }, named ? this.nameOf(exercise) : ""), make("span", { class: "n" }, W.repsHead), make("span", {}, W.scoreHead));
     return [heads, ...sets.map((set, k) => this.setRow(set, k + 1))];
+  }
+
+  /** What was done before the last exercise, below its rows and what can be said of them; the latest first. */
+  earlier(last) {
+    const groups = grouped(this.store.session.sets).filter(({ exercise }) => exercise !== last?.exercise).reverse();
+    return groups.length ? [make("h2", {}, W.earlier), ...groups.flatMap((group) => this.listed(group, true))] : [];
   }
 
   setRow(set, number) {
@@ -105,6 +112,7 @@ export class Summary {
       const k = Math.floor((event.clientX - box.left) / this.pitch(box.width));
       this.rep = event.clientX && k >= 0 && k < set.reps.length ? k : null;
       this.tell();
+      if (row.closest("#sum-more")) by("sum-edit").scrollIntoView({ block: "nearest" }); // what can be said of it stands further up
     });
     this.drawings.push({ surface: new Surface(canvas), draw: (room) => this.fins(room, set) });
     return row;

@@ -139,8 +139,9 @@ export class Train {
     const load = target.load_kg == null || !roomy() ? null : W.kg(target.load_kg);
     say(by("head-left"), question ?? [name, load].filter(Boolean).join(", "));
     const technique = session.running?.technique;
-    const what = technique && technique !== "straight" ? W.technique[technique] : W.set(setNumber, session.running && !roomy() ? null : target.sets_planned);
-    say(by("head-right"), session.running ? W.endSet(what) : W.notYet);
+    const set = W.set(setNumber, session.running && !roomy() ? null : target.sets_planned); // it is this set of the exercise on the left that ends
+    const special = roomy() && technique && technique !== "straight";
+    say(by("head-right"), !session.running ? W.notYet : special ? W.endPart(set, W.technique[technique]) : W.endSet(set));
     fitText(by("head-left"));
   }
 

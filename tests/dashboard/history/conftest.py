@@ -125,7 +125,15 @@ def open_past(browser: Browser) -> Iterator[OpenPast]:
     complaints: list[str] = []
     contexts = []
 
-    def open_one(past: Past, at: str = "", size: str = "laptop", *, quiet: bool = False, now: str = "") -> Page:
+    def open_one(
+        past: Past,
+        at: str = "",
+        size: str = "laptop",
+        *,
+        quiet: bool = False,
+        now: str = "",
+        missing: str | None = None,
+    ) -> Page:
         width, height = SIZES[size]
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -135,6 +143,8 @@ def open_past(browser: Browser) -> Iterator[OpenPast]:
             timezone_id="UTC",
         )
         contexts.append(context)
+        if missing is not None:  # before the page is there, so that nothing of it can have been asked for already
+            context.route(missing, lambda route: route.abort())
         page = context.new_page()
         if now:
             page.clock.set_fixed_time(now)

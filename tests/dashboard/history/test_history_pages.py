@@ -267,9 +267,8 @@ def test_the_first_view_brings_no_chart_and_asks_once(make_past: MakePast, open_
 
 def test_without_the_chart_module_the_numbers_are_there(make_past: MakePast, open_past: OpenPast) -> None:
     past = make_past(3)
-    page = open_past(past, "#bin", quiet=True)
-    page.route("**/vendor/**", lambda route: route.abort())
-    page.evaluate(f"location.hash = '#session/{past.store.ids()[0]}'")
+    page = open_past(past, f"#session/{past.store.ids()[0]}", quiet=True, missing="**/vendor/**")
+    view_is(page, "session")
     page.wait_for_selector("text=The chart module is missing")
     assert page.locator(".tempo tbody tr").count() > 5
 

@@ -1,6 +1,8 @@
 """What can go wrong with a radio, each as one sentence that says what to do. Knows nothing of sensors' bytes."""
 
+import errno
 import re
+import socket
 
 from bleak.exc import BleakBluetoothNotAvailableError, BleakBluetoothNotAvailableReason, BleakDBusError
 
@@ -12,6 +14,23 @@ _DENIED = {
     BleakBluetoothNotAvailableReason.DENIED_BY_SYSTEM,
     BleakBluetoothNotAvailableReason.DENIED_BY_UNKNOWN,
 }
+
+
+_ERRNO = re.compile(r"\[(?:Errno|WinError) (-?\d+)\]:? ?")
+"""How Python writes the number of a system's error, which tells a lifter nothing."""
+_CONTROLLER = {
+    errno.ENOENT: "radio.controller-gone",
+    errno.ENODEV: "radio.controller-gone",
+    errno.ENXIO: "radio.controller-gone",
+    errno.EACCES: "radio.controller-denied",
+    errno.EPERM: "radio.controller-denied",
+    errno.EBUSY: "radio.controller-busy",
+    errno.ECONNREFUSED: "radio.controller-refused",
+    errno.EHOSTUNREACH: "radio.controller-far",
+    errno.ENETUNREACH: "radio.controller-far",
+    errno.ETIMEDOUT: "radio.controller-far",
+}
+"""What to do about a controller that cannot be opened, by the system's number."""
 
 
 class RadioError(PumptrackError):
@@ -35,8 +54,10 @@ class RadioDeniedError(RadioError):
 class ControllerError(RadioError):
     """The controller named by --hci cannot be reached or does not answer."""
 
-    def __init__(self, spec: str, detail: str) -> None:
-        super().__init__(say("radio.controller", spec=spec, why=_flat(detail)))
+    def __init__(self, spec: str, cause: BaseException | str) -> None:
+        key = "" if isinstance(cause, str) else _what_to_do(cause)
+        detail = cause if isinstance(cause, str) else str(cause) or type(cause).__name__
+        super().__init__(say(key, spec=spec) if key else say("radio.controller", spec=spec, why=_flat(detail)))
 
 
 class SensorNotFoundError(RadioError):
@@ -73,5 +94,14 @@ def translated(error: Exception) -> RadioError:
     return NoAdapterError(str(error) or type(error).__name__)
 
 
+def _what_to_do(cause: BaseException) -> str:
+    """The id of the sentence for this cause, "" where there is none. Several tries at once (IPv4, IPv6) have no number but in their text."""
+    if isinstance(cause, socket.gaierror):
+        return "radio.controller-far"
+    told = _ERRNO.search(str(cause))
+    number = getattr(cause, "errno", None) or (int(told[1]) if told else None)
+    return _CONTROLLER.get(number, "") if isinstance(number, int) else ""
+
+
 def _flat(text: str) -> str:
-    return " ".join(text.split()).rstrip(".") or say("radio.no-details")
+    return " ".join(_ERRNO.sub("", text).split()).rstrip(".") or say("radio.no-details")

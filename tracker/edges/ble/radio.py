@@ -103,7 +103,7 @@ class EmbeddedRadio:
         except TimeoutError as error:
             raise ControllerError(self.spec, say("radio.silent")) from error
         except Exception as error:  # a transport may raise anything: serial, usb, sockets, bumble's own
-            raise ControllerError(self.spec, str(error) or type(error).__name__) from error
+            raise ControllerError(self.spec, error) from error
 
 
 def hci_radio(spec: str) -> EmbeddedRadio:

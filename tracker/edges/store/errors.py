@@ -1,6 +1,6 @@
 """What can be wrong with the memory, each as one sentence that says what to do. The session itself never depends on it."""
 
-from tracker.model.errors import BadInputError, PumptrackError, SettingError
+from tracker.model.errors import BadInputError, NotThereError, PumptrackError, SettingError
 from tracker.words import say
 
 SAFE = say("memory.safe")
@@ -66,7 +66,7 @@ class BadAddressError(SettingError):
         super().__init__(say("memory.no-address", address=address))
 
 
-class NoSuchSessionError(BadInputError):
+class NoSuchSessionError(NotThereError):
     """Nothing in the memory is called this."""
 
     def __init__(self, name: str) -> None:

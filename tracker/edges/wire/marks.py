@@ -10,24 +10,12 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from tracker.edges.wire.schema import WireModel
-from tracker.model.inputs import Mark, MarkKind, MarkValue
+from tracker.model.inputs import RANGES, Mark, MarkKind, MarkValue
 from tracker.model.reps import Placement, Technique
 from tracker.words import say
 
 LONGEST_TEXT = 200
 """Characters of a note or an id; more is refused rather than cut."""
-
-_NUMBERS: dict[MarkKind, tuple[float, float]] = {
-    MarkKind.LOAD_KG: (0.0, 1000.0),
-    MarkKind.LOAD_LB: (0.0, 2200.0),
-    MarkKind.REPS: (0.0, 500.0),
-    MarkKind.RIR: (0.0, 10.0),
-    MarkKind.PUMP: (1.0, 5.0),
-    MarkKind.FELT: (1.0, 5.0),
-    MarkKind.SORENESS: (0.0, 5.0),
-    MarkKind.REST_TARGET_S: (0.0, 3600.0),
-}
-"""Kinds whose value is a number, with what is believable of it."""
 
 _WHOLE = frozenset({MarkKind.REPS, MarkKind.PUMP, MarkKind.FELT, MarkKind.SORENESS})
 _TEXTS = frozenset(
@@ -49,7 +37,7 @@ class MarkIn(WireModel):
     @model_validator(mode="after")
     def _value_fits_kind(self) -> Self:
         kind, value = self.kind, self.value
-        if kind in _NUMBERS:
+        if kind in RANGES:
             _check_number(kind, value)
         elif kind in _TEXTS:
             _check_text(kind, value)
@@ -66,7 +54,7 @@ class MarkIn(WireModel):
 
 
 def _check_number(kind: MarkKind, value: MarkValue) -> None:
-    low, high = _NUMBERS[kind]
+    low, high = RANGES[kind]
     if isinstance(value, str) or value is None or not math.isfinite(value) or not low <= value <= high:
         raise ValueError(say("mark.number", kind=kind, low=low, high=high))
     if kind in _WHOLE and value != int(value):

@@ -147,9 +147,7 @@ class RunningOut(WireModel):
     score: float | None
     technique: str | None = Field(None, description="what the set looks like a part of, as far as it has come")
     technique_why: str = ""
-    resumed_s: float | None = Field(
-        None, description="since when a set that was over goes on; its reps until then are final"
-    )
+    resumed_s: float | None = Field(None, description="since when a set that was over goes on")
 
 
 class TargetOut(WireModel):
@@ -163,10 +161,8 @@ class TargetOut(WireModel):
     concentric_s: float
     hold_s: float
     eccentric_s: float
-    eccentric_low_s: float = Field(
-        description="shortest lowering that the score takes in full; `eccentric_s` is the aim"
-    )
-    eccentric_high_s: float = Field(description="longest that it takes in full")
+    eccentric_low_s: float = Field(description="shortest lowering that scores in full; `eccentric_s` is the aim")
+    eccentric_high_s: float = Field(description="longest lowering that scores in full")
     rest_s: float
     load_kg: float | None
     placement: str | None

@@ -7,7 +7,7 @@ import { SMALL, drawStretched, lineOf } from "../row.js";
 import { finOfRep, isUnsure, meanFin, ownSlope, soft, widthOf } from "../shape.js";
 import * as api from "./api.js";
 import { SCALE_S, picture } from "./pictures.js";
-import { drawSet } from "./set.js";
+import { drawSet, row } from "./set.js";
 import { ask, toast, tried, undoable } from "./talk.js";
 import { W } from "../words.js";
 import { H, date, fixed, kg, minutes, named, whole } from "./words.js";
@@ -208,13 +208,13 @@ class SessionPage {
 
   notes() {
     if (!this.session.sets.length) return make("div", {});
-    const rating = (kind, words, values) => {
+    const rating = (kind, words, scale, values) => {
       const now = this.lastSaid(kind);
-      return make("div", { class: "line", role: "group", "aria-label": words }, make("span", {}, words), make("span", { class: "answers" },
-        ...values.map((n) => make("button", { type: "button", "aria-pressed": String(n === now), "data-key": `${kind}${n}`, "aria-label": H.rating(words, n), onclick: () => n !== now && this.say(kind, n, null, H.saved) }, String(n)))));
+      return row([words, scale],
+        ...values.map((n) => make("button", { type: "button", "aria-pressed": String(n === now), "data-key": `${kind}${n}`, "aria-label": H.rating(words, n), onclick: () => n !== now && this.say(kind, n, null, H.saved) }, String(n))));
     };
     return make("section", { class: "notes", "aria-label": H.notes }, make("h2", {}, H.notes), this.noteForm(H.noteSession, null),
-      rating("pump", H.pump, [1, 2, 3, 4, 5]), rating("soreness", H.soreness, [0, 1, 2, 3, 4, 5]));
+      rating("pump", H.pump, H.pumpScale, [1, 2, 3, 4, 5]), rating("soreness", H.soreness, H.sorenessScale, [0, 1, 2, 3, 4, 5]));
   }
 
   play() {

@@ -137,7 +137,7 @@ class SetPanel {
       row(H.exercise, button(page.nameOf(set.exercise), "exercise", () => this.chooseExercise(say))),
       row(H.technique, button(TECHNIQUES[set.technique] ?? "–", "technique", () => choose(H.technique, Object.entries(TECHNIQUES), set.technique, (one) => say("technique", one, set.technique)))),
       row(W.left, ...[0, 1, 2, 3, 4].map((n) => button(n === 4 ? "4+" : String(n), `rir${n}`, () => say("rir", n, set.rir), W.repsLeft(n), false, set.rir === n))),
-      row(W.felt, ...[1, 2, 3, 4, 5].map((n) => button(String(n), `felt${n}`, () => say("felt", n, set.felt), W.feltOf(n), false, set.felt === n))),
+      row([W.felt, W.feltScale], ...[1, 2, 3, 4, 5].map((n) => button(String(n), `felt${n}`, () => say("felt", n, set.felt), W.feltOf(n), false, set.felt === n))),
     ];
     const over = set.exercise ? make("a", { class: "act", href: `#over/${encodeURIComponent(page.line.id)}/${set.index}` }, H.overlay) : null;
     return make("div", { class: "correct" }, ...rows, page.noteForm(H.noteSet(page.numberOf(set)), set.index), set.corrected ? make("p", { class: "soft" }, H.took) : null, over);
@@ -149,8 +149,11 @@ class SetPanel {
   }
 }
 
-function row(words, ...answers) {
-  return make("div", { class: "line", role: "group", "aria-label": words }, make("span", {}, words), make("span", { class: "answers" }, ...answers));
+/** `words` or [words, what the ends of the answers mean]. */
+export function row(words, ...answers) {
+  const [name, scale] = [words].flat();
+  const told = make("span", {}, name, scale ? make("small", {}, scale) : null);
+  return make("div", { class: "line", role: "group", "aria-label": [name, scale].filter(Boolean).join(": ") }, told, make("span", { class: "answers" }, ...answers));
 }
 
 function button(words, key, act, label = words, disabled = false, pressed = null) {
