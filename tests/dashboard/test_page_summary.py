@@ -82,5 +82,5 @@ def test_a_long_name_in_the_head_is_wrapped_and_not_cut(make_stage: MakeStage, o
 def test_the_ends_of_a_rating_say_what_they_mean(make_stage: MakeStage, open_page: OpenPage) -> None:
     page = open_page(of_two_exercises(make_stage), at="#summary")
     line = page.locator(".line", has=page.locator("[data-key=felt1]"))
-    assert line.get_attribute("aria-label") == "Felt the muscle: 1 barely, 5 strongly"
-    assert line.locator("small").text_content() == "1 barely, 5 strongly"
+    assert line.get_attribute("aria-label") == "Felt it: 1 barely, 5 fully"
+    assert line.locator("small").text_content() == "1 barely, 5 fully"
