@@ -89,9 +89,7 @@ def _parts(script: Script, seed: int) -> list[_Part]:
             gap = step if not parts or gap.seconds == 0.0 else RestSpec(gap.seconds + step.seconds, gap.do + step.do)
             continue
         if parts and gap.seconds < SHORTEST_GAP_S:
-            raise ScriptError(
-                f"step {number + 1}", f"two sets need a rest of at least {SHORTEST_GAP_S:g} s between them"
-            )
+            raise ScriptError(f"[[step]] {number + 1}", "close", least=f"{SHORTEST_GAP_S:g}")
         lifter = script.lifter
         entry = pulleyed(lift(step.exercise), step.pulley)
         seen = rig(entry, step.placement, lifter.size, lifter.tilt, lifter.right_arm)

@@ -51,9 +51,12 @@ def load_script(path_or_name: str | Path) -> Script:
     try:
         text = Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as fault:
-        why = (fault.strerror or "unreadable").lower() if isinstance(fault, OSError) else "it is not text"
         known = ", ".join(builtin_scripts())
-        raise SimulatorError(f"the script {name} cannot be read ({why}); give a TOML file or one of {known}") from fault
+        if isinstance(fault, OSError):
+            raise SimulatorError(
+                "unreadable", name=name, why=(fault.strerror or str(fault)).lower(), known=known
+            ) from fault
+        raise SimulatorError("no-text", name=name, known=known) from fault
     return parse_script(text, name)
 
 
@@ -62,14 +65,14 @@ def parse_script(text: str, name: str = "script") -> Script:
     try:
         top = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise ScriptError(name, f"this is not TOML: {fault}") from fault
+        raise ScriptError(name, "no-toml", why=str(fault)) from fault
     _only(top, TOP_KEYS, name)
     steps = top.get("step", [])
     if not isinstance(steps, list) or not steps:
-        raise ScriptError(name, "there is no [[step]]; add at least one set")
-    read = tuple(_step(entry, f"{name}, step {k}", top) for k, entry in enumerate(steps, start=1))
+        raise ScriptError(name, "no-step")
+    read = tuple(_step(entry, f"{name}, [[step]] {k}", top) for k, entry in enumerate(steps, start=1))
     if not any(isinstance(step, SetSpec) for step in read):
-        raise ScriptError(name, 'there is no set among the steps; add one with set = "lat-pulldown"')
+        raise ScriptError(name, "no-set")
     return Script(
         title=_text(top, "title", name, name),
         steps=read,
@@ -82,7 +85,7 @@ def parse_script(text: str, name: str = "script") -> Script:
 
 def _step(entry: Any, where: str, top: dict[str, Any]) -> Step:
     if not isinstance(entry, dict) or ("set" in entry) == ("rest_s" in entry):
-        raise ScriptError(where, 'a step is either a set (set = "lat-pulldown", reps = 10) or a rest (rest_s = 60)')
+        raise ScriptError(where, "step")
     if "rest_s" in entry:
         _only(entry, REST_KEYS, where)
         return RestSpec(_number(entry, "rest_s", where, None, 0.0), _activities(entry, "do", where))
@@ -95,15 +98,13 @@ def _set(entry: dict[str, Any], where: str, top: dict[str, Any]) -> SetSpec:
     placement = _choice({"placement": top.get("placement", "wrist"), **entry}, "placement", where, tuple(Placement))
     technique = _text(entry, "technique", where, "straight")
     if technique not in TECHNIQUES:
-        raise ScriptError(where, f"technique {technique!r} is unknown; choose one of {', '.join(TECHNIQUES)}")
+        raise ScriptError(where, "technique", value=repr(technique), known=", ".join(TECHNIQUES))
     try:
         fits = placements(lift(exercise))
     except SimulatorError as fault:
-        raise ScriptError(where, str(fault)) from fault
+        raise ScriptError(where, fault.fault, **fault.facts) from fault
     if placement not in fits:
-        raise ScriptError(
-            where, f"{exercise} has no place for a sensor at the {placement}; choose one of {', '.join(fits)}"
-        )
+        raise ScriptError(where, "place", exercise=exercise, place=placement.value, known=", ".join(fits))
     return SetSpec(
         exercise=exercise,
         placement=placement,
@@ -129,17 +130,14 @@ def _tempo(entry: dict[str, Any], where: str) -> Tempo | None:
         [x for x in given if isinstance(x, int | float) and not isinstance(x, bool)] if isinstance(given, list) else []
     )
     if len(numbers) != 4 or min(numbers) < 0.0 or numbers[0] < 0.2 or numbers[2] < 0.2:
-        raise ScriptError(
-            where,
-            "tempo_s is [concentric, hold, eccentric, pause] in seconds, with at least 0.2 s of concentric and eccentric",
-        )
+        raise ScriptError(where, "tempo")
     return Tempo(*(float(x) for x in numbers))
 
 
 def _record(kind: Any, given: Any, where: str) -> Any:
     """A flat dataclass of numbers, flags and triples from a TOML table."""
     if not isinstance(given, dict):
-        raise ScriptError(where, "this must be a table")
+        raise ScriptError(where, "table")
     known = {f.name: f for f in fields(kind)}
     _only(given, tuple(known), where)
     values: dict[str, Any] = {}
@@ -149,7 +147,7 @@ def _record(kind: Any, given: Any, where: str) -> Any:
             values[key] = _flag(given, key, where)
         elif isinstance(standard, tuple):
             if not isinstance(value, list) or len(value) != 3:
-                raise ScriptError(where, f"{key} takes three numbers")
+                raise ScriptError(where, "three", key=key)
             values[key] = tuple(float(x) for x in value)
         else:
             number = _number(given, key, where, None, 0.0)
@@ -160,19 +158,19 @@ def _record(kind: Any, given: Any, where: str) -> Any:
 
 def _bounds(kind: Any, values: dict[str, Any], where: str) -> None:
     if kind is Habit and values.get("fatigue", 0.0) > 0.8:
-        raise ScriptError(where, "fatigue is the share of speed lost by the last rep; give 0 to 0.8")
+        raise ScriptError(where, "fatigue")
     if kind is Habit and values.get("sticking", 0.0) > 0.9:
-        raise ScriptError(where, "sticking is the share of speed lost at the sticking point; give 0 to 0.9")
+        raise ScriptError(where, "sticking")
     if kind is Habit and not all(1.0 <= values.get(key, 1.0) <= 5.0 for key in ("grind", "slow_by")):
-        raise ScriptError(where, "grind and slow_by are how many times as long a rep takes; give 1 to 5")
+        raise ScriptError(where, "grind")
     if kind is Lifter and not 0.3 <= values.get("size", 1.0) <= 2.0:
-        raise ScriptError(where, "size stretches every way; give 0.3 to 2")
+        raise ScriptError(where, "size")
 
 
 def _only(table: dict[str, Any], keys: tuple[str, ...], where: str) -> None:
     for key in table:
         if key not in keys:
-            raise ScriptError(where, f"{key!r} is unknown here; known are {', '.join(keys)}")
+            raise ScriptError(where, "key", key=repr(key), known=", ".join(keys))
 
 
 def _number(
@@ -180,23 +178,23 @@ def _number(
 ) -> float:
     value = table.get(key, standard)
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ScriptError(where, f"{key} must be a number")
+        raise ScriptError(where, "number", key=key)
     if not low <= value <= high:
-        raise ScriptError(where, f"{key} = {value:g} is out of range; give {low:g} to {high:g}")
+        raise ScriptError(where, "range", key=key, value=f"{value:g}", low=f"{low:g}", high=f"{high:g}")
     return float(value)
 
 
 def _flag(table: dict[str, Any], key: str, where: str) -> bool:
     value = table.get(key, False)
     if not isinstance(value, bool):
-        raise ScriptError(where, f"{key} is true or false")
+        raise ScriptError(where, "flag", key=key)
     return value
 
 
 def _text(table: dict[str, Any], key: str, where: str, standard: str | None = None) -> str:
     value = table.get(key, standard)
     if not isinstance(value, str) or not value:
-        raise ScriptError(where, f"{key} must be a word in quotes")
+        raise ScriptError(where, "word", key=key)
     return value
 
 
@@ -204,14 +202,14 @@ def _choice(table: dict[str, Any], key: str, where: str, known: tuple[Any, ...])
     for member in known:
         if table.get(key) == member.value:
             return member
-    raise ScriptError(where, f"{key} = {table.get(key)!r} is unknown; choose one of {', '.join(known)}")
+    raise ScriptError(where, "choice", key=key, value=repr(table.get(key)), known=", ".join(known))
 
 
 def _activities(table: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
     names = table.get(key, [])
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise ScriptError(where, f"{key} is a list of activities in quotes")
+        raise ScriptError(where, "activities", key=key)
     try:
         return tuple(check_activity(name) for name in names)
     except SimulatorError as fault:
-        raise ScriptError(where, str(fault)) from fault
+        raise ScriptError(where, fault.fault, **fault.facts) from fault

@@ -78,7 +78,7 @@ ACTIVITIES: tuple[str, ...] = (
 def check_activity(name: str) -> str:
     """The name itself. Raises SimulatorError if there is no such activity."""
     if name not in ACTIVITIES:
-        raise SimulatorError(f"the simulator does not know the activity {name!r}; it knows {', '.join(ACTIVITIES)}")
+        raise SimulatorError("activity", value=repr(name), known=", ".join(ACTIVITIES))
     return name
 
 

@@ -261,7 +261,7 @@ def lift(exercise: str) -> Lift:
         if entry.id == exercise:
             return entry
     known = ", ".join(entry.id for entry in LIFTS)
-    raise SimulatorError(f"the simulator does not know the exercise {exercise!r}; it knows {known}")
+    raise SimulatorError("exercise", value=repr(exercise), known=known)
 
 
 def placements(entry: Lift) -> tuple[Placement, ...]:

@@ -43,7 +43,7 @@ def rig(lift: Lift, placement: Placement, size: float, tilt: float, right: bool)
     """The rig of a lift and a placement. Raises SimulatorError where no sensor could ride."""
     if placement not in placements(lift):
         fits = ", ".join(p.value for p in placements(lift))
-        raise SimulatorError(f"{lift.id} has no place for a sensor at the {placement.value}; choose one of {fits}")
+        raise SimulatorError("place", exercise=lift.id, place=placement.value, known=fits)
     rack = np.array(lift.rack)
     if placement is Placement.STACK:
         geometry: Geometry = Glide(

@@ -27,11 +27,14 @@ SHOWN = """() => {
 }"""
 
 
+def marked_text() -> str:
+    """The file of that language: English, each sentence between marks."""
+    return re.sub(r'(= |one = |other = )"((?:[^"\\]|\\.)*)"', r'\1"⟦\2⟧"', read("en")).replace("⟦en-GB⟧", "en-GB")
+
+
 def marked_words() -> Words:
     """English, each sentence between marks."""
-    return words_in(
-        re.sub(r'(= |one = |other = )"((?:[^"\\]|\\.)*)"', r'\1"⟦\2⟧"', read("en")).replace("⟦en-GB⟧", "en-GB")
-    )
+    return words_in(marked_text())
 
 
 def own_words(page: Page, told: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from tests.dashboard.conftest import MakeStage, OpenPage, digits_are, screen_is,
 from tests.dashboard.harness import Stage, serving
 from tests.dashboard.script import sensor_up
 from tracker.model.events import GapFound, SensorDown
-from tracker.model.samples import Gap
+from tracker.model.samples import Gap, GapWhy
 
 
 def playing(make_stage: MakeStage, t_s: float, **options: float) -> Stage:
@@ -119,7 +119,7 @@ def test_a_lost_sensor_is_said_and_the_count_stays(make_stage: MakeStage, open_p
     shoot(page, "work-no-sensor-portrait")
     stage.publish(
         sensor_up(moments.RESIST_S + 4),
-        GapFound(moments.RESIST_S + 4, Gap(moments.RESIST_S + 1, moments.RESIST_S + 4, "link")),
+        GapFound(moments.RESIST_S + 4, Gap(moments.RESIST_S + 1, moments.RESIST_S + 4, GapWhy.SILENT, 3.0)),
     )
     word_is(page, "Resist")
     assert page.text_content("#toast") == "Back. 3 s missing."

@@ -10,6 +10,7 @@ from firmware_sim.devices.firmware import Firmware
 from firmware_sim.peripheral import Settings
 from tests.e2e.ble_rig import PATIENCE_S, listening, radio_in, sensor, wave
 from tracker.model.inputs import LinkUp
+from tracker.model.samples import GapWhy
 from tracker.sensors.pumptrack import CONTROL, DATA
 from tracker.timing.clock import SampleClock
 
@@ -75,7 +76,7 @@ def test_lost_packets_are_named_one_by_one_and_nothing_else_is() -> None:
             gaps += clock.push(packet, one.host_s)[1]
         missing = sorted(set(range(heard.sequences()[-1])) - set(heard.sequences()))
         assert missing == list(range(99, heard.sequences()[-1], 100))
-        assert [gap.reason for gap in gaps] == ["1 packet lost on the way"] * len(missing)
+        assert [(gap.why, gap.much) for gap in gaps] == [(GapWhy.LOST, 1)] * len(missing)
 
     asyncio.run(play())
 

@@ -238,7 +238,7 @@ def test_another_exercise_after_seconds_is_reached_without_a_jump() -> None:
 
 
 def test_sets_without_a_rest_between_are_refused() -> None:
-    with pytest.raises(ScriptError, match="step 2: two sets need a rest of at least 1 s"):
+    with pytest.raises(ScriptError, match=r"\[\[step\]\] 2: two sets need a rest of at least 1 s"):
         play(Script("none", (SetSpec("machine-row", Placement.WRIST, 4), SetSpec("machine-row", Placement.WRIST, 4))))
 
 

@@ -9,6 +9,7 @@ import pytest
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from firmware_sim.errors import FAULTS
 from tests.words.said import (
     PAGES,
     SCRIPTS,
@@ -29,11 +30,10 @@ from tracker.words import WORDS, Words, languages, page_words, read, say, spoken
 
 EVERYWHERE = ("tracker", "dashboard")
 NOT_SAID = {
-    "timing/clock.py": "why data are missing, in the JSON for programs; rooms of signals may not speak",
+    "timing/clock.py": "times that are no times, which only a damaged recording holds; rooms of signals may not speak",
     "timing/rows.py": "the same",
     "app/crash.py": "the report of a crash, for us",
     "app/film.py": "keys of what is remembered between two lines",
-    "coaching/figures.py": "what each figure is, as GUIDELINES.md lists them",
     "coaching/guide.py": "the documentation GUIDELINES.md itself",
     "engine/recognising.py": "where a proposal comes from, which nobody is told",
     "exercises/recognition.py": "the same",
@@ -202,3 +202,9 @@ def test_numbers_are_said_as_a_lifter_says_them() -> None:
 
 def test_a_sentence_with_forms_goes_by_its_number() -> None:
     assert [say("page.reps", n=n) for n in (0, 1, 2)] == ["0 reps", "1 rep", "2 reps"]
+
+
+def test_what_is_wrong_with_a_script_is_said_as_the_simulator_says_it() -> None:
+    """The simulator shares nothing with the tracker: it has its own sentences for its own terminal, and here are the same ones."""
+    said = {key.removeprefix("script."): text for key, text in forms() if key.startswith("script.")}
+    assert {key: text for key, text in said.items() if key not in ("at", "alone")} == FAULTS

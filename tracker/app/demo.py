@@ -48,8 +48,10 @@ class BadScriptError(BadInputError):
     """The simulator cannot play what it was given."""
 
     def __init__(self, error: SimulatorError) -> None:
-        sentence = str(error)
-        super().__init__(sentence[:1].upper() + sentence[1:].rstrip(".") + ".")
+        fault = say(f"script.{error.fault}", **error.facts)
+        super().__init__(
+            say("script.at", where=error.where, fault=fault) if error.where else say("script.alone", fault=fault)
+        )
 
 
 @dataclass(frozen=True, slots=True)

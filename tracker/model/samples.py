@@ -1,6 +1,7 @@
 """Packets and samples: what a sensor measured, and when. Knows nothing of bytes or of lifting."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,10 +49,23 @@ class Samples:
         return len(self.t_s)
 
 
+class GapWhy(StrEnum):
+    """Why data are missing; the words for it are said elsewhere."""
+
+    LOST = "lost"  # packets, by their numbers
+    RESTARTED = "restarted"  # the sensor
+    DROPPED = "dropped"  # by the sensor itself
+    SILENT = "silent"  # for s by the sensor's clock
+    UNKNOWN = "unknown"  # s of silence, and no telling how much of it was lost
+    MISSING = "missing"  # about s, since every packet comes later than counted
+    NO_ROWS = "no-rows"  # for s in a file
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A stretch without data, [start_s, end_s), and why we think so."""
+    """A stretch without data, [start_s, end_s), and why we think so; `much` is how many packets or seconds, as `why` says."""
 
     start_s: float
     end_s: float
-    reason: str
+    why: GapWhy
+    much: float = 0.0

@@ -6,12 +6,13 @@ Deterministic: it depends on the packets and their arrival stamps alone. Knows n
 import functools
 import math
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
 from tracker.model.errors import BadInputError
 from tracker.model.inputs import LinkUp
-from tracker.model.samples import Floats, Gap, Packet, Samples
+from tracker.model.samples import Floats, Gap, GapWhy, Packet, Samples
 from tracker.timing.counter import is_late, steps_forward, with_turns
 from tracker.timing.envelope import LowerEnvelope, follow
 from tracker.timing.rows import RowTimes
@@ -33,6 +34,10 @@ SILENCE_PACKETS = 10.0
 """The same in packets, for sensors that send rarely."""
 
 Told = tuple[list[Samples], list[Gap]]
+
+
+Missing: TypeAlias = tuple[GapWhy, float] | None
+"""Why data are missing and how much, as Gap says; None where none are."""
 
 
 @dataclass(slots=True)
@@ -110,7 +115,7 @@ class SampleClock:
             return [], []
         last = self._last
         if last is None:
-            return self._place(packet, tick, tick * packet.tick_s, host_s, "")
+            return self._place(packet, tick, tick * packet.tick_s, host_s, None)
         if self._is_copy(packet, tick, last):
             return [], []
         steps = steps_forward(tick, last.tick, packet.tick_bits)
@@ -121,10 +126,10 @@ class SampleClock:
         ahead_s = steps * packet.tick_s
         if self._relinked and abs(ahead_s - elapsed_s) > RESTART_S:
             self._begin(TICK_WINDOW_S)
-            return self._place(packet, tick, tick * packet.tick_s, host_s, "the sensor has restarted")
+            return self._place(packet, tick, tick * packet.tick_s, host_s, (GapWhy.RESTARTED, 0.0))
         start_s = last.start_s + ahead_s
         why = self._why_gap(packet, start_s, last, lost)
-        if not why:
+        if why is None:
             self._ticks.push(start_s, last.samples)
         else:
             self._ticks.broken()
@@ -137,15 +142,15 @@ class SampleClock:
         back_s = steps_forward(last.tick, tick, packet.tick_bits) * packet.tick_s
         return is_late(packet.sequence, last.sequence, packet.sequence_bits) and back_s < TICK_WINDOW_S
 
-    def _why_gap(self, packet: Packet, start_s: float, last: _Last, lost: int) -> str:
+    def _why_gap(self, packet: Packet, start_s: float, last: _Last, lost: int) -> Missing:
         late_s = start_s - last.end_s - self._ticks.period_s
         if lost > 0:
-            return f"{lost} packet{'s' if lost > 1 else ''} lost on the way"
+            return GapWhy.LOST, lost
         if late_s <= max(self._ticks.period_s, GAP_SHARE * last.samples * self._ticks.period_s):
-            return ""
-        return "samples dropped in the sensor" if packet.dropped_in_sensor else f"no data for {late_s:.1f} s"
+            return None
+        return (GapWhy.DROPPED, 0.0) if packet.dropped_in_sensor else (GapWhy.SILENT, late_s)
 
-    def _place(self, packet: Packet, tick: int, start_s: float, host_s: float, why: str) -> Told:
+    def _place(self, packet: Packet, tick: int, start_s: float, host_s: float, why: Missing) -> Told:
         n = len(packet.acc_g)
         sensor_s = start_s + _steps(n) * self._ticks.period_s
         self._last = _Last(tick, packet.sequence, start_s, float(sensor_s[-1]), n, host_s)
@@ -158,19 +163,19 @@ class SampleClock:
         n = len(packet.acc_g)
         last = self._last
         start_s = host_s - (n - 1) * self._counts.period_s
-        why = ""
+        why: Missing = None
         if last is None:
             self._begin(COUNT_WINDOW_S)
         elif (silence_s := host_s - last.host_s) > max(
             SILENCE_S, SILENCE_PACKETS * last.samples * self._counts.period_s
         ):
-            why = f"no data for {silence_s:.1f} s; how much was lost is unknown"
+            why = GapWhy.UNKNOWN, silence_s
         elif (missing_s := self._missing_s()) > MISSING_S:
             start_s = last.end_s + self._counts.period_s + missing_s
-            why = f"about {missing_s:.1f} s of data are missing"
+            why = GapWhy.MISSING, missing_s
         else:
             start_s = last.end_s + self._counts.period_s
-        if why:
+        if why is not None:
             self._begin(COUNT_WINDOW_S)
             self._counts.broken()
         self._counts.push(host_s, n)
@@ -184,7 +189,7 @@ class SampleClock:
 
     # -- onto session time -------------------------------------------------------------------------------------------
 
-    def _map(self, packet: Packet, sensor_s: Floats, host_s: float, period_s: float, why: str) -> Told:
+    def _map(self, packet: Packet, sensor_s: Floats, host_s: float, period_s: float, why: Missing) -> Told:
         """Shift sensor times by the followed envelope, spread over the packet so that time never jumps or stands still."""
         n = len(sensor_s)
         target_s = self._envelope.push(host_s, host_s - float(sensor_s[-1]))
@@ -194,8 +199,8 @@ class SampleClock:
         t_s = sensor_s + (before_s + (after_s - before_s) / n * (_steps(n) + 1.0))
         t_s = _after(t_s, self._emitted_s, period_s)
         gaps = []
-        if why and math.isfinite(self._emitted_s):
-            gaps = [Gap(min(self._emitted_s + period_s, float(t_s[0])), float(t_s[0]), why)]
+        if why is not None and math.isfinite(self._emitted_s):
+            gaps = [Gap(min(self._emitted_s + period_s, float(t_s[0])), float(t_s[0]), *why)]
         self._emitted_s = float(t_s[-1])
         return [Samples(t_s, packet.acc_g, packet.gyro_dps, packet.clipped)], gaps
 

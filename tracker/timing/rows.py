@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from tracker.model.errors import BadInputError
-from tracker.model.samples import Floats, Gap
+from tracker.model.samples import Floats, Gap, GapWhy
 
 GAP_SPACINGS = 4.0
 """A step of more than this many usual spacings is a gap; phones and watches stumble by two or three."""
@@ -45,7 +45,7 @@ class RowTimes:
                     continue
                 usual = step
             if step > GAP_LEAST_S and step > GAP_SPACINGS * usual:
-                gaps.append(Gap(float(before[k]) + usual, float(t_s[k]), f"no rows for {step:.2f} s"))
+                gaps.append(Gap(float(before[k]) + usual, float(t_s[k]), GapWhy.NO_ROWS, step))
             most = 2.0 * usual
             usual += FOLLOW * ((most if step > most else step) - usual)
         self._usual_s = usual

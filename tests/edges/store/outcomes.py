@@ -18,7 +18,7 @@ from tracker.model.events import SensorUp
 from tracker.model.inputs import Mark, MarkKind
 from tracker.model.plan import PlanTarget
 from tracker.model.reps import LiftSet, Placement, Rest, Technique
-from tracker.model.samples import Gap
+from tracker.model.samples import Gap, GapWhy
 from tracker.model.session import Session
 
 STARTED_NS = 1_760_000_000_123_456_789
@@ -57,7 +57,7 @@ def outcome(name: str = "a", started_ns: int = STARTED_NS, source: str = "live",
         told=told,
         session=Session(
             t_s=230.5, sensor=sensor, sets=done, rests=(Rest(13.0, 90.0), Rest(100.0, 200.0)),
-            gaps=(Gap(20.0, 20.2, "lost"),), scores=scores, score=score,
+            gaps=(Gap(20.0, 20.2, GapWhy.LOST, 2.0),), scores=scores, score=score,
         ),
         duration_s=230.5,
         complete=complete,

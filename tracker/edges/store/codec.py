@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from tracker.edges.store.nouns import Told
 from tracker.exercises.recognition import Template
 from tracker.model.plan import PlanTarget
+from tracker.model.samples import Gap, GapWhy
 from tracker.model.scores import Part
 
 STEP = 1000
@@ -69,3 +70,17 @@ def plain_targets(targets: tuple[tuple[int, PlanTarget], ...]) -> object:
 def targets_of(plain: object) -> tuple[tuple[int, PlanTarget], ...]:
     """The same again."""
     return _TARGETS.validate_python(plain)
+
+
+def gap_text(gap: Gap) -> str:
+    """Why data were missing, as it is kept: the reason and how much."""
+    return f"{gap.why} {gap.much:g}"
+
+
+def gap_of(start_s: float, end_s: float, text: str) -> Gap:
+    """The gap again. A memory of an earlier pumptrack holds a sentence; what stays true of it is how long the gap was."""
+    why, _, much = text.partition(" ")
+    try:
+        return Gap(start_s, end_s, GapWhy(why), float(much))
+    except ValueError:
+        return Gap(start_s, end_s, GapWhy.MISSING, end_s - start_s)

@@ -6,14 +6,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from tracker.edges.store import tables as t
-from tracker.edges.store.codec import parts_of, targets_of, template_of, told_of, travel_of
+from tracker.edges.store.codec import gap_of, parts_of, targets_of, template_of, told_of, travel_of
 from tracker.edges.store.nouns import HeardMark, KeptPlan, Outcome
 from tracker.edges.store.read import AnyRow, head_of
 from tracker.model.events import SensorUp
 from tracker.model.exercise import Pattern
 from tracker.model.inputs import Mark, MarkKind
 from tracker.model.reps import LiftSet, Placement, Rep, Rest, Technique
-from tracker.model.samples import Gap
 from tracker.model.scores import Finding, SetScore, Verdict
 from tracker.model.session import Session
 from tracker.model.summary import ExerciseSummary, PatternSummary, SessionScore
@@ -69,7 +68,7 @@ def _session(connection: Connection, session_id: str, sensor: SensorUp | None, t
         sensor=sensor,
         sets=tuple(sorted(sets, key=lambda one: one.start_s)),
         rests=tuple(Rest(row.start_s, row.end_s) for row in spans if row.kind == "rest"),
-        gaps=tuple(Gap(row.start_s, row.end_s, row.reason) for row in spans if row.kind == "gap"),
+        gaps=tuple(gap_of(row.start_s, row.end_s, row.reason) for row in spans if row.kind == "gap"),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, update
 
 from tracker.edges.store import tables as t
-from tracker.edges.store.codec import packed_told, packed_travel, plain_parts, plain_targets, plain_template
+from tracker.edges.store.codec import gap_text, packed_told, packed_travel, plain_parts, plain_targets, plain_template
 from tracker.edges.store.nouns import Outcome
 from tracker.model.reps import LiftSet, Rep
 from tracker.model.scores import Finding, SetScore
@@ -159,7 +159,7 @@ def _spans(outcome: Outcome) -> list[Row]:
     session = outcome.session
     rests = [{"kind": "rest", "n": n, **asdict(rest), "reason": ""} for n, rest in enumerate(session.rests)]
     gaps = [
-        {"kind": "gap", "n": n, "start_s": gap.start_s, "end_s": gap.end_s, "reason": gap.reason}
+        {"kind": "gap", "n": n, "start_s": gap.start_s, "end_s": gap.end_s, "reason": gap_text(gap)}
         for n, gap in enumerate(session.gaps)
     ]
     return rests + gaps

@@ -18,6 +18,7 @@ from tracker.model.reps import LiftSet, Rep, Rest
 from tracker.model.samples import Gap
 from tracker.model.scores import Finding, Part, SetScore
 from tracker.model.summary import SessionScore
+from tracker.words import say
 
 
 def rep_out(rep: Rep, *, travel: bool) -> RepOut:
@@ -109,7 +110,12 @@ def rest_out(rest: Rest) -> RestOut:
 
 def gap_out(gap: Gap) -> GapOut:
     """One gap."""
-    return GapOut(start_s=round(gap.start_s, 3), end_s=round(gap.end_s, 3), reason=gap.reason)
+    return GapOut(start_s=round(gap.start_s, 3), end_s=round(gap.end_s, 3), reason=gap_words(gap))
+
+
+def gap_words(gap: Gap) -> str:
+    """Why data are missing, in words."""
+    return say(f"missing.{gap.why}", n=round(gap.much), s=gap.much)
 
 
 def _finding_out(finding: Finding, *, parts: bool) -> FindingOut:

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from tracker.edges.wire.encode import gap_out, rep_out, rest_out, score_out, session_score_out, set_out
+from tracker.edges.wire.encode import gap_out, gap_words, rep_out, rest_out, score_out, session_score_out, set_out
 from tracker.edges.wire.schema import CountChangeOut, ExerciseOut, RunningOut, SensorOut, SessionOut, TargetOut
 from tracker.edges.wire.stream import EventOut
 from tracker.model import events as ev
@@ -98,7 +98,7 @@ def event_out(event: ev.Event) -> EventOut:
         case ev.SensorDown():
             return EventOut(kind=kind, t_s=t_s, why=event.reason)
         case ev.GapFound():
-            return EventOut(kind=kind, t_s=t_s, why=event.gap.reason)
+            return EventOut(kind=kind, t_s=t_s, why=gap_words(event.gap))
         case ev.BadPacket():
             return EventOut(kind=kind, t_s=t_s, why=event.why)
         case ev.SetStarted():
