@@ -23,6 +23,7 @@ NOT_WORDS = re.compile(
 """What is typed and not said: options, commands and their types, paths, files, ids."""
 TYPERS = re.compile(
     r"\b(?:Usage|Options|Arguments|Commands|Error|Try|for help|Show this message and exit|default|required)\b"
+    r"|(?:Install|Show) completion for the current shell(?:, to copy it or customize the installation)?"
 )
 """Typer's own words around ours."""
 ROWS = "\n".join(f"{k / 50},0,0,{1 + 0.001 * (k % 3)}" for k in range(200))

@@ -155,3 +155,18 @@ def test_a_recording_that_is_gone_is_said_and_the_session_is_still_shown(real_pa
     page.click("text=Back to the session")
     view_is(page, "session")
     assert page.locator(f".lift a[href='#lift/{LATS}']").count() == 1
+
+
+def test_on_a_phone_the_replay_is_one_screen_and_its_two_rows_stand_apart(real_past: Past, open_past: OpenPast) -> None:
+    page = opened(open_past, real_past, "portrait")
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    settled(page)
+    shoot(page, "history-replay-portrait")
+    boxes = {one: page.locator(one).first.bounding_box() for one in (".reps", ".replay-line", "#play", ".replay-time")}
+    assert all(boxes.values())
+    bottom = {name: box["y"] + box["height"] for name, box in boxes.items() if box}
+    top = {name: box["y"] for name, box in boxes.items() if box}
+    assert top[".replay-line"] - bottom[".reps"] > 20, "the set's reps and the session's time are two rows"
+    assert max(bottom.values()) <= SIZES["portrait"][1], "nothing has to be scrolled to"
+    assert not page.locator(".replay-keys").is_visible(), "a phone has no keys to be told of"

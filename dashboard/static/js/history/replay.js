@@ -63,7 +63,7 @@ class Replay {
       make("div", { class: "stage" }, make("div", { class: "said" }, this.count, this.word, this.what), make("figure", { class: "replay-fin" }, this.fin)),
       make("figure", { class: "reps" }, this.row),
       make("section", { class: "replay-bar", "aria-label": R.playing }, make("figure", { class: "replay-line" }, this.line0), this.controls()),
-      make("p", { class: "soft facts" }, R.help));
+      make("p", { class: "soft facts replay-keys" }, R.help));
     this.wireTime();
     this.keys = (event) => this.key(event);
     addEventListener("keydown", this.keys);
