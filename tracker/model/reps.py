@@ -31,6 +31,7 @@ class Why(StrEnum):
     IRREGULAR = "irregular"  # and quick
     FEW_UNLIKE = "few-unlike"
     UNLIKE = "unlike"
+    RESTLESS = "restless"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tracker.reps.chain import GOOD, SURE, Led, Node, since
 from tracker.reps.ending import CYCLES, parts_of, stands_still, why_changed, without_failed
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.joining import JOIN, Past, Reopened, goes_on, join
+from tracker.reps.restless import restless
 from tracker.reps.search import CycleSearch
 from tracker.reps.settle import Settled, settle
 from tracker.reps.steps import Steps
@@ -112,7 +113,7 @@ class RunFinder:
         if self._shown is None or len(found) < leader.cycles <= FEW:
             last = max(last, float(leader.turns[-1]))
         until = last + WAIT_S * FEATURE_HZ + WAIT_PERIODS * leader.period
-        parts = self._believed(parts_of(found, leader.period))
+        parts = self._believed(parts_of(found, leader.period), leader)
         if len(parts) > 1 and self._shown is not None:
             told = self._over(parts[0])
             self._past = None  # a look has parted it from what follows: it does not run again
@@ -127,19 +128,19 @@ class RunFinder:
             return self._tell()
         if self._history.end < until and not stands_still(self._history, leader.turns):
             self._deadline = min(until, self._history.end + LOOK_AGAIN_ROWS)
-            return self._catch_up(found)
+            return self._catch_up(found, leader)
         told = self._over(found)
         if rival is not None:
             self._consider(rival)
         return told + self._tell()
 
-    def _believed(self, parts: list[Settled]) -> list[Settled]:
+    def _believed(self, parts: list[Settled], leader: Led) -> list[Settled]:
         """The parts of a run without those before the last that are no set: what goes before a set must not cost it."""
-        return [part for k, part in enumerate(parts, 1) if k == len(parts) or not self._doubt(part, shown=True)]
+        return [part for k, part in enumerate(parts, 1) if k == len(parts) or not self._doubt(part, leader, True)]
 
-    def _catch_up(self, found: Settled) -> list[Run | RunDropped]:
+    def _catch_up(self, found: Settled, leader: Led) -> list[Run | RunDropped]:
         """Tell what a look sees where the chain has lost the set, or was too weak to be shown at all."""
-        if self._shown is None and (len(found) < SEEN_REPS or self._doubt(found, True)):
+        if self._shown is None and (len(found) < SEEN_REPS or self._doubt(found, leader, True)):
             return []
         if self._shown is not None and len(found) < len(self._shown.cycles) + LOST_REPS:
             return []
@@ -229,6 +230,8 @@ class RunFinder:
             return []
         if self._shown is not None and len(turns) <= len(self._shown.cycles) - LOST_REPS:
             return []
+        if self._shown is None and restless(self._history, leader, turns[:-1], turns[1:], self._last):
+            return []
         asked = turns if self._shown is not None else turns[-STRIDES_ASKED:]
         if self._steps.under(asked[0], asked[-1], asked, surely=self._shown is not None):
             return [] if self._shown is None else self._give_up(Why.IS_WALKING)
@@ -255,15 +258,16 @@ class RunFinder:
         """The run is over: settle what was shown, drop it, or tell of a short set that could not be shown."""
         if self._leader is None:
             return []
-        turns, score, shown = self._leader.turns, self._leader.score, self._shown
+        leader, shown = self._leader, self._shown
+        turns = leader.turns
         seen = found or settle(self._history, turns, self._floor)
         found = without_failed(seen)
         self._forget_leader()
         self._shown = None
-        why = Why.TOO_FEW if len(found) < CYCLES else self._doubt(found, shown is not None)
+        why = Why.TOO_FEW if len(found) < CYCLES else self._doubt(found, leader, shown is not None)
         self._free_from = turns[-1] if why else int(seen.end[-1])
         if not why:
-            self._past = Past(self._index, turns, score, self._floor, self._free_from)
+            self._past = Past(self._index, turns, leader.score, self._floor, self._free_from)
             self._floor = self._free_from
             self._last = template_of(self._history, turns)
         elif self._reopens is not None:
@@ -285,8 +289,9 @@ class RunFinder:
         self._reopens = None
         return index
 
-    def _doubt(self, found: Settled, shown: bool) -> str:
+    def _doubt(self, found: Settled, leader: Led, shown: bool) -> str:
         first, last = int(found.start[0]), int(found.end[-1])
         if self._steps.under(first, last, [int(r) for r in found.start]):
             return Why.WAS_WALKING
-        return doubt(found, self._history.rows(first, last), shown)
+        why = doubt(found, self._history.rows(first, last), leader.score, shown)
+        return why or (Why.RESTLESS if restless(self._history, leader, found.start, found.end, self._last) else "")

@@ -1,0 +1,30 @@
+"""Movements that each come from elsewhere are no reps, however alike their course; the same ones from one posture are a set."""
+
+import numpy as np
+import pytest
+from scipy.spatial.transform import Rotation
+
+from tests.reps.movement import Movement
+from tests.reps.test_finder import settled, told
+
+SHIFT, TURN = np.array([0.1, 0.0, 0.3]), np.array([0.0, 0.8, 0.0])
+MOVEMENTS = 9
+
+
+def _reached(elsewhere_rad: float, seed: int) -> list[int]:
+    """Counts of the sets found in nine slow reaches of one course, the hand coming from `elsewhere_rad` further on every second time."""
+    rng = np.random.default_rng(seed)
+    way = Movement().still(8.0)
+    for k in range(MOVEMENTS):
+        way.rep(1.8 * rng.uniform(0.9, 1.1), 0.2, 2.2 * rng.uniform(0.9, 1.1), 0.5, SHIFT, TURN)
+        way.glide(0.6, np.zeros(3), np.array([elsewhere_rad if k % 2 == 0 else -elsewhere_rad, 0.0, 0.0]))
+    way.still(12.0)
+    return [
+        len(run.cycles) for run in settled(told([way.samples(100.0, Rotation.random(random_state=seed), True, seed)]))
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_slow_reaches_from_one_posture_are_a_set_and_from_others_none(seed: int) -> None:
+    assert _reached(0.0, seed) == [MOVEMENTS]
+    assert _reached(0.45, seed) == []
