@@ -25,8 +25,8 @@ and .03); of all recorded lifts three in 500 do."""
 
 SMALL, WIDE = 0.3, 0.75
 """Nor are movements smaller or larger (rms of gravity direction and weighted velocity): small lifts wander by the sensor's own noise (7 Hz,
-simulated), burpees and sit-ups by their nature. At .9 as the largest 16 exercises of the recorded programmes of those are lost, at .75 three; of the ghosts
-it catches it keeps nine in ten."""
+simulated), burpees and sit-ups by their nature. At .9 as the largest 16 exercises of the recorded programmes of those are lost, at .75
+three; of the ghosts that .9 catches nine in ten still go."""
 
 
 def restless(
