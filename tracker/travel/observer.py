@@ -16,7 +16,7 @@ MOVING = 0.20
 STILL = 0.10
 """Speeds, as shares of the set's mean stroke speed, from which the load moves and below which it rests; more tells phases later, less shivers."""
 
-TURNS = 0.5**0.5
+EVERY_OTHER = 0.5**0.5
 """Sensors and habits are asked in turns, each at every other frame, and believed the more: both at every frame gave the same height, and a minute of
 signal cost a tenth more calls."""
 
@@ -80,9 +80,8 @@ class Observer:
 
     def __init__(self, plant: Plant) -> None:
         self._phase = Phase.IDLE
-        self._falling, self._looks = True, False
-        self._offset = 0.0
-        self._state = _begun(plant)
+        self._offset: float
+        self._state: Carry
         self._follow(plant)
 
     def learn(self, plant: Plant) -> None:
@@ -94,12 +93,11 @@ class Observer:
     def _follow(self, plant: Plant) -> None:
         """Begin where the lesson knows the load, and run through what has come since."""
         self._plant = plant
-        self._falling = True
-        self._looks = False
+        self._falling, self._asks_sensors = True, False
         self._offset = 0.0
         self._state = _begun(plant)
         self.push(plant.tail)
-        self._offset = 0.0
+        self._offset = 0.0  # what was corrected on the way was never shown
 
     def push(self, motion: Motion) -> tuple[list[float], list[Phase]]:
         """Heights and phases of the block's frames. Written as one loop: it runs for every frame, and each call costs."""
@@ -111,26 +109,26 @@ class Observer:
         heights, phases = [], []
         for k, acceleration in enumerate(known):
             state.carry(acceleration)
-            self._looks = not self._looks
-            if self._looks:
+            self._asks_sensors = not self._asks_sensors
+            if self._asks_sensors:
                 for hold, values in zip(plant.holds, held, strict=True):
                     bow = hold.back if self._falling else hold.out
                     h = min(max(state.h, 0.0), 1.0)
                     told = hold.bias + hold.alpha * state.h + 4.0 * h * (1.0 - h) * bow + hold.beta * state.a
                     slope = hold.alpha + 4.0 * bow * (1.0 - 2.0 * h)
-                    state.correct(values[k] - told, slope, 0.0, hold.beta, TURNS * hold.sd)
+                    state.correct(values[k] - told, slope, 0.0, hold.beta, EVERY_OTHER * hold.sd)
             before = state.h
             self._rest()
-            if not self._looks and USUAL_LOW < state.h < USUAL_HIGH:
+            if not self._asks_sensors and USUAL_LOW < state.h < USUAL_HIGH:
                 back = self._falling
                 usual = (
                     -plant.back_speeds[int((1.0 - state.h) * SPOTS)] if back else plant.out_speeds[int(state.h * SPOTS)]
                 )
-                state.correct(usual - state.v, 0.0, 1.0, 0.0, TURNS * USUAL_SD * usual)
+                state.correct(usual - state.v, 0.0, 1.0, 0.0, EVERY_OTHER * USUAL_SD * usual)
             self._offset -= state.h - before
             self._offset -= min(max(FADE * self._offset, -FADE_MOST), FADE_MOST)
             heights.append(min(max(state.h + self._offset, LOWEST), HIGHEST))
-            phases.append(self._phase if self._looks else self._told())
+            phases.append(self._phase if self._asks_sensors else self._told())
         return heights, phases
 
     def _rest(self) -> None:
