@@ -44,6 +44,17 @@ def test_each_set_says_what_it_is_why_and_what_was_not_seen(tmp_path: Path, caps
     assert "The pump is no measure of progress" in text
 
 
+def test_slowing_and_range_say_what_they_may_be_wrong_by_and_a_guess_is_not_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    csv = str(a_csv(tmp_path))
+    for placement, said in ((Placement.STACK, True), (Placement.WRIST, False)):
+        run_analyze([csv], Order(EngineConfig(live=False, placement=placement)), as_json=False, jobs=1, explain=True)
+        text = capsys.readouterr().out
+        assert bool(re.search(r"Last reps \d+ ± 9 % slower than the fastest", text)) is said
+        assert re.search(r"Range differs by less than \d+ % from rep to rep", text)
+
+
 def parts_of(findings: list[FindingOut]) -> list[PartOut]:
     return [part for finding in findings for part in finding.parts if part.share is not None]
 

@@ -49,6 +49,17 @@ def test_a_set_is_one_row_with_its_tempo_rest_and_score() -> None:
     assert "1 rep is unsure" in out
 
 
+def test_slowing_has_a_column_where_it_could_be_told_in_any_set() -> None:
+    slower = a_set(0, 10.0, [2.0]).model_copy(update={"velocity_loss": 0.18, "velocity_loss_sd": 0.033})
+    out = printed(
+        AnalysisOut(file="lift.csv", duration_s=100.0, sets=[slower, a_set(1, 72.0, [3.0])], rests=[], gaps=[])
+    )
+    assert "at the end" in out
+    assert "18 ± 7 %" in out
+    out = printed(AnalysisOut(file="lift.csv", duration_s=100.0, sets=[a_set(0, 10.0, [2.0])], rests=[], gaps=[]))
+    assert "at the end" not in out
+
+
 def test_a_technique_is_named_and_a_guess_says_how_sure_it_is() -> None:
     straight, guessed, said = (a_set(k, 50.0 * k, [2.0]) for k in range(3))
     straight = straight.model_copy(update={"technique": "straight", "technique_confidence": 0.9})

@@ -17,7 +17,8 @@ def rep(
 ) -> Rep:
     length = sum(x or 0.0 for x in (concentric_s, hold_s, eccentric_s, pause_s)) or 4.0
     base = Rep(start_s, start_s + length, 0.95, concentric_s, hold_s, eccentric_s, pause_s)
-    return replace(base, **known)  # type: ignore[arg-type]
+    sure = {f"{name}_sd": sd for name, sd in (("range_share", 0.025), ("relative_speed", 0.033)) if name in known}
+    return replace(base, **(sure | known))  # type: ignore[arg-type]
 
 
 def lift_set(
@@ -33,6 +34,8 @@ def lift_set(
     group: int | None = None,
     marks: tuple[tuple[str, str | float | int | None], ...] = (),
     reps: tuple[Rep, ...] | None = None,
+    velocity_loss: float | None = None,
+    velocity_loss_sd: float | None = 0.03,
     **each: float | None,
 ) -> LiftSet:
     if reps is None:
@@ -47,6 +50,7 @@ def lift_set(
     return LiftSet(
         index=index, start_s=start_s, end_s=end, reps=reps, settled=settled, live_count=len(reps), exercise=exercise,
         load_kg=load_kg, rir=rir, technique=technique, technique_group=group, marks=marks,
+        velocity_loss=velocity_loss, velocity_loss_sd=None if velocity_loss is None else velocity_loss_sd,
     )  # fmt: skip
 
 

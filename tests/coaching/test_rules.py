@@ -21,7 +21,7 @@ def everything_known() -> SetContext:
     earlier = lift_set(index=0, start_s=0.0, sparc=-2.0, peak_acc_mps2=5.0, range_share=1.0)
     this = lift_set(
         index=1, start_s=earlier.end_s + 60.0, rir=2.0, sparc=-2.1, peak_acc_mps2=5.2, range_share=0.98,
-        relative_speed=0.9, marks=(("felt", 4),),
+        velocity_loss=0.1, marks=(("felt", 4),),
     )  # fmt: skip
     return context(this, earlier=(earlier,))
 

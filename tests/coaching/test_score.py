@@ -15,7 +15,7 @@ from tracker.exercises.catalogue import EXERCISES
 from tracker.model.exercise import Exercise
 from tracker.model.plan import PlanTarget
 from tracker.model.reps import LiftSet, Technique
-from tracker.model.scores import Finding, Part, SetScore
+from tracker.model.scores import Finding, Part, SetScore, Verdict
 
 
 def shares(score: SetScore) -> dict[str, float | None]:
@@ -178,16 +178,43 @@ def guideline(score: SetScore, ident: str) -> Finding:
 
 
 def test_effort_is_the_lifters_word_and_slowing_only_a_hint() -> None:
-    speeds = [1.0, 1.0, 1.0, 0.95, 0.9, 0.85, 0.8, 0.75]
-    reps = tuple(rep(relative_speed=s) for s in speeds)
-    hint = guideline(score_set(context(lift_set(reps=reps))), "G6")
+    hint = guideline(score_set(context(lift_set(velocity_loss=0.225))), "G6")
     assert hint.measured == pytest.approx(0.225)
+    assert hint.sentence == "Last reps 22 ± 6 % slower, near the end of it. How many were left?"
     assert hint.confidence == "low"
     assert hint.weight < 5
-    word = guideline(score_set(context(lift_set(reps=reps, rir=6.0))), "G6")
+    word = guideline(score_set(context(lift_set(velocity_loss=0.225, rir=6.0))), "G6")
     assert word.measured == 6
     assert word.confidence == "said by the lifter"
     assert word.sentence == "6 reps left, aim for 3 or fewer. Go on a little longer"
+
+
+@pytest.mark.parametrize(("sd", "share", "verdict"), [(0.01, 0.833, Verdict.BELOW), (0.03, 1.0, Verdict.ON_TARGET)])
+def test_a_slowing_that_may_just_as_well_have_reached_the_target_costs_nothing(
+    sd: float, share: float, verdict: Verdict
+) -> None:
+    hint = guideline(score_set(context(lift_set(velocity_loss=0.15, velocity_loss_sd=sd))), "G6")
+    assert hint.share == pytest.approx(share, abs=1e-3)
+    assert hint.verdict is verdict
+    assert hint.target_low == pytest.approx(0.2 - 2 * sd)
+    none = guideline(score_set(context(lift_set(velocity_loss=0.0, velocity_loss_sd=sd))), "G6")
+    assert none.share == 0.0
+
+
+def test_a_slowing_that_would_be_a_guess_is_not_judged_and_named_as_unseen() -> None:
+    score = score_set(context(lift_set(velocity_loss=None)))
+    assert guideline(score, "G6").verdict is Verdict.UNSEEN
+    assert "Effort: effort: no reps left entered, and slowing could not be told for sure" in score.unseen
+
+
+def test_ranges_that_would_be_a_guess_are_not_judged_once_the_set_is_over() -> None:
+    guessed = tuple(rep(range_share=0.5, range_share_sd=None, sparc=-2.0) for _ in range(9))
+    over = guideline(score_set(context(lift_set(reps=guessed))), "G4")
+    assert {part.name: part.share for part in over.parts}["range"] is None
+    assert over.share == 1.0
+    running = guideline(score_set(context(lift_set(reps=guessed, settled=False))), "G4")
+    assert running.share is not None
+    assert running.share < 1.0
 
 
 def test_effort_is_silent_while_the_set_runs() -> None:

@@ -19,7 +19,6 @@ STEPS = 150
 def known(index: int = 1, start_s: float = 150.0, **each: float | None) -> LiftSet:
     told: dict[str, float | None] = {
         "concentric_s": 1.0, "hold_s": 0.8, "eccentric_s": 2.5, "peak_acc_mps2": 5.0, "sparc": -2.0, "range_share": 1.0,
-        "relative_speed": 0.8,
     }  # fmt: skip
     return lift_set(12, index=index, start_s=start_s, marks=(("felt", 4),), **(told | each))
 
@@ -37,6 +36,10 @@ def with_rest(value: float) -> SetContext:
 
 def with_rir(value: float) -> SetContext:
     return context(replace(known(), rir=value), rest_s=60.0, earlier=(EARLIER,))
+
+
+def with_slowing(value: float) -> SetContext:
+    return context(replace(known(), velocity_loss=value, velocity_loss_sd=0.03), rest_s=60.0, earlier=(EARLIER,))
 
 
 def with_gap(technique: Technique) -> Callable[[float], SetContext]:
@@ -58,7 +61,7 @@ SWEEPS: dict[str, tuple[Callable[[float], SetContext], float, float]] = {
     "peak acceleration": (one_value("peak_acc_mps2"), 1.0, 20.0),
     "smoothness": (one_value("sparc"), -6.0, -1.0),
     "range": (one_value("range_share"), 0.1, 1.3),
-    "speed": (one_value("relative_speed"), 0.2, 1.0),
+    "slowing": (with_slowing, 0.0, 0.8),
     "rest": (with_rest, 0.0, 300.0),
     "reps left": (with_rir, 0.0, 10.0),
     "gap of a superset": (with_gap(Technique.SUPERSET), 0.0, 28.0),

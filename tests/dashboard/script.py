@@ -106,7 +106,9 @@ def rep_of(lift: Lift, start_s: float) -> Rep:
         lift.pause_s,
         travel=tuple(lift.at(k / TRAVEL_HZ)[0] for k in range(count)),
         range_share=lift.height,
+        range_share_sd=0.025,
         relative_speed=0.9,
+        relative_speed_sd=0.033,
     )
 
 
@@ -159,6 +161,10 @@ def settled(
         placement=Placement.WRIST,
         load_kg=load_kg,
         direction="exercise",
+        velocity_loss=0.182,
+        velocity_loss_sd=0.033,
+        range_cv=0.03,
+        range_cv_sd=0.019,
     )
 
 

@@ -84,3 +84,24 @@ def test_the_ends_of_a_rating_say_what_they_mean(make_stage: MakeStage, open_pag
     line = page.locator(".line", has=page.locator("[data-key=felt1]"))
     assert line.get_attribute("aria-label") == "Felt it: 1 barely, 5 fully"
     assert line.locator("small").text_content() == "1 barely, 5 fully"
+
+
+def test_slowing_and_range_say_what_they_may_be_wrong_by_and_a_guess_is_not_said(
+    make_stage: MakeStage, open_page: OpenPage
+) -> None:
+    stage = of_two_exercises(make_stage)
+    page = open_page(stage, at="#summary")
+    steady = page.locator("#sum-edit .steady")
+    assert (
+        steady.text_content()
+        == "Last reps 18 ± 7 % slower than the fastest. Range differs by less than 7 % from rep to rep."
+    )
+    last = replace(
+        moments.ended(2).lift_set, exercise="machine-row", velocity_loss=None, velocity_loss_sd=None, range_cv=0.12
+    )
+    stage.publish(SetSettled(moments.SUMMARY_S, last))
+    page.wait_for_function("() => !document.querySelector('#sum-edit .steady').textContent.includes('slower')")
+    assert steady.text_content() == "Range differs by 12 ± 4 % from rep to rep."
+    stage.publish(SetSettled(moments.SUMMARY_S, replace(last, range_cv=None, range_cv_sd=None)))
+    page.wait_for_function("() => !document.querySelector('#sum-edit .steady')")
+    assert page.evaluate(OVERFLOWING) == []

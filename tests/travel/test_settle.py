@@ -19,6 +19,7 @@ from tests.travel.lifter import (
 )
 from tracker.model.reps import Placement
 from tracker.travel.settle import Settled, provisional, settle
+from tracker.travel.trust import Trust, trust_in
 
 LIFTS = [
     (WRIST_PULLDOWN, Placement.WRIST),
@@ -100,6 +101,33 @@ def test_a_wrist_has_no_metres() -> None:
     assert max(rep.relative_speed for rep in told.reps if rep.relative_speed is not None) == 1.0
 
 
+@pytest.mark.parametrize(("placement", "gyro", "speed", "span"), [
+    (Placement.WRIST, True, True, True), (Placement.WRIST, False, False, True), (None, True, True, True), (None, False, False, False),
+    (Placement.HANDLE, False, False, False), (Placement.STACK, True, True, True), (Placement.STACK, False, True, True),
+])  # fmt: skip
+def test_range_and_speed_carry_what_they_may_be_wrong_by_and_a_speed_that_would_be_a_guess_is_null(
+    placement: Placement | None, gyro: bool, speed: bool, span: bool
+) -> None:
+    rate_hz = 100.0 if gyro else 50.0
+    lift = STACK if placement is Placement.STACK else WRIST_PULLDOWN
+    rec = record(lift, Tempo(1.0, 0.0, 2.5), seed=4, rate_hz=rate_hz, gyro=gyro)
+    told = settle(motion_of(rec), run_of(rec, 4), None, placement, rate_hz=rate_hz)
+    assert {rep.relative_speed is not None for rep in told.reps} == {speed}
+    assert {rep.relative_speed_sd is not None for rep in told.reps} == {speed}
+    assert {rep.range_share_sd is not None for rep in told.reps} == {span}
+    assert None not in {rep.range_share for rep in told.reps}
+
+
+def test_a_half_that_only_its_tempo_told_has_no_speed() -> None:
+    assert trust_in(Placement.WRIST, "tempo", has_gyro=True, fitted=True).relative_speed_sd is None
+    assert trust_in(Placement.WRIST, "unknown", has_gyro=True, fitted=True).relative_speed_sd is None
+    assert trust_in(Placement.WRIST, "start", has_gyro=True, fitted=True).relative_speed_sd is not None
+
+
+def test_strokes_that_no_fit_explains_are_trusted_in_nothing() -> None:
+    assert trust_in(Placement.WRIST, "start", has_gyro=True, fitted=False) == Trust(None, None)
+
+
 def test_a_stack_tells_its_direction_by_gravity_alone() -> None:
     _, told = settled(STACK, Placement.STACK, Tempo())
     assert told.direction == "stack"
@@ -146,3 +174,4 @@ def test_a_running_set_does_not_time_a_lowering_that_is_still_under_way() -> Non
     assert told.reps[3].eccentric_s == pytest.approx(rec.reps[3].eccentric_s, abs=0.3)
     assert told.reps[4].concentric_s == pytest.approx(rec.reps[4].concentric_s, abs=0.3)
     assert told.reps[4].eccentric_s is None
+    assert {rep.relative_speed_sd for rep in told.reps} == {None}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from tracker.app.tables import clock, counted
+from tracker.app.tables import SURE_SDS, clock, counted, percent
 from tracker.edges.wire.schema import AnalysisError, AnalysisOut, ScoreOut, SessionScoreOut, SetOut
 from tracker.model.reps import Technique
 from tracker.words import say
@@ -35,8 +35,26 @@ def _print_set(console: Console, number: int, one: SetOut, score: ScoreOut | Non
         console.print(
             Text(say("explain.technique", technique=TITLES[one.technique], why=one.technique_why, percent=sure))
         )
+    for line in _steadiness(one):
+        console.print(line, highlight=False)
     if score is not None:
         _print_sum(console, score.reason, score.by_hand, score.unseen)
+
+
+def _steadiness(one: SetOut) -> list[str]:
+    """How much it slowed and how far its range differed, each with what it may be wrong by."""
+    lines = []
+    if one.velocity_loss is not None and one.velocity_loss_sd is not None:
+        lines.append(
+            say("explain.slower", percent=percent(one.velocity_loss), unsure=percent(SURE_SDS * one.velocity_loss_sd))
+        )
+    if one.range_cv is not None and one.range_cv_sd is not None:
+        unsure = SURE_SDS * one.range_cv_sd
+        if unsure < one.range_cv:
+            lines.append(say("explain.range", percent=percent(one.range_cv), unsure=percent(unsure)))
+        else:
+            lines.append(say("explain.range-within", most=percent(one.range_cv + unsure)))
+    return lines
 
 
 def _exercise(one: SetOut) -> str:

@@ -20,18 +20,22 @@ UNSURE = 0.5
 """Reps below this confidence are named as unsure; more names more of them. Half: as likely a rep as not."""
 BARS = "▁▂▃▄▅▆▇█"
 NOTHING = "–"
+SURE_SDS = 2.0
+"""Standard deviations to either side that hold 95 % (JCGM 100:2008, 6.2: coverage factor)."""
 PLAIN_WIDTH = 130
 """Columns where the output is no terminal: enough for every column of the table."""
 Row: TypeAlias = dict[str, Text | str]
 FILE, LENGTH, SET, FROM, TO = (say(f"table.{name}") for name in ("file", "length", "set", "from", "to"))
 EXERCISE, TECHNIQUE, REPS, SCORE = (say(f"table.{name}") for name in ("exercise", "technique", "reps", "score"))
-TEMPO, LOWERING, REST = (say(f"table.{name}").replace(" / ", "\n") for name in ("tempo", "lowering", "rest"))
+TEMPO, LOWERING, SLOWER, REST = (
+    say(f"table.{name}").replace(" / ", "\n") for name in ("tempo", "lowering", "slower", "rest")
+)
 COLUMNS: dict[str, JustifyMethod] = {
     FILE: "left", LENGTH: "right", SET: "right", FROM: "right", TO: "right", EXERCISE: "left", TECHNIQUE: "left", REPS: "right", TEMPO: "right",
-    LOWERING: "left", REST: "right", SCORE: "right",
+    LOWERING: "left", SLOWER: "right", REST: "right", SCORE: "right",
 }  # fmt: skip
 ALWAYS = (FILE, SET, REPS)
-LEAST_IMPORTANT = (LOWERING, LENGTH, TO, REST, TECHNIQUE, EXERCISE, TEMPO)
+LEAST_IMPORTANT = (SLOWER, LOWERING, LENGTH, TO, REST, TECHNIQUE, EXERCISE, TEMPO)
 """What a narrow terminal goes without, first things first."""
 NAME_WIDTH = 32
 """Longest file name that is shown whole; of longer ones both ends are."""
@@ -122,9 +126,21 @@ def _set_row(one: SetOut, rests: Sequence[RestOut]) -> Row:
         REPS: Text(str(len(one.reps)), style="bold"),
         TEMPO: _tempo(one.reps),
         LOWERING: _bars([rep.eccentric_s for rep in one.reps]),
+        SLOWER: _slower(one),
         REST: f"{rest.end_s - rest.start_s:.0f} s" if rest else NOTHING,
         SCORE: f"{one.score:.0f}" if one.score is not None else NOTHING,
     }
+
+
+def percent(share: float) -> int:
+    """A share as it is said."""
+    return round(100 * share)
+
+
+def _slower(one: SetOut) -> str:
+    if one.velocity_loss is None or one.velocity_loss_sd is None:
+        return NOTHING
+    return say("table.share", percent=percent(one.velocity_loss), unsure=percent(SURE_SDS * one.velocity_loss_sd))
 
 
 def _technique(one: SetOut) -> str:

@@ -104,8 +104,9 @@ class Rep:
 
     `travel` is the height of the load at 20 Hz from `start_s`, 0 = start, 1 = the lifter's own full range in this set.
     `rom_m` and the velocities (m/s, mean and peak concentric) are None where physics does not allow them;
-    `relative_speed` is the mean concentric speed against the set's fastest rep (0..1). Control: `peak_acc_mps2`,
-    `peak_jerk_mps3`, `sparc` (dimensionless, higher is smoother).
+    `relative_speed` is the mean concentric speed against the set's fastest rep (0..1), told once the set has settled. `range_share_sd` and
+    `relative_speed_sd` are what those two may be wrong by (standard deviations). Control: `peak_acc_mps2`, `peak_jerk_mps3`, `sparc`
+    (dimensionless, higher is smoother).
     """
 
     start_s: float
@@ -117,10 +118,12 @@ class Rep:
     pause_s: float | None = None
     travel: tuple[float, ...] = ()
     range_share: float | None = None
+    range_share_sd: float | None = None
     rom_m: float | None = None
     mean_velocity_mps: float | None = None
     peak_velocity_mps: float | None = None
     relative_speed: float | None = None
+    relative_speed_sd: float | None = None
     peak_acc_mps2: float | None = None
     peak_jerk_mps3: float | None = None
     sparc: float | None = None
@@ -132,6 +135,9 @@ class LiftSet:
     """A set with all that is known of it. `live_count` is what was shown before it settled; `settled` False while it runs.
 
     `direction` says how the concentric half was told ("stack", "exercise", "start", "gravity", "tempo") or "unknown".
+    `velocity_loss` is how much slower the last two concentrics were than the fastest (share of it, 0..1), `range_cv` how much the range varied
+    from rep to rep (coefficient of variation); `velocity_loss_sd` and `range_cv_sd` what they may be wrong by (standard deviations). None where they
+    would be a guess.
     """
 
     index: int
@@ -150,6 +156,10 @@ class LiftSet:
     technique_why: str = ""
     technique_confidence: float | None = None
     direction: str = "unknown"
+    velocity_loss: float | None = None
+    velocity_loss_sd: float | None = None
+    range_cv: float | None = None
+    range_cv_sd: float | None = None
     corrected: bool = False
     marks: tuple[tuple[str, str | float | int | None], ...] = field(default=())
 

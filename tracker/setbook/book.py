@@ -9,6 +9,7 @@ from statistics import median
 
 from tracker.model.events import CountChanged, Event, RepCounted, RestEnded, SetDropped, SetSettled, SetStarted
 from tracker.model.reps import LiftSet, Placement, Rep, Rest, Run, RunDropped, Technique
+from tracker.setbook.steadiness import steadied
 from tracker.setbook.word import CountWord, corrected
 from tracker.words import say
 
@@ -155,7 +156,7 @@ class SetBook:
             why = say(f"found.{run.why}") if run.why else say("found.seen-whole")
             events.append(CountChanged(t_s, book.set_index, book.told, len(final), why))
         known = book.was is not None or book.set_index in self.sets
-        made = self._made(book, found, final, live_count, direction, what)
+        made = steadied(self._made(book, found, final, live_count, direction, what))
         self._hold_again(t_s, book)
         if not known and (rest := self.rest_before(made)) is not None:
             events.append(RestEnded(t_s, rest))
@@ -169,7 +170,8 @@ class SetBook:
 
     def change(self, t_s: float, set_index: int, **fields: object) -> list[Event]:
         """Write `fields` of a settled set anew and say so."""
-        self.sets[set_index] = replace(self.sets[set_index], **fields)  # type: ignore[arg-type]  # names are LiftSet's own
+        changed = replace(self.sets[set_index], **fields)  # type: ignore[arg-type]  # names are LiftSet's own
+        self.sets[set_index] = steadied(changed) if "reps" in fields else changed
         return [SetSettled(t_s, self.sets[set_index])]
 
     def name_technique(

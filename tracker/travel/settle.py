@@ -15,6 +15,7 @@ from tracker.travel.direction import how_known
 from tracker.travel.ends import from_the_right_end, see
 from tracker.travel.path import Path, Wish, cycle_edges, follow
 from tracker.travel.strokes import Stroke
+from tracker.travel.trust import Trust, trust_in
 
 TRAVEL_HZ = 20.0
 """Rate of a rep's stored curve, Hz (the wire's promise)."""
@@ -65,8 +66,8 @@ def provisional(
 
 @dataclass(frozen=True, slots=True)
 class _Timed:
-    """Strokes and direction of a set, in frames of the window, its height `h` (n,) and, where known, the load's place along its path, `place_m`
-    (n, axes)."""
+    """Strokes of a set, in frames of the window, its height `h` (n,), where known the load's place along its path, `place_m` (n, axes), the phase of
+    its way out, and how far all that can be trusted."""
 
     path: Path
     out: list[Stroke]
@@ -74,7 +75,7 @@ class _Timed:
     h: Floats
     place_m: Floats | None
     first: Phase | None
-    direction: str
+    trust: Trust
 
 
 def _timed(
@@ -97,7 +98,8 @@ def _timed(
         out_s=median([s.frames for s in out]),
         back_s=median([s.frames for s in back]),
     )
-    timed = _Timed(path, out, back, seen.h, seen.place_m, first, direction)
+    trust = trust_in(placement, direction, has_gyro=motion.has_gyro, fitted=seen.share > 0.0)
+    timed = _Timed(path, out, back, seen.h, seen.place_m, first, trust)
     return Settled(
         _relative(tuple(_rep(motion, run, timed, k, placement, rate_hz) for k in range(len(out)))), direction
     )
@@ -134,10 +136,12 @@ def _rep(motion: Motion, run: Run, timed: _Timed, k: int, placement: Placement |
         pause_s=phases[3],
         travel=tuple(np.round(travel, 4).tolist()),
         range_share=share,
+        range_share_sd=timed.trust.range_share_sd,
         rom_m=rom,
         mean_velocity_mps=mean,
         peak_velocity_mps=peak,
-        relative_speed=None if timed.first is None else share / max(lift.frames / GRID_HZ, 0.02),
+        relative_speed=None if timed.trust.relative_speed_sd is None else share / max(lift.frames / GRID_HZ, 0.02),
+        relative_speed_sd=timed.trust.relative_speed_sd,
         peak_acc_mps2=float(np.max(np.linalg.norm(motion.acc_world[frames], axis=1))),
         peak_jerk_mps3=peak_jerk(motion.acc_world[frames]),
         sparc=sparc(np.abs(speed)),

@@ -18,6 +18,8 @@ export function edits(store, set, rep, marks, deeds) {
     rows.push(line(W.did(unsure + 1, number), "ask",
       answer(W.no, false, "no", () => marks.removeRep(set.index)), answer(W.yes, false, "yes", () => tell("reps", set.reps.length))));
   }
+  const steady = W.steady(set);
+  if (steady) rows.push(make("p", { class: "note steady" }, steady));
   if (rep != null && set.reps[rep]) rows.push(line(W.repLine(rep + 1, set.reps[rep]), "ask"));
   rows.push(line(W.repsOf(number), "",
     answer("−", false, "fewer", () => marks.removeRep(set.index), W.oneLess),

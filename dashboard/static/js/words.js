@@ -13,6 +13,8 @@ export const held = (words) => (words ?? "").replace(/(\d) (s|kg|%|min|reps?)\b/
 export const phaseWord = (phase, target) =>
   ({ concentric: target.pull_word, hold: word("page.hold"), eccentric: isSlow(target) ? word("page.resist") : word("page.lower") })[phase] ?? "";
 
+const SURE_SDS = 2; // standard deviations to either side that hold 95 %
+const percent = (share) => Math.round(100 * share);
 const MOST_LEFT = 4; // reps left that are not told apart from more
 
 /** A target as it is written: from `low` to `high`, either of which may be null. */
@@ -131,6 +133,13 @@ export const W = {
   minutes: (s) => word("page.minutes", { n: Math.round(s / 60) }),
   repsHead: word("page.col-reps"),
   scoreHead: word("page.col-score"),
+  /** How much the set slowed and how far its range differed, each with what it may be wrong by; "" where neither can be told. */
+  steady: ({ velocity_loss: loss, velocity_loss_sd: lossSd, range_cv: cv, range_cv_sd: cvSd }) => [
+    loss == null ? "" : word("page.slower", { percent: percent(loss), unsure: percent(SURE_SDS * lossSd) }),
+    cv == null ? "" : SURE_SDS * cvSd < cv
+      ? word("page.range-differs", { percent: percent(cv), unsure: percent(SURE_SDS * cvSd) })
+      : word("page.range-within", { most: percent(cv + SURE_SDS * cvSd) }),
+  ].filter(Boolean).join(" "),
   repLine: (n, rep) =>
     word("page.rep-line", {
       n, up: seconds(rep.concentric_s), hold: seconds(rep.hold_s), down: seconds(rep.eccentric_s), percent: Math.round(rep.confidence * 100),

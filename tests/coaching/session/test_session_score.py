@@ -154,7 +154,7 @@ def test_density_and_tension_are_added_up() -> None:
 
 def test_the_reason_of_a_session_names_what_cost_most_in_its_sets() -> None:
     sets = [lift_set(12, index=i, start_s=600.0 + 100 * i, hold_s=0.0) for i in range(3)]
-    assert judged(sets).reason == "Sets at 78 on average. Peak contraction cost most"
+    assert judged(sets).reason == "Sets at 80 on average. Peak contraction cost most"
 
 
 def test_a_session_is_provisional_until_it_is_stopped() -> None:

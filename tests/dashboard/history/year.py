@@ -131,6 +131,7 @@ def _set(index: int, reps: tuple[Rep, ...], exercise: str, load_kg: float | None
         index, reps[0].start_s, reps[-1].end_s, reps, settled=True, live_count=len(reps), exercise=exercise,
         placement=Placement.WRIST, load_kg=load_kg, rir=2.0, technique=Technique.STRAIGHT, technique_why="a rest before and after",
         technique_confidence=0.9, direction="exercise",
+        velocity_loss=0.24, velocity_loss_sd=0.033, range_cv=0.06, range_cv_sd=0.019,
     )  # fmt: skip
 
 

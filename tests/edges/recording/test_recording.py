@@ -110,6 +110,15 @@ def test_a_damaged_second_costs_that_second_only(whole: bytes) -> None:
     assert "1 damaged" in recording.notes[0]
 
 
+def test_a_damaged_size_asks_for_no_room(whole: bytes) -> None:
+    """A chunk says how large it will be, 25 bytes from its start; its first begins where the header ends."""
+    damaged = bytearray(whole)
+    damaged[record_ends(whole, METADATA)[0] + 25 + 7] ^= 0x80
+    recording = read_recording(bytes(damaged), "damaged.mcap")
+    assert len(recording.inputs) == len(a_session(100)) - 10
+    assert "1 damaged" in recording.notes[0]
+
+
 def test_other_tools_can_read_a_finished_recording(tmp_path: Path) -> None:
     path = tmp_path / "whole.mcap"
     recorded(path, a_session(30))

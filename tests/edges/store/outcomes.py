@@ -32,15 +32,27 @@ def template(exercise: str, place: Placement | None = Placement.WRIST, height_m:
 
 def sets() -> tuple[LiftSet, ...]:
     first = lift_set(3, index=0, load_kg=42.5, rir=1.0, technique=Technique.STRAIGHT, hold_s=None)
+    figures = {"range_share": 0.9, "range_share_sd": 0.025, "relative_speed": 2 / 3, "relative_speed_sd": 1 / 30}
     curved = tuple(
-        replace(one, travel=(0.0, 0.5004, 1.0, -0.25), sparc=-1.75, has_gap=True, rom_m=1 / 3) for one in first.reps
+        replace(one, travel=(0.0, 0.5004, 1.0, -0.25), sparc=-1.75, has_gap=True, rom_m=1 / 3, **figures)
+        for one in first.reps
     )
     second = lift_set(
         2, index=4, start_s=90.0, exercise="seated-cable-row-v", technique=Technique.DROP_SET, group=0,
         marks=(("pump", 4), ("note", "gut"), ("soreness", 2)),
     )  # fmt: skip
     return (
-        replace(first, reps=curved, placement=Placement.WRIST, technique_why="one", technique_confidence=0.9),
+        replace(
+            first,
+            reps=curved,
+            placement=Placement.WRIST,
+            technique_why="one",
+            technique_confidence=0.9,
+            velocity_loss=0.1 + 0.2,
+            velocity_loss_sd=1 / 30,
+            range_cv=1 / 7,
+            range_cv_sd=0.02,
+        ),
         replace(second, exercise_confidence=0.75, direction="gravity", corrected=True, live_count=3),
         lift_set(2, index=5, start_s=200.0, exercise=None),
     )

@@ -35,6 +35,13 @@ def test_a_session_reads_back_from_its_own_json() -> None:
     assert SessionOut.model_validate_json(told.model_dump_json()) == told
 
 
+def test_slowing_and_range_go_with_what_they_may_be_wrong_by() -> None:
+    told = after([sensor_up(), *a_set(0, 5.0, STEADY)]).sets[0]
+    assert (told.velocity_loss, told.velocity_loss_sd) == (0.182, 0.033)
+    assert (told.range_cv, told.range_cv_sd) == (0.03, 0.019)
+    assert (told.reps[0].range_share_sd, told.reps[0].relative_speed_sd) == (0.025, 0.033)
+
+
 def test_a_changed_count_is_told_in_words_and_in_figures() -> None:
     told = after([*WHOLE, CountChanged(40.0, 0, 4, 3, "the last one was a half rep")])
     assert told.count_note == "was 4: the last one was a half rep"

@@ -58,9 +58,10 @@ def _smooth(context: SetContext, first: tuple[Rep, ...], later: tuple[Rep, ...])
 
 
 def _range(context: SetContext, reps: tuple[Rep, ...]) -> Part:
-    """How full the reps are, rep by rep; measured is the mean share of the own full range."""
+    """How full the reps are, rep by rep; measured is the mean share of the own full range. Ranges that would be a guess say nothing once the
+    set is over."""
     figures = context.figures
-    known = [rep.range_share for rep in reps if rep.range_share is not None]
+    known = [rep.range_share for rep in _sure(context, reps) if rep.range_share is not None]
     if not known:
         return shared(say("part.range"), figures.g4_range_weight, None, None, "x")
     shares = [band_share(value, figures.g4_range_low, float("inf"), figures.g4_range_soft, 0.0) for value in known]
@@ -68,6 +69,10 @@ def _range(context: SetContext, reps: tuple[Rep, ...]) -> Part:
     return Part(
         say("part.range"), figures.g4_range_weight, mean, sum(known) / len(known), figures.g4_range_low, None, "x"
     )
+
+
+def _sure(context: SetContext, reps: tuple[Rep, ...]) -> tuple[Rep, ...]:
+    return tuple(rep for rep in reps if rep.range_share_sd is not None or not context.lift_set.settled)
 
 
 def _middle(reps: tuple[Rep, ...], value: Callable[[Rep], float | None]) -> float | None:
@@ -82,5 +87,6 @@ def _sentence(context: SetContext, parts: tuple[Part, ...], worst: Part, reps: t
     if worst is parts[1]:
         return say("g4.smooth")
     low = context.figures.g4_range_low
-    partial = sum(1 for rep in reps if rep.range_share is not None and rep.range_share < low)
-    return say("g4.range", partial=partial, reps=len(reps))
+    sure = _sure(context, reps)
+    partial = sum(1 for rep in sure if rep.range_share is not None and rep.range_share < low)
+    return say("g4.range", partial=partial, reps=len(sure))

@@ -3,18 +3,15 @@
 Silent until the set is over: nobody knows the end of a set before it.
 """
 
-from tracker.coaching.bands import middle, verdict_of
-from tracker.coaching.context import SetContext, clean_reps
+from tracker.coaching.bands import verdict_of
+from tracker.coaching.context import SetContext
 from tracker.coaching.findings import LOW, SAID, banded, found, unseen
 from tracker.coaching.targets import Band
-from tracker.model.reps import LiftSet
 from tracker.model.scores import Finding, Verdict
 from tracker.words import say
 
-LAST_REPS = 2
-"""Reps at the end whose speed stands for the end; more is steadier and later. Our choice."""
-LEAST_REPS = 5
-"""Reps below which slowing says nothing. Our choice: two at the end against at least three before."""
+SURE_SDS = 2.0
+"""Standard deviations to either side that hold 95 % (JCGM 100:2008, 6.2: coverage factor)."""
 
 
 def judge(context: SetContext) -> Finding:
@@ -23,21 +20,8 @@ def judge(context: SetContext) -> Finding:
         return unseen("G6", "g6.unseen.running")
     if context.lift_set.rir is not None:
         return _said(context, context.lift_set.rir)
-    loss = slowing(context.lift_set)
-    return unseen("G6", "g6.unseen") if loss is None else _guessed(context, loss)
-
-
-def slowing(lift_set: LiftSet) -> float | None:
-    """How much slower the last concentrics are than the fastest one, 0..1, or None where speeds are unknown."""
-    reps = clean_reps(lift_set)
-    if len(reps) < LEAST_REPS:
-        return None
-    relative = [rep.relative_speed for rep in reps[-LAST_REPS:] if rep.relative_speed is not None]
-    if len(relative) == LAST_REPS:
-        return max(0.0, 1.0 - sum(relative) / LAST_REPS)
-    times = [rep.concentric_s for rep in reps if rep.concentric_s]
-    last = middle([rep.concentric_s for rep in reps[-LAST_REPS:] if rep.concentric_s])
-    return max(0.0, 1.0 - min(times) / last) if last is not None and len(times) == len(reps) else None
+    loss, sd = context.lift_set.velocity_loss, context.lift_set.velocity_loss_sd
+    return unseen("G6", "g6.unseen") if loss is None or sd is None else _guessed(context, loss, sd)
 
 
 def _said(context: SetContext, rir: float) -> Finding:
@@ -49,10 +33,14 @@ def _said(context: SetContext, rir: float) -> Finding:
     return found("G6", (part,), part, verdict, say(key, measured=rir, high=band.high), SAID)
 
 
-def _guessed(context: SetContext, loss: float) -> Finding:
+def _guessed(context: SetContext, loss: float, sd: float) -> Finding:
+    """The target less what the slowing may be wrong by: what may just as well have reached it costs nothing."""
     figures = context.figures
-    band = Band(figures.g6_loss_low, 1.0, figures.g6_loss_low)
-    part = banded(say("part.slowing"), figures.g6_guess_weight, loss, band, (figures.g6_loss_soft, 0.0), "x")
+    unsure = SURE_SDS * sd
+    low = max(0.0, figures.g6_loss_low - unsure)
+    band = Band(low, 1.0, low)
+    soft = min(low, figures.g6_loss_soft)
+    part = banded(say("part.slowing"), figures.g6_guess_weight, loss, band, (soft, 0.0), "x")
     verdict = verdict_of(loss, band.low, band.high)
     key = "g6.loss.below" if verdict is Verdict.BELOW else "g6.loss.on"
-    return found("G6", (part,), part, verdict, say(key, percent=round(100 * loss)), LOW)
+    return found("G6", (part,), part, verdict, say(key, percent=round(100 * loss), unsure=round(100 * unsure)), LOW)

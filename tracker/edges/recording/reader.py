@@ -83,6 +83,9 @@ class _Reading:
     def _take_chunk(self, chunk: Chunk) -> None:
         if self.header is None:
             raise NotARecordingError(self.name, say("recording.early-data"))
+        if chunk.uncompressed_size > RECORD_LIMIT_BYTES:  # else so much room would be asked for
+            self.damaged += 1
+            return
         try:
             messages = [m for m in breakup_chunk(chunk, validate_crc=True) if isinstance(m, Message)]
             given = [decode(m.channel_id, m.log_time, m.data, self.header) for m in messages]

@@ -78,7 +78,8 @@ SETS = Table(
     Column("exercise", String(200)), _number("exercise_confidence"), Column("placement", String(20)),
     _number("load_kg"), _number("rir"),
     Column("technique", String(20)), Column("technique_group", Integer), _words("technique_why"), _number("technique_confidence"),
-    _words("direction"), _flag("corrected"), _json("marks"),
+    _words("direction"), _number("velocity_loss"), _number("velocity_loss_sd"), _number("range_cv"), _number("range_cv_sd"),
+    _flag("corrected"), _json("marks"),
     Index("ix_sets_exercise", "exercise"),
 )  # fmt: skip
 
@@ -86,8 +87,8 @@ REPS = Table(
     "reps", METADATA, _of_session(), _key("set_index"), _key("n"),
     _number("start_s", needed=True), _number("end_s", needed=True), _number("confidence", needed=True),
     _number("concentric_s"), _number("hold_s"), _number("eccentric_s"), _number("pause_s"),
-    _number("range_share"), _number("rom_m"), _number("mean_velocity_mps"), _number("peak_velocity_mps"),
-    _number("relative_speed"), _number("peak_acc_mps2"), _number("peak_jerk_mps3"), _number("sparc"),
+    _number("range_share"), _number("range_share_sd"), _number("rom_m"), _number("mean_velocity_mps"), _number("peak_velocity_mps"),
+    _number("relative_speed"), _number("relative_speed_sd"), _number("peak_acc_mps2"), _number("peak_jerk_mps3"), _number("sparc"),
     _flag("has_gap"), Column("travel", LargeBinary, nullable=False),
 )  # fmt: skip
 

@@ -116,6 +116,10 @@ def _set_row(one: LiftSet) -> Row:
         "technique_why": one.technique_why,
         "technique_confidence": one.technique_confidence,
         "direction": one.direction,
+        "velocity_loss": one.velocity_loss,
+        "velocity_loss_sd": one.velocity_loss_sd,
+        "range_cv": one.range_cv,
+        "range_cv_sd": one.range_cv_sd,
         "corrected": one.corrected,
         "marks": [list(mark) for mark in one.marks],
     }

@@ -4,11 +4,13 @@ Times are seconds from the first sample of the session. A value that cannot be t
 way in, so that a typing mistake is heard.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 SCHEMA_VERSION = 1
+
+Sd = Annotated[float | None, Field(description="what that may be wrong by (standard deviation)")]
 
 
 class WireModel(BaseModel):
@@ -29,10 +31,12 @@ class RepOut(WireModel):
     confidence: float
     travel: list[float] | None = Field(None, description="omitted unless asked for")
     range_share: float | None = Field(None, description="range of this rep against the lifter's full range in this set")
+    range_share_sd: Sd = None
     rom_m: float | None = None
     mean_velocity_mps: float | None = None
     peak_velocity_mps: float | None = None
-    relative_speed: float | None = None
+    relative_speed: float | None = Field(None, description="mean concentric speed against the set's fastest rep")
+    relative_speed_sd: Sd = None
     peak_acc_mps2: float | None = None
     peak_jerk_mps3: float | None = None
     sparc: float | None = None
@@ -105,6 +109,10 @@ class SetOut(WireModel):
     technique_why: str
     technique_confidence: float | None = None
     direction: str
+    velocity_loss: float | None = Field(None, description="how much slower the last two concentrics were, 0 to 1")
+    velocity_loss_sd: Sd = None
+    range_cv: float | None = Field(None, description="how much the range varied (coefficient of variation)")
+    range_cv_sd: Sd = None
     score: float | None
     live_count: int
     corrected: bool
@@ -175,9 +183,7 @@ class TargetOut(WireModel):
     )
     load_advice: str = Field("", description="why that load is proposed")
     first_phase: Literal["concentric", "eccentric"] = Field("concentric", description="the half the lift starts with")
-    sets_planned: int | None = Field(
-        None, description="how many sets of this exercise the plan asks for, where there is a plan"
-    )
+    sets_planned: int | None = Field(None, description="how many sets of this exercise the plan asks for")
 
 
 class ExerciseOut(WireModel):
@@ -253,9 +259,7 @@ class AnalysisOut(WireModel):
     gaps: list[GapOut]
     scores: list[ScoreOut] = []
     session_score: SessionScoreOut | None = None
-    notes: list[str] = Field(
-        default=[], description="what was odd about the file and what was done about it, in sentences"
-    )
+    notes: list[str] = Field(default=[], description="what was odd about the file and what was done about it")
 
 
 class AnalysisError(WireModel):
@@ -283,10 +287,7 @@ class SessionOut(WireModel):
     gaps: list[GapOut]
     count_note: str = Field(description='why the last count changed, e.g. "was 12: the last one was a half rep"')
     count_change: CountChangeOut | None = None
-    trouble: str = Field(
-        "",
-        description="what goes wrong beside the counting, such as a full disk, in a sentence; empty when nothing does",
-    )
+    trouble: str = Field("", description="what goes wrong beside the counting, such as a full disk, in a sentence")
     session_score: SessionScoreOut | None = None
     clock_rate: float = Field(
         1.0, description="session seconds a second of the wall clock: 1 live, N in a replay, 0 halted"

@@ -39,7 +39,7 @@ class SetPanel {
     this.trace = make("div", { class: "trace", tabindex: "0", role: "application", "aria-label": H.traceLabel(page.numberOf(set)) });
     this.tools = make("div", { class: "tools" });
     this.panel.replaceChildren(
-      make("header", { class: "fact" }, make("h2", {}, this.title), make("p", {}, [H.setLine(set), score?.reason].filter(Boolean).join(". "))),
+      make("header", { class: "fact" }, make("h2", {}, this.title), make("p", {}, [H.setLine(set), score?.reason].filter(Boolean).join(". ")), W.steady(set) ? make("p", { class: "soft steady" }, W.steady(set)) : null),
       make("figure", { class: "reps" }, this.row()), this.told(),
       make("figure", { class: "trace-box" }, this.trace, this.tools),
       make("div", { class: "beside" }, this.table(), this.corrections()),
