@@ -13,7 +13,7 @@ LEAST_REPS = 5
 """Reps below which neither is told. Our choice: two at the end against at least three before."""
 
 CV_SHARE = 0.75
-"""What a coefficient of variation is wrong by, against what the ranges themselves are: 0.5 to 0.6 with six axes, 0.7 to 0.8 without
+"""What a coefficient of variation is wrong by, against what the ranges themselves are: 0.5 to 0.6 with six axes, 0.5 to 0.8 without
 (`python -m benchmarks.steadiness`)."""
 
 
