@@ -52,3 +52,19 @@ def test_too_little_motion_teaches_nothing() -> None:
     rec = record(WRIST_PULLDOWN, Tempo(), seed=1)
     motion = motion_of(rec)
     assert learn_plant(motion.window(0, 40), run_of(rec, 1).cycles[:3], None, None, ()) is None
+
+
+def test_a_lesson_in_doubt_is_mended_by_a_sure_start_pose_and_else_believed() -> None:
+    rec = record(WRIST_PULLDOWN, Tempo(1.0, 0.5, 2.5, 0.5), seed=4)
+    motion, cycles = motion_of(rec), run_of(rec, 4).cycles[:4]
+    seen = motion.window(0, int(np.searchsorted(motion.t_s, cycles[-1].end_s + 0.4)))
+    tops_s = tuple(rep.turn_s for rep in rec.reps[:3])
+
+    def lows_s(wrong: tuple[float, ...], *, doubted: bool) -> tuple[float, ...]:
+        plant = learn_plant(seen, cycles, None, Placement.WRIST, wrong, doubted=doubted)
+        assert plant is not None
+        return plant.lows_s
+
+    right = lows_s((), doubted=False)
+    assert lows_s(tops_s, doubted=True) == right
+    assert np.interp(lows_s(tops_s, doubted=False)[1:-1], rec.t_s, rec.height) == pytest.approx(1.0, abs=0.2)

@@ -88,7 +88,7 @@ class Plant:
     Without a `drive` the acceleration of the height is not measured alone; `bend` is its usual size, heights/s². `out_s` and `back_s` are the usual
     stroke times, `out_speeds` and `back_speeds` the usual speeds, heights/s, at SPOTS shares of the way out and back; `top` is the height of the last
     far end and `top_sd` by how much the next may differ; `first` is the phase of the way out, None if unknown; `lows_s` are times at which the load
-    was at its start.
+    was at its start, `sure` whether the start pose or what was declared told that end beyond doubt.
     """
 
     drive: Drive | None
@@ -105,6 +105,7 @@ class Plant:
     top_sd: float
     first: Phase | None
     lows_s: tuple[float, ...]
+    sure: bool
 
 
 def learn_plant(
@@ -113,15 +114,18 @@ def learn_plant(
     exercise: Exercise | None,
     placement: Placement | None,
     lows_s: tuple[float, ...],
+    *,
+    doubted: bool = False,
 ) -> Plant | None:
-    """The path behind the newest cycles; None if there is too little motion. `lows_s` are times at which the load was at its start."""
+    """The path behind the newest cycles; None if there is too little motion. `lows_s` are times at which the load was at its start, as an earlier
+    lesson told; `doubted` if it was not sure and the set's first rep, before which the start pose shows, is among the cycles still."""
     edges = cycle_edges(motion, cycles)
     if edges[-1] - edges[0] < SHORTEST_LESSON:
         return None
     lows = tuple(int(k) for k in np.searchsorted(motion.t_s, lows_s) if 0 < k < len(motion))
-    wish = Wish(exercise, placement, lows, running=True)
+    wish = Wish(exercise, placement, lows, running=True, doubted=doubted)
     path = follow(motion, edges, wish)
-    if not path.start_sure:
+    if not path.start_sure and not lows:
         path, _ = from_the_right_end(motion, edges, wish, path, see(motion, path, placement, fitted=True))
     return plant_of(motion, path, exercise, placement)
 
@@ -152,6 +156,7 @@ def plant_of(motion: Motion, path: Path, exercise: Exercise | None, placement: P
         top_sd=max(TOP_LEAST_SD, float(np.sqrt(np.mean(np.diff(tops, prepend=tops[:1]) ** 2)))),
         first=first,
         lows_s=tuple(motion.t_s[list(turns.lows)].tolist()),
+        sure=path.start_sure,
     )
 
 

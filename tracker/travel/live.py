@@ -44,6 +44,7 @@ class LiveTravel:
         self._guess = Guess()
         self._observer: Observer | None = None
         self._lows_s: tuple[float, ...] = ()
+        self._sure = True
 
     def push(self, motion: Motion) -> list[TravelPoint]:
         """A point for each frame of this block."""
@@ -66,12 +67,15 @@ class LiveTravel:
         kept = concatenate(self._recent)
         self._recent = [kept]
         cycles = run.cycles[-CYCLES_LEARNT:]
+        doubted = not self._sure and len(run.cycles) <= CYCLES_LEARNT
         begin_s = min([cycles[0].start_s - MARGIN_S, *self._lows_s[-1:]])
         first = int(np.searchsorted(kept.t_s, begin_s))
-        plant = learn_plant(kept.window(first, len(kept)), cycles, exercise, placement, self._lows_s)
+        window = kept.window(first, len(kept))
+        plant = learn_plant(window, cycles, exercise, placement, self._lows_s, doubted=doubted)
         if plant is None:
             return
         self._lows_s = plant.lows_s
+        self._sure = plant.sure
         if self._observer is None:
             self._observer = Observer(plant)
         else:
@@ -81,6 +85,7 @@ class LiveTravel:
         """The set is over or was none."""
         self._observer = None
         self._lows_s = ()
+        self._sure = True
 
     def _remember(self, motion: Motion) -> None:
         self._recent.append(motion)

@@ -59,13 +59,14 @@ REST_SHARE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was declared of a set, as far as it bears on the path; `lows` are frames at which the load is known to be at its start; of a set still
-    `running` the next rep follows on the last."""
+    """What was declared of a set, as far as it bears on the path; `lows` are frames at which the load is at its start, `doubted` if a sure
+    start pose is to be believed before them; of a set still `running` the next rep follows on the last."""
 
     exercise: Exercise | None
     placement: Placement | None
     lows: tuple[int, ...] = ()
     running: bool = False
+    doubted: bool = False
 
     def sign(self, vertical: float) -> float:
         """Which way along the vertical the way out from the start goes (+1 up, -1 down), 0 if that is not known."""
@@ -185,16 +186,24 @@ def _must_flip(
     sign = wish.sign(fit.vertical)
     if sign:
         return sign * fit.vertical < 0, True, True
-    if wish.lows:
-        known = np.asarray(wish.lows)
-        return bool(np.mean(h[known[(known >= 0) & (known < len(h))]]) > 0.5), True, True
+    if wish.lows and not wish.doubted:
+        return _far(h, wish.lows), True, True
     rows = features(raw, slice(max(0, edges[0]), edges[-1] + 1))
     here = strokes_outside(rows, turns, running=wish.running)
     there = strokes_outside(rows, find_turns(-h, edges), running=wish.running)
+    sure = abs(there - here) > START_SURE
+    if wish.lows and not sure:
+        return _far(h, wish.lows), True, False
     if abs(there - here) > START_CLEAR:
-        return there < here, True, abs(there - here) > START_SURE
+        return there < here, True, sure
     out, back = np.subtract(turns.arrivals, turns.starts), np.subtract(turns.ends, turns.departures)
     return bool(median(back) * FASTER < median(out)), False, False
+
+
+def _far(h: Floats, lows: tuple[int, ...]) -> bool:
+    """Whether these frames, at which the load is at its start, lie at the far end of `h`."""
+    known = np.asarray(lows)
+    return bool(np.mean(h[known[(known >= 0) & (known < len(h))]]) > 0.5)
 
 
 def _normalised(h: Floats, turns: Turns) -> Floats:
