@@ -9,6 +9,7 @@ from tracker.model.reps import Why
 from tracker.model.samples import Floats
 from tracker.reps.features import FEATURE_HZ, STIR
 from tracker.reps.history import History
+from tracker.reps.letgo import letting_go
 from tracker.reps.settle import Settled
 from tracker.reps.still import STANDSTILL_S, standstill_rows
 
@@ -48,15 +49,19 @@ def without_failed(found: Settled) -> Settled:
     return found.part(0, reps)
 
 
-def parts_of(found: Settled, period: float) -> list[Settled]:
-    """The reps cut at every gap, parts too short for a set left out; `period` in rows."""
+def parts_of(history: History, found: Settled, period: float) -> list[Settled]:
+    """The reps cut at every gap and where the hand lets go, parts too short for a set left out; `period` in rows."""
+    let_go = letting_go(history, found)
     found = _without_rests(found)
     gap_rows = max(GAP_ROWS, GAP_PERIODS * period)
     gaps = found.start[1:] - found.end[:-1]
     cuts = {0, len(found), *(np.flatnonzero(gaps > gap_rows) + 1).tolist()}
     for k in _regrips(found, gaps):
         cuts |= {k, k + 1}
-    return [found.part(a, b) for a, b in itertools.pairwise(sorted(cuts)) if b - a >= CYCLES]
+    for first, last in let_go:
+        cuts |= {first, last}
+    gone = {k for first, last in let_go for k in range(first, last)}
+    return [found.part(a, b) for a, b in itertools.pairwise(sorted(cuts)) if b - a >= CYCLES and a not in gone]
 
 
 def _regrips(found: Settled, gaps: Floats) -> list[int]:

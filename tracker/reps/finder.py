@@ -11,6 +11,7 @@ from tracker.reps.chain import GOOD, SURE, Led, Node, since
 from tracker.reps.ending import CYCLES, parts_of, stands_still, why_changed, without_failed
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.joining import JOIN, Past, Reopened, goes_on, join
+from tracker.reps.letgo import without_let_go
 from tracker.reps.restless import restless
 from tracker.reps.search import CycleSearch
 from tracker.reps.settle import Settled, settle
@@ -113,7 +114,7 @@ class RunFinder:
         if self._shown is None or len(found) < leader.cycles <= FEW:
             last = max(last, float(leader.turns[-1]))
         until = last + WAIT_S * FEATURE_HZ + WAIT_PERIODS * leader.period
-        parts = self._believed(parts_of(found, leader.period), leader)
+        parts = self._believed(parts_of(self._history, found, leader.period), leader)
         if len(parts) > 1 and self._shown is not None:
             told = self._over(parts[0])
             self._past = None  # a look has parted it from what follows: it does not run again
@@ -261,7 +262,7 @@ class RunFinder:
         leader, shown = self._leader, self._shown
         turns = leader.turns
         seen = found or settle(self._history, turns, self._floor)
-        found = without_failed(seen)
+        found = without_let_go(self._history, without_failed(seen))
         self._forget_leader()
         self._shown = None
         why = Why.TOO_FEW if len(found) < CYCLES else self._doubt(found, leader, shown is not None)

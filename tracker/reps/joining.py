@@ -55,7 +55,7 @@ class Reopened:
 def join(history: History, older: list[int], newer: list[int], period: float, floor: int) -> list[int] | None:
     """The older turns that lie before the newer ones, where a look tells that all of them are one set without a gap; else None."""
     joined = _looked(history, older, newer, period, floor)
-    return joined[0] if joined is not None and len(parts_of(joined[1], period)) == 1 else None
+    return joined[0] if joined is not None and len(parts_of(history, joined[1], period)) == 1 else None
 
 
 def goes_on(history: History, past: Past, like: Template | None, newer: list[int], period: float) -> list[int] | None:
