@@ -18,7 +18,7 @@ def _counts(aside_rad: float, seed: int) -> list[int]:
     way, aside = Movement().still(8.0), np.array([aside_rad, 0.0, 0.0])
     for k in range(2 * REPS + 1):
         if k == REPS:
-            way.glide(1.2, SHIFT, TURN + aside).still(2.2).glide(1.4, -SHIFT, -TURN - aside).still(1.0)
+            way.rep(1.3, 1.0, 1.7, 0.6, SHIFT, TURN + aside)
         else:
             way.rep(1.3, 0.3, 1.7, 0.6, SHIFT, TURN)
     way.still(12.0)
@@ -28,7 +28,7 @@ def _counts(aside_rad: float, seed: int) -> list[int]:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_wrist_that_hangs_aside_for_a_while_parts_two_sets_and_a_long_hold_does_not(seed: int) -> None:
-    assert _counts(0.6, seed) == [REPS, REPS]
+    assert _counts(0.4, seed) == [REPS, REPS]
     assert _counts(0.0, seed) == [2 * REPS + 1]
 
 
