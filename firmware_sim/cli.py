@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import time
 from dataclasses import dataclass, replace
 from typing import Annotated
@@ -146,4 +147,5 @@ async def _opened(spec: str) -> Transport:
     try:
         return await open_transport(spec)
     except Exception as error:
-        raise HciError(spec, " ".join(str(error).split()) or type(error).__name__) from error
+        system = os.strerror(error.errno).lower() if isinstance(error, OSError) and error.errno else ""
+        raise HciError(spec, system or " ".join(str(error).split()) or type(error).__name__) from error

@@ -10,6 +10,7 @@ from firmware_sim.session import Session, play
 from firmware_sim.spec import RestSpec, Script, SetSpec
 from tests.engine.test_engine import last_sets, log, told
 from tracker.engine import Engine, EngineConfig
+from tracker.engine.lifting import RESUMED_WAITS_S
 from tracker.model.events import CountChanged, Event, SetSettled
 from tracker.model.inputs import Input, Mark, MarkKind
 from tracker.model.session import Session as State
@@ -24,9 +25,9 @@ REPS = 7
 
 
 @cache
-def performed(reps_before: int, where: Where) -> Session:
+def performed(reps_before: int, where: Where, pause_s: float = PAUSE_S) -> Session:
     first, second = (SetSpec("lat-pulldown-wide", where, reps, TEMPO, fuss=0.0) for reps in (reps_before, REPS))
-    return play(Script("one after the other", (first, RestSpec(PAUSE_S, ("stand",)), second), seed=1), rate_hz=50.0)
+    return play(Script("one after the other", (first, RestSpec(pause_s, ("stand",)), second), seed=1), rate_hz=50.0)
 
 
 def heard(session: Session, *kinds: MarkKind) -> list[Input]:
@@ -114,3 +115,23 @@ def test_a_resumed_set_that_is_ended_again_is_as_it_was(last: MarkKind) -> None:
     assert again.running is None
     assert again.sets == ended.sets
     assert again.aim.set_number == ended.aim.set_number
+
+
+@pytest.mark.parametrize(("late_s", "reps"), [(-20.0, [4 + REPS]), (20.0, [4, REPS])])
+def test_a_resumed_set_does_not_wait_for_ever(late_s: float, reps: list[int]) -> None:
+    session = performed(4, Where.WRIST, RESUMED_WAITS_S + late_s)
+    over_s = session.truth.sets[0].end_s + 4.0
+    inputs = at(session, (over_s, MarkKind.END_SET), (over_s, MarkKind.RESUME_SET))
+    watched = told(inputs, EngineConfig())
+    assert counts(watched) == reps
+    assert last_sets(told(inputs, EngineConfig(live=False))) == last_sets(watched)
+
+
+def test_a_set_that_was_resumed_in_vain_stands_as_it_was_and_its_rest_runs_on() -> None:
+    session = performed(4, Where.WRIST, RESUMED_WAITS_S + 20.0)
+    over_s = session.truth.sets[0].end_s + 4.0
+    seen = states(at(session, (over_s, MarkKind.END_SET), (over_s, MarkKind.RESUME_SET)), EngineConfig())
+    ended = next(state for given, state in seen if isinstance(given, Mark))
+    given_up = next(given.host_s for given, state in seen if given.host_s > over_s and state.running is None)
+    assert given_up == pytest.approx(over_s + RESUMED_WAITS_S, abs=1.0)
+    assert next(state for given, state in seen if given.host_s == given_up).sets == ended.sets

@@ -30,8 +30,6 @@ from tracker.words import WORDS, Words, languages, page_words, read, say, spoken
 
 EVERYWHERE = ("tracker", "dashboard")
 NOT_SAID = {
-    "timing/clock.py": "times that are no times, which only a damaged recording holds; rooms of signals may not speak",
-    "timing/rows.py": "the same",
     "app/crash.py": "the report of a crash, for us",
     "app/film.py": "keys of what is remembered between two lines",
     "coaching/guide.py": "the documentation GUIDELINES.md itself",

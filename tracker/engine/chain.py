@@ -22,6 +22,7 @@ from tracker.motion.stage import MotionStage
 from tracker.sensors.catalogue import sensor_profile
 from tracker.sensors.profile import Decoder
 from tracker.timing.clock import SampleClock
+from tracker.timing.faults import TimesError
 from tracker.timing.rate import RateMeter
 from tracker.words import say
 
@@ -101,6 +102,8 @@ class Engine:
                 events += [GapFound(gap.end_s, gap) for gap in gaps]
                 for part in samples:
                     events += self._sampled(part)
+        except TimesError as why:
+            events.append(BadPacket(given.host_s, say(f"times.{why.fault}", **why.facts)))
         except BadInputError as why:
             events.append(BadPacket(given.host_s, str(why)))
         return events

@@ -36,6 +36,10 @@ PROVISIONAL_CYCLES = 4
 LOOKED_AT = frozenset({4, 8})
 """Reps of a running set at which it is compared with the set before, so that a superset is told while it is done. More of them is dearer."""
 
+RESUMED_WAITS_S = 120.0
+"""How long a resumed set waits for its next rep, s, before it stands as it was: twice the longest rest of a pump plan (GUIDELINES G5: 60 s),
+and as long as a pressed Start waits on the page. More keeps the rest's clock away for longer after a slip of the thumb."""
+
 SETS_REMEMBERED = 40
 """Settled sets whose motion is kept for another look, should the lifter name the exercise late. A minute of it is about 0.4 MB."""
 
@@ -76,7 +80,7 @@ class Lifting:
         self._t_s = float(block.t_s[-1])
         self._rate = rate
         self._history.push(block)
-        return self._finder.push(block)
+        return self._or_waited_enough(self._finder.push(block))
 
     def forget(self) -> None:
         """Let go of motion that no run can need any more."""
@@ -100,6 +104,16 @@ class Lifting:
         if found or not self.book.waiting or self.book.open is None:
             return found
         return [RunDropped(self.book.open.set_index, self._t_s, Why.TOO_FEW, self._t_s)]
+
+    def _or_waited_enough(self, found: list[Found]) -> list[Found]:
+        """A set that was resumed, and to which nothing came in time, is over before anything that was known later."""
+        book = self.book.open
+        if book is None or not self.book.waiting:
+            return found
+        until_s = book.resumed_s + RESUMED_WAITS_S
+        if (found[0].known_s if found else self._t_s) <= until_s:
+            return found
+        return [RunDropped(book.set_index, until_s, Why.TOO_FEW, until_s), *found]
 
     def hear(self, mark: Mark) -> Heard:
         """The lifter's word, with all that follows from it."""

@@ -40,7 +40,8 @@ class Named:
 class Open:
     """The set that is running: `before` are the reps of the part that was resumed; `word` is what the lifter said of its count.
 
-    `was` is the settled set that was resumed, or None; `held` what held then for the sets to come, and how many words had been said with that.
+    `was` is the settled set that was resumed, or None, and `resumed_s` since when; `held` what held then for the sets to come, and how many
+    words had been said with that.
     """
 
     set_index: int
@@ -52,6 +53,7 @@ class Open:
     rir: float | None = None
     run: Run | None = None
     was: LiftSet | None = None
+    resumed_s: float = 0.0
     held: tuple[Said, int] | None = None
 
     @property
@@ -214,7 +216,7 @@ class SetBook:
         said_so = was.exercise_confidence is None
         self.tell(t_s, Said(was.exercise if said_so else None, was.placement or held.placement, was.load_kg))
         self.open = Open(index, was.start_s, was.reps, was.reps, len(was.reps), None, was.rir)
-        self.open.was, self.open.held = was, (held, len(self._said))
+        self.open.was, self.open.resumed_s, self.open.held = was, t_s, (held, len(self._said))
         told = [RepCounted(t_s, index, n + 1, rep) for n, rep in enumerate(was.reps)]
         return [SetStarted(t_s, index, was.start_s, resumed_s=t_s), *told]
 

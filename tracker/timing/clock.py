@@ -10,11 +10,11 @@ from typing import TypeAlias
 
 import numpy as np
 
-from tracker.model.errors import BadInputError
 from tracker.model.inputs import LinkUp
 from tracker.model.samples import Floats, Gap, GapWhy, Packet, Samples
 from tracker.timing.counter import is_late, steps_forward, with_turns
 from tracker.timing.envelope import LowerEnvelope, follow
+from tracker.timing.faults import TimesError
 from tracker.timing.rows import RowTimes
 from tracker.timing.spacing import CountedSpacing, TickSpacing
 
@@ -77,12 +77,9 @@ class SampleClock:
         self._relinked = True
 
     def push(self, packet: Packet, host_s: float) -> Told:
-        """Place one packet that arrived at `host_s`. Raises BadInputError for times that are no times."""
+        """Place one packet that arrived at `host_s`. Raises TimesError for times that are no times."""
         if not math.isfinite(host_s) or host_s < self._host_s:
-            raise BadInputError(
-                f"A packet arrived at {host_s} s, before the one that came at {self._host_s:.3f} s. "
-                "The recording is damaged or its parts are in the wrong order."
-            )
+            raise TimesError("early", time=f"{host_s:.3f}", before=f"{self._host_s:.3f}")
         self._host_s = host_s
         if len(packet.acc_g) == 0:
             return [], []

@@ -7,8 +7,8 @@ import math
 
 import numpy as np
 
-from tracker.model.errors import BadInputError
 from tracker.model.samples import Floats, Gap, GapWhy
+from tracker.timing.faults import TimesError
 
 GAP_SPACINGS = 4.0
 """A step of more than this many usual spacings is a gap; phones and watches stumble by two or three."""
@@ -26,17 +26,14 @@ class RowTimes:
         self._usual_s = 0.0
 
     def push(self, t_s: Floats) -> list[Gap]:
-        """Check the times (n,) of the next rows; name the gaps. Raises BadInputError unless finite and increasing."""
+        """Check the times (n,) of the next rows; name the gaps. Raises TimesError unless finite and increasing."""
         if not np.isfinite(t_s).all():
-            raise BadInputError("A time is not a number. Remove or mend that row.")
+            raise TimesError("none")
         before = np.concatenate(([self._last_s], t_s[:-1]))
         steps = t_s - before
         if steps.min() <= 0.0:
             at = int(np.flatnonzero(steps <= 0.0)[0])
-            raise BadInputError(
-                f"Time does not increase: {t_s[at]:.3f} s comes after {before[at]:.3f} s. "
-                "Sort the rows by time and remove those that repeat one."
-            )
+            raise TimesError("order", time=f"{t_s[at]:.3f}", before=f"{before[at]:.3f}")
         gaps = []
         usual = self._usual_s
         for k, step in enumerate(steps.tolist()):
