@@ -262,3 +262,15 @@ def test_a_new_set_can_be_begun_while_one_runs_and_taken_back(make_stage: MakeSt
     page.click("[data-key=new-set]")
     undo(page, "A new set begins.")
     marks_are(page, stage, ("start-set", None), ("resume-set", None))
+
+
+def test_from_what_comes_next_a_tap_leads_back_to_the_rest(make_stage: MakeStage, open_page: OpenPage) -> None:
+    page = open_page(playing(make_stage, moments.REST_S))
+    page.tap("#head-right")
+    screen_is(page, "ready")
+    page.wait_for_function(
+        "() => /^To the rest, \\+?\\d+:\\d\\d$/.test(document.getElementById('ready-rest').textContent)"
+    )
+    assert not page.is_visible("#ready-hint"), "whoever has done a set knows how it is counted"
+    page.tap("#ready-rest")
+    screen_is(page, "rest")

@@ -52,7 +52,11 @@ def bind(port: int, host: str = HOST) -> socket.socket:
     except (OSError, OverflowError) as error:
         if isinstance(error, OSError) and error.errno == errno.EADDRNOTAVAIL:
             raise AddressError(host) from error
-        why = (error.strerror or str(error)).partition(" (while ")[0].lower() if isinstance(error, OSError) else say("terminal.no-port")
+        why = (
+            (error.strerror or str(error)).partition(" (while ")[0].lower()
+            if isinstance(error, OSError)
+            else say("terminal.no-port")
+        )
         raise PortError(port, host, why) from error
 
 

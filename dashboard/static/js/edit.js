@@ -8,8 +8,8 @@ import { W } from "./words.js";
 /** Rows for `set` (null: none yet), of which rep `rep` (null: none) is opened. */
 export function edits(store, set, rep, marks, deeds) {
   const score = store.session.session_score;
-  const note = make("p", { class: "note" }, [...(score?.progress ?? []), score?.caveat || W.what].join(" "));
-  if (!set) return [note];
+  const notes = [...(score?.progress ?? []), score?.caveat || W.what].map((words) => make("p", { class: "note" }, words));
+  if (!set) return notes;
   const number = store.numberOf(set);
   const tell = (kind, value) => marks.say(kind, value, set.index);
   const rows = [];
@@ -30,11 +30,11 @@ export function edits(store, set, rep, marks, deeds) {
     answer("−", false, "less", () => tell("load-kg", Math.max(0, kg - LOAD_STEP_KG)), W.lessLoad),
     make("output", { class: "strong" }, W.kg(set.load_kg)),
     answer("+", false, "more", () => tell("load-kg", kg + LOAD_STEP_KG), W.moreLoad)));
-  rows.push(line(W.left, "", ...[0, 1, 2, 3, 4].map((n) => answer(n === 4 ? "4+" : String(n), set.rir === n, `rir${n}`, () => tell("rir", n), W.repsLeft(n)))));
+  rows.push(line([W.left, W.leftScale], "", ...[0, 1, 2, 3, 4].map((n) => answer(n === 4 ? "4+" : String(n), set.rir === n, `rir${n}`, () => tell("rir", n), W.repsLeft(n)))));
   rows.push(line([W.felt, W.feltScale], "", ...[1, 2, 3, 4, 5].map((n) => answer(String(n), set.felt === n, `felt${n}`, () => tell("felt", n), W.feltOf(n)))));
   rows.push(line(W.exerciseOf(number), "", answer(store.nameOf(set.exercise) ?? W.which, null, "exercise", () => deeds.exercise(set))));
   rows.push(line(W.techniqueOf(number), "", answer(W.technique[set.technique ?? "straight"], null, "technique", () => deeds.technique(set))));
-  rows.push(note);
+  rows.push(...notes);
   return rows;
 }
 

@@ -63,7 +63,7 @@ export class LiveFin {
     if (plan) ticks(c, frame, ticksOf(plan, fin, target, before, rival));
     const at = fin ? fin.points.at(-1) : [0, target.first_phase === "eccentric" ? 1 : 0];
     const radius = Math.max(9, Math.min(14, frame.width * 0.03));
-    drawPen(c, Math.max(radius * 1.35, frame.x + at[0] * frame.sx), frame.base - Math.min(frame.peak, at[1]) * frame.sy, radius, lost);
+    drawPen(c, Math.max(radius * 1.35, frame.x + at[0] * frame.sx), Math.max(radius + 2, frame.base - Math.min(frame.peak, at[1]) * frame.sy), radius, lost);
   }
 
   line(c, fin, plan, frame) {
@@ -142,7 +142,7 @@ const own = (phase) => (palette().edge === "transparent" ? palette().fill[phase]
 
 const eccentricOf = (fin) => fin.spans.filter((one) => one.phase === "eccentric").reduce((sum, one) => sum + one.to - one.from, 0);
 
-/** Draw ticks, leaving out the words that would run into those of a more telling one. */
+/** Draw ticks, with the words on whichever side is free; those that would run into a more telling one are left out. */
 function ticks(c, frame, wanted) {
   const size = Math.min(27, frame.ticks * 0.62);
   const taken = [];
@@ -150,13 +150,14 @@ function ticks(c, frame, wanted) {
     const x = Math.min(frame.width - 2, frame.x + s * frame.sx);
     c.font = `${weight} ${size}px ${palette().type}`;
     const length = c.measureText(words).width;
-    const before = left || x + 10 + length > frame.width;
-    const [from, to] = before ? [x - 8 - length, x + 2] : [x - 2, x + 8 + length];
     const gap = size * TICK_ROOM;
-    if (from < 0 || taken.some(([a, b]) => from < b + gap && to > a - gap)) continue;
-    taken.push([from, to]);
+    const free = ([from, to]) => from >= 0 && to <= frame.width && !taken.some(([a, b]) => from < b + gap && to > a - gap);
+    const sides = { right: [x - 8 - length, x + 2], left: [x - 2, x + 8 + length] }; // where the words end at the mark, and where they begin there
+    const side = (left ? ["right", "left"] : ["left", "right"]).find((one) => free(sides[one]));
+    if (!side) continue;
+    taken.push(sides[side]);
     bar(c, x - 1.5, frame.base + 5, 3, frame.ticks * 0.55, colour);
-    text(c, words, before ? x - 8 : x + 8, frame.base + 5 + size * 0.86, size, colour, before ? "right" : "left", weight);
+    text(c, words, side === "right" ? x - 8 : x + 8, frame.base + 5 + size * 0.86, size, colour, side, weight);
   }
 }
 

@@ -199,6 +199,7 @@ function wire() {
   by("take-back").addEventListener("click", () => store.session?.running?.count && marks.takeBack());
   by("add-rep").addEventListener("click", () => marks.addRep());
   by("put-back").addEventListener("click", () => marks.takeBackLast());
+  by("ready-rest").addEventListener("click", () => go(null));
   by("near-back").addEventListener("click", () => go(null));
   by("train").addEventListener("click", (event) => {
     cues.unlock();

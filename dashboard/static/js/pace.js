@@ -1,9 +1,8 @@
 // What the running rep races: the same rep of the last session, else of the set before. Asks the API; draws nothing.
 
-import { finOfRep } from "./shape.js";
+import { finOfRep, withoutTail } from "./shape.js";
 import { W } from "./words.js";
 
-const DOWN = 0.06; // share of the range under which a load is down
 const AGAIN_MS = 5000; // after this long the tracker is asked once more, where it could not be reached
 
 export class Pace {
@@ -38,12 +37,4 @@ export class Pace {
     if (!rep) return null;
     return { fin: withoutTail(finOfRep(rep, first), first), eccentric_s: rep.eccentric_s, words: then ? W.lastTime : W.lastSet };
   }
-}
-
-/** The last rep of a set has the racking in it: a ghost ends where the load first came down. */
-function withoutTail(fin, first) {
-  if (first === "eccentric") return fin;
-  const heights = fin.points.map(([, h]) => h);
-  const end = heights.findIndex((h, k) => k > heights.indexOf(Math.max(...heights)) && h < DOWN);
-  return end < 0 ? fin : { ...fin, points: fin.points.slice(0, end + 1) };
 }

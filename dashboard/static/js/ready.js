@@ -4,7 +4,7 @@ import { palette, Surface } from "./canvas.js";
 import { by, fitText, reducedMotion, say } from "./dom.js";
 import { bar, drawTarget, text } from "./fin.js";
 import { targetFin, widthOf } from "./shape.js";
-import { W, phaseWord, plain } from "./words.js";
+import { W, phaseWord, plain, restDigits } from "./words.js";
 
 const SEEN_KEY = "pumptrack.seen";
 
@@ -48,12 +48,15 @@ export class Ready {
     by("load-value").setAttribute("aria-label", own != null ? W.kg(own) : offered == null ? W.noLoad : W.take(offered));
     say(by("open-plan"), target.plan || W.plan);
     say(by("ready-hint"), this.dims ? (isSecureContext ? W.dims : W.dimsPlain) : W.hint[session.source]);
+    by("ready-rest").hidden = !session.sets.length || session.finished;
+    by("ready-hint").hidden = !by("ready-rest").hidden;
     by("start").disabled = session.finished;
     fitText(by("ready-exercise"), 20);
   }
 
   frame() {
     const { target } = this.store.session;
+    if (!by("ready-rest").hidden) say(by("ready-rest"), W.backToRest(restDigits(this.store.restLeft)));
     const done = this.began == null ? Infinity : (performance.now() - this.began) / 1000;
     const key = JSON.stringify([target.concentric_s, target.hold_s, target.eccentric_s, target.eccentric_low_s, target.eccentric_high_s, target.pull_word, target.first_phase, this.store.slope]);
     if (!this.surface.changed && key === this.key && done > 8) return;

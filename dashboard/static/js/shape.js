@@ -6,6 +6,7 @@ import { BREAK_S } from "./trace.js";
 
 export const TRAVEL_HZ = 20;
 export const UNSURE_BELOW = 0.5; // confidence under which a rep is drawn as an outline; more outlines more of them
+const DOWN = 0.06; // share of the range under which a load is down
 const CLEAN_FROM = 0.85; // share of the target from which a lowering shows the lifter's own clean shape
 const CLEAN_TO = 1.35; // and up to which; a longer one has the racking of the load in it
 const OWN_OFF = 0.3; // share of the range that a lifter's own shape may lie off the plain one; what is further off is no lowering
@@ -204,3 +205,11 @@ export function targetFin(target, slope) {
 }
 
 export const widthOf = (fin) => fin.points[fin.points.length - 1][0];
+
+/** The last rep of a set has the racking in it: a line laid over another ends where the load first came down. */
+export function withoutTail(fin, first) {
+  if (first === "eccentric") return fin;
+  const heights = fin.points.map(([, h]) => h);
+  const end = heights.findIndex((h, k) => k > heights.indexOf(Math.max(...heights)) && h < DOWN);
+  return end < 0 ? fin : { ...fin, points: fin.points.slice(0, end + 1) };
+}

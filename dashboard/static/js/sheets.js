@@ -78,5 +78,5 @@ export function showSwitches(cues, changed) {
     return row;
   });
   const keys = KEYS.map(([key, words]) => make("p", { class: "line" }, make("span", {}, words), make("kbd", {}, key)));
-  open(W.sounds, ...rows, make("p", { class: "line soft" }, W.keys), ...keys);
+  open(W.sounds, ...rows, make("h3", {}, W.keys), ...keys);
 }

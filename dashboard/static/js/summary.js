@@ -47,11 +47,11 @@ export class Summary {
     by("sum-rows").replaceChildren(...(wide() ? this.lifts() : grouped(shown).flatMap((group) => this.listed(group))));
     by("sum-more").replaceChildren(...(this.whole ? [] : this.earlier(last)));
     by("sum-edit").replaceChildren(...edits(this.store, this.set, this.rep, this.marks, this.deeds));
-    by("sum-resume").disabled = !last || session.finished;
-    by("sum-resume").hidden = Boolean(session.running);
-    say(by("sum-next"), session.running ? W.again : session.finished ? W.done : W.rest2);
-    by("sum-next").disabled = session.finished;
-    for (const id of ["sum-next"]) fitText(by(id));
+    by("sum-resume").disabled = !last;
+    by("sum-resume").hidden = Boolean(session.running) || session.finished;
+    say(by("sum-next"), session.running ? W.again : W.rest2);
+    by("sum-next").hidden = session.finished;
+    fitText(by("sum-next"));
     if (focus) document.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
     this.strip.changed = true;
   }

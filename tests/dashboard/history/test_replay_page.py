@@ -170,3 +170,10 @@ def test_on_a_phone_the_replay_is_one_screen_and_its_two_rows_stand_apart(real_p
     assert top[".replay-line"] - bottom[".reps"] > 20, "the set's reps and the session's time are two rows"
     assert max(bottom.values()) <= SIZES["portrait"][1], "nothing has to be scrolled to"
     assert not page.locator(".replay-keys").is_visible(), "a phone has no keys to be told of"
+
+
+def test_a_replay_stands_a_little_before_its_first_set(real_past: Past, open_past: OpenPast) -> None:
+    page = opened(open_past, real_past)
+    first = real_past.memory.session("day-0").session.sets[0].start_s
+    assert at(page) == pytest.approx(max(0.0, first - 3.0), abs=0.1)
+    assert page.inner_text(".replay-count") == "–"

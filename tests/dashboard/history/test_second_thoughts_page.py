@@ -128,12 +128,22 @@ def test_a_session_is_brought_back_from_the_bin(real_past: Past, open_past: Open
 def test_a_session_that_runs_is_changed_on_its_own_page_only(real_past: Past, open_past: OpenPast) -> None:
     real_past.memory.running = "day-1"
     page = open_past(real_past, "", quiet=True)
-    assert "runs now" in page.inner_text(".session >> nth=0")
-    assert "runs now" not in page.inner_text(".session >> nth=1")
+    assert "still open" in page.inner_text(".session >> nth=0")
+    assert "still open" not in page.inner_text(".session >> nth=1")
     page.click(".session >> nth=0")
     view_is(page, "session")
-    assert "This session still runs" in page.inner_text(".facts")
-    page.click("#delete")
-    page.click("#sheet >> text=Delete >> nth=-1")
-    toast_is(page, "still open")
+    assert "This session is still open" in page.inner_text("main")
+    assert page.locator("#delete, .answers, .note-form, a[href^='#replay']").count() == 0, (
+        "nothing is offered that would be refused"
+    )
+    refused = page.request.post(f"{real_past.stage.url}/api/history/sessions/day-1/delete")
+    assert refused.status == 409
+    assert "still open" in refused.text()
     assert len(real_past.memory.list_sessions()) == 2
+
+
+def test_a_session_that_runs_is_not_replayed_before_it_is_over(real_past: Past, open_past: OpenPast) -> None:
+    real_past.memory.running = "day-1"
+    page = open_past(real_past, "#replay/day-1", quiet=True)
+    page.wait_for_selector("text=This session is still open")
+    assert page.locator("#play").count() == 0

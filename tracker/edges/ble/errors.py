@@ -58,7 +58,9 @@ class ControllerError(RadioError):
         key = "" if isinstance(cause, str) else _what_to_do(cause)
         detail = cause if isinstance(cause, str) else str(cause) or type(cause).__name__
         other = spec.replace("tcp-client", "tcp-server", 1)
-        super().__init__(say(key, spec=spec, other=other) if key else say("radio.controller", spec=spec, why=_flat(detail)))
+        super().__init__(
+            say(key, spec=spec, other=other) if key else say("radio.controller", spec=spec, why=_flat(detail))
+        )
 
 
 class SensorNotFoundError(RadioError):

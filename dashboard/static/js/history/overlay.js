@@ -3,7 +3,7 @@
 import { palette } from "../canvas.js";
 import { make, say } from "../dom.js";
 import { bar, drawFin, finPath } from "../fin.js";
-import { finOfRep, soft, widthOf } from "../shape.js";
+import { finOfRep, soft, widthOf, withoutTail } from "../shape.js";
 import * as api from "./api.js";
 import { head, secondsHead } from "./heads.js";
 import { SCALE_S, picture } from "./pictures.js";
@@ -33,7 +33,9 @@ async function side(id, index) {
   const told = await api.session(id);
   const set = told.session.sets.find((one) => one.index === Number(index));
   if (!set) throw new Error(O.gone);
-  return { id, set, at: new Date(told.line.started_at), fins: set.reps.map((rep) => soft(finOfRep(rep, told.line.exercises.find((one) => one.exercise === set.exercise)?.first_phase))), number: told.session.sets.filter((one) => one.exercise === set.exercise && one.start_s <= set.start_s).length };
+  const first = told.line.exercises.find((one) => one.exercise === set.exercise)?.first_phase;
+  const fins = set.reps.map((rep) => soft(finOfRep(rep, first)));
+  return { id, set, at: new Date(told.line.started_at), fins, lines: fins.map((fin) => withoutTail(fin, first)), number: told.session.sets.filter((one) => one.exercise === set.exercise && one.start_s <= set.start_s).length };
 }
 
 /** The set of the same number in the session before, else the nearest one before, else any. */
@@ -47,6 +49,8 @@ class Overlay {
     Object.assign(this, { view, told, first, second, others });
     this.rep = 0;
     this.count = Math.max(first.fins.length, second.fins.length);
+    const sameDay = date.whole(first.at) === date.whole(second.at);
+    this.dayOf = ({ at }) => (sameDay ? `${date.short(at)} ${date.clock(at)}` : date.short(at));
   }
 
   draw() {
@@ -64,11 +68,15 @@ class Overlay {
     const step = (words, by) => make("button", { type: "button", onclick: () => this.choose(this.rep + by) }, words);
     this.view.replaceChildren(
       make("p", {}, make("a", { class: "soft act", href: `#session/${encodeURIComponent(first.id)}/${first.set.index}` }, H.toSetPast)),
-      make("header", { class: "fact" }, make("h1", {}, told.name), make("p", {}, O.line(name(first), name(second)))),
+      make("header", { class: "fact" }, make("h1", {}, told.name), make("p", {}, O.line(this.nameOf(first), this.nameOf(second)))),
       make("figure", { class: "over-big" }, this.big), this.words, make("figure", { class: "over-row" }, this.row),
       make("p", { class: "acts" }, step(O.repBefore, -1), step(O.repNext, 1), make("button", { type: "button", id: "other", onclick: () => this.other() }, O.other)),
       this.table());
     this.choose(0);
+  }
+
+  nameOf(one) {
+    return H.setOfDay(this.dayOf(one), one.number, one.set.load_kg);
   }
 
   other() {
@@ -81,7 +89,7 @@ class Overlay {
   choose(k) {
     this.rep = Math.min(this.count - 1, Math.max(0, k));
     const [a, b] = [this.first.set.reps[this.rep], this.second.set.reps[this.rep]];
-    const words = a && b ? O.both(this.rep + 1, fixed(a.eccentric_s), fixed(b.eccentric_s)) : O.one(this.rep + 1, name(a ? this.first : this.second));
+    const words = a && b ? O.both(this.rep + 1, fixed(a.eccentric_s), fixed(b.eccentric_s)) : O.one(this.rep + 1, this.nameOf(a ? this.first : this.second));
     say(this.words, words);
     this.row.setAttribute("aria-valuenow", String(this.rep + 1));
     this.row.setAttribute("aria-valuetext", words);
@@ -90,7 +98,7 @@ class Overlay {
   }
 
   pair(c, k, box, style, width) {
-    const [a, b] = [this.first.fins[k], this.second.fins[k]];
+    const [a, b] = [this.first.fins[k], this.second.lines[k]];
     const longest = Math.max(...this.first.fins.concat(this.second.fins).map(widthOf), SCALE_S * 0.6);
     const frame = { x: box.x, base: box.base, sx: box.width / longest, sy: box.height / 1.07 };
     bar(c, box.x, box.base, box.width, 2, palette().past);
@@ -121,7 +129,7 @@ class Overlay {
 
   table() {
     const sides = [this.first, this.second];
-    const whose = sides.map((one) => make("th", { scope: "colgroup", colspan: "3" }, H.setOfDay(date.short(one.at), one.number)));
+    const whose = sides.map((one) => make("th", { scope: "colgroup", colspan: "3" }, H.setOfDay(this.dayOf(one), one.number)));
     const heads = [head(H.rep), ...sides.flatMap(() => [H.up, W.hold, H.resist].map(secondsHead))];
     const cells = (rep) => (rep ? [rep.concentric_s, rep.hold_s, rep.eccentric_s].map(fixed) : ["", "", ""]);
     const rows = Array.from({ length: this.count }, (_, k) => make("tr", {}, make("th", { scope: "row" }, String(k + 1)),
@@ -129,5 +137,3 @@ class Overlay {
     return make("table", { class: "tempo", "aria-label": O.table }, make("thead", {}, make("tr", {}, make("td", {}), ...whose), make("tr", {}, ...heads)), make("tbody", {}, ...rows));
   }
 }
-
-const name = ({ at, number, set }) => H.setOfDay(date.short(at), number, set.load_kg);

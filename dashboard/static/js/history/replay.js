@@ -20,11 +20,18 @@ const CALM_MS = 250;
 const JUMP_S = 5; // what an arrow on the time moves, s
 const FAR_S = 30; // and PageUp, PageDown
 const SEEN_S = 20; // heights looked back at for the running rep, s
+const LEAD_S = 3; // a replay stands so long before its first set, s
 const NEXT_S = 0.05; // a rep that ends within this of now is the one that is shown
 const NAMES = { hold: W.hold, eccentric: H.resist, concentric: H.up };
 
 export async function drawReplay(view, id) {
-  const page = new Replay(view, await api.session(id));
+  const told = await api.session(id);
+  if (told.line.running) {
+    const back = make("a", { class: "act strong", href: `#session/${encodeURIComponent(id)}` }, H.toSession);
+    view.replaceChildren(make("h1", {}, R.title(date.whole(new Date(told.line.started_at)))), make("p", { class: "lead" }, H.runsStill), make("p", {}, back));
+    return undefined;
+  }
+  const page = new Replay(view, told);
   page.draw();
   return () => page.leave();
 }
@@ -36,7 +43,7 @@ class Replay {
     this.line = told.line;
     this.shapes = new Shapes(told);
     this.film = new Film();
-    this.t = 0;
+    this.t = Math.max(0, (told.session.sets[0]?.start_s ?? 0) - LEAD_S);
     this.speed = 1;
     this.playing = false;
     this.ends = told.session.sets.flatMap((set) => set.reps.map((rep) => rep.end_s)).sort((a, b) => a - b);
@@ -175,7 +182,10 @@ class Replay {
     this.line0.setAttribute("aria-valuenow", String(Math.round(t)));
     this.line0.setAttribute("aria-valuemax", String(Math.round(this.duration)));
     this.line0.setAttribute("aria-valuetext", R.at(t, this.duration));
-    if (!state) return;
+    if (!state) {
+      say(this.count, "–");
+      return;
+    }
     const running = state.running;
     const set = state.sets.at(-1) ?? null;
     this.shownSet = running ?? set;
@@ -187,7 +197,7 @@ class Replay {
     say(this.word, phase ? `${phase.phase === "concentric" ? state.target.pull_word : NAMES[phase.phase] ?? ""} ${fixed(phase.seconds)}` : running ? "" : set ? R.rested(Math.max(0, t - set.end_s)) : "");
     const score = running ? running.score : set?.score;
     const reason = running ? "" : (state.scores.find((one) => one.set_index === set?.index)?.reason ?? "");
-    const exercise = running ? state.target.exercise_name : (this.line.exercises.find((one) => one.exercise === (set?.exercise ?? ""))?.name ?? "");
+    const exercise = running ? state.target.exercise_name : (this.line.exercises.find((one) => one.exercise === (set?.exercise ?? ""))?.name ?? "") || (set ? "" : state.target.exercise_name ?? "");
     say(this.what, [R.scored(exercise, score), reason].filter(Boolean).join(". "));
     this.reps = reps.map((rep) => finOfRep(rep, state.target.first_phase));
     this.slope = ownSlope(this.reps, state.target.eccentric_s);

@@ -207,7 +207,7 @@ class SessionPage {
   }
 
   notes() {
-    if (!this.session.sets.length) return make("div", {});
+    if (!this.session.sets.length || this.line.running) return make("div", {});
     const rating = (kind, words, scale, values) => {
       const now = this.lastSaid(kind);
       return row([words, scale],
@@ -218,11 +218,13 @@ class SessionPage {
   }
 
   play() {
+    if (this.line.running) return make("p", { class: "soft" }, H.runsStill, " ", make("a", { class: "act strong", href: "/" }, H.toSet));
     return make("p", {}, this.session.sets.length && !this.line.deleted ? make("a", { class: "act strong", href: `#replay/${encodeURIComponent(this.line.id)}` }, H.replay) : null);
   }
 
   acts() {
     const { line } = this;
+    if (line.running) return make("div", {});
     if (line.deleted) return make("p", { class: "acts" }, make("button", { type: "button", id: "restore", onclick: () => this.restore() }, H.restore));
     return make("p", { class: "acts" },
       make("button", { type: "button", id: "delete", onclick: () => ask(H.removeAsk(named(line)), H.removeWhy, H.yesDelete, () => this.remove()) }, H.remove));
@@ -251,7 +253,7 @@ class SessionPage {
     const rests = this.session.rests.map((rest) => rest.end_s - rest.start_s);
     const mean = rests.length ? H.meanRest(rests.reduce((a, b) => a + b, 0) / rests.length, this.line.tut_s) : "";
     const sensors = [...new Set(this.told.sensors.map((one) => one.name || one.sensor))].join(", ");
-    const sentences = [...(score?.progress ?? []), mean, changed ? H.changed(changed) : "", this.line.running ? H.runsStill : this.line.complete ? "" : H.wasCut, score?.caveat ?? "", H.countedBy(this.told.engine_version, sensors)];
+    const sentences = [...(score?.progress ?? []), mean, changed ? H.changed(changed) : "", this.line.running || this.line.complete ? "" : H.wasCut, score?.caveat ?? "", H.countedBy(this.told.engine_version, sensors)];
     return make("footer", { class: "facts soft" }, ...sentences.filter(Boolean).map((words) => make("p", {}, words)));
   }
 }

@@ -136,10 +136,11 @@ class SetPanel {
       row(W.load, button("−", "less", () => say("load-kg", Math.max(0, (load ?? 20) - LOAD_STEP_KG), load), W.lessLoad), make("output", { class: "strong" }, kg(load)), button("+", "more", () => say("load-kg", (load ?? 20) + LOAD_STEP_KG, load), W.moreLoad)),
       row(H.exercise, button(page.nameOf(set.exercise), "exercise", () => this.chooseExercise(say))),
       row(H.technique, button(TECHNIQUES[set.technique] ?? "–", "technique", () => choose(H.technique, Object.entries(TECHNIQUES), set.technique, (one) => say("technique", one, set.technique)))),
-      row(W.left, ...[0, 1, 2, 3, 4].map((n) => button(n === 4 ? "4+" : String(n), `rir${n}`, () => say("rir", n, set.rir), W.repsLeft(n), false, set.rir === n))),
+      row([W.left, W.leftScale], ...[0, 1, 2, 3, 4].map((n) => button(n === 4 ? "4+" : String(n), `rir${n}`, () => say("rir", n, set.rir), W.repsLeft(n), false, set.rir === n))),
       row([W.felt, W.feltScale], ...[1, 2, 3, 4, 5].map((n) => button(String(n), `felt${n}`, () => say("felt", n, set.felt), W.feltOf(n), false, set.felt === n))),
     ];
     const over = set.exercise ? make("a", { class: "act", href: `#over/${encodeURIComponent(page.line.id)}/${set.index}` }, H.overlay) : null;
+    if (page.line.running) return make("div", { class: "correct" }, over); // what is said of it is said on its own page
     return make("div", { class: "correct" }, ...rows, page.noteForm(H.noteSet(page.numberOf(set)), set.index), set.corrected ? make("p", { class: "soft" }, H.took) : null, over);
   }
 
