@@ -1,8 +1,10 @@
 """Imports that must not exist, as contracts that import-linter checks (`.importlinter` at the root)."""
 
 import ast
+import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,13 @@ def test_bleak_is_known_in_one_room_only() -> None:
                 modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
                 modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
                 assert not any(m.split(".")[0] == "bleak" for m in modules), path
+
+
+def test_the_pages_modules_import_each_other_in_no_circle() -> None:
+    scripts = ROOT / "dashboard" / "static" / "js"
+    knows = {
+        path: [(path.parent / name).resolve() for name in re.findall(r'from "(\..+?)"', path.read_text("utf-8"))]
+        for path in scripts.rglob("*.js")
+    }
+    assert len(knows) > 40
+    TopologicalSorter(knows).prepare()

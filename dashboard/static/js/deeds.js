@@ -1,11 +1,9 @@
 // What a lifter can do, each as one call: said to the tracker, and offered to be taken back. Knows marks, store and dialogs.
 
+import { FIRST_LOAD_KG, LOAD_STEP_KG } from "./answers.js";
 import { nextRows } from "./next.js";
 import { chooseExercise, choosePlan, chooseTechnique, closeSheet, openLive } from "./sheets.js";
 import { W } from "./words.js";
-
-export const LOAD_STEP_KG = 2.5;
-const FIRST_LOAD_KG = 20; // where the first step up or down starts from, if nothing was ever lifted
 
 export class Deeds {
   /** `start` begins a set on this screen. */

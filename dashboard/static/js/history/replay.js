@@ -10,7 +10,7 @@ import { Trace, phaseNow } from "../trace.js";
 import * as api from "./api.js";
 import { Film } from "./film.js";
 import { picture } from "./pictures.js";
-import { Shapes, drawReps } from "./session.js";
+import { Shapes, drawReps } from "./reps.js";
 import { toast } from "./talk.js";
 import { W } from "../words.js";
 import { H, O, R, clock, date, fixed } from "./words.js";

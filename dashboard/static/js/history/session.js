@@ -1,16 +1,18 @@
 // One session: its time, its exercises, the chosen set, notes, and what can be done with it. The set itself is drawn elsewhere.
 
+import { answer, asked } from "../answers.js";
 import { palette } from "../canvas.js";
 import { by, make, say } from "../dom.js";
 import { bar, drawFin } from "../fin.js";
-import { SMALL, drawStretched, lineOf } from "../row.js";
-import { finOfRep, isUnsure, meanFin, ownSlope, soft, widthOf } from "../shape.js";
+import { SMALL, drawStretched } from "../row.js";
+import { isUnsure, widthOf } from "../shape.js";
 import * as api from "./api.js";
 import { SCALE_S, picture } from "./pictures.js";
-import { drawSet, row } from "./set.js";
+import { Shapes } from "./reps.js";
+import { drawSet } from "./set.js";
 import { ask, toast, tried, undoable } from "./talk.js";
 import { W } from "../words.js";
-import { H, date, fixed, kg, minutes, named, whole } from "./words.js";
+import { H, date, kg, minutes, named, whole } from "./words.js";
 
 const PATIENCE_MS = 600; // after which a correction that is being counted says so
 const LEAST_PX = 24; // a fin on the time line is at least this wide, so the last one needs as much room
@@ -20,26 +22,6 @@ export async function drawSession(view, id, index) {
   const page = new SessionPage(view, await api.session(id), index);
   page.draw();
   return () => page.leave();
-}
-
-/** What the drawings of a session need: fins of every rep, the lifter's own slope for each exercise. */
-export class Shapes {
-  constructor({ session, line }) {
-    this.first = new Map(line.exercises.map((one) => [one.exercise || null, one.first_phase]));
-    const aim = session.target.eccentric_s;
-    this.target = session.target;
-    this.fins = new Map(session.sets.map((set) => [set.index, set.reps.map((rep) => finOfRep(rep, this.first.get(set.exercise)))]));
-    this.slopes = new Map();
-    for (const { exercise } of session.sets) {
-      const own = session.sets.filter((set) => set.exercise === exercise).flatMap((set) => this.fins.get(set.index));
-      if (!this.slopes.has(exercise)) this.slopes.set(exercise, ownSlope(own, aim));
-    }
-    this.means = new Map(session.sets.map((set) => [set.index, meanFin(this.fins.get(set.index), this.first.get(set.exercise))]));
-  }
-
-  lineOf(fin, set) {
-    return lineOf(fin, this.target, this.slopes.get(set.exercise));
-  }
 }
 
 class SessionPage {
@@ -210,8 +192,8 @@ class SessionPage {
     if (!this.session.sets.length || this.line.running) return make("div", {});
     const rating = (kind, words, scale, values) => {
       const now = this.lastSaid(kind);
-      return row([words, scale],
-        ...values.map((n) => make("button", { type: "button", "aria-pressed": String(n === now), "data-key": `${kind}${n}`, "aria-label": H.rating(words, n), onclick: () => n !== now && this.say(kind, n, null, H.saved) }, String(n))));
+      return asked([words, scale],
+        ...values.map((n) => answer(String(n), `${kind}${n}`, () => n !== now && this.say(kind, n, null, H.saved), H.rating(words, n), { pressed: n === now })));
     };
     return make("section", { class: "notes", "aria-label": H.notes }, make("h2", {}, H.notes), this.noteForm(H.noteSession, null),
       rating("pump", H.pump, H.pumpScale, [1, 2, 3, 4, 5]), rating("soreness", H.soreness, H.sorenessScale, [0, 1, 2, 3, 4, 5]));
@@ -259,19 +241,3 @@ class SessionPage {
 }
 
 const middle = (set) => (set.start_s + set.end_s) / 2;
-
-/** The fins of a set's reps in a row; the chosen one underlined. Gives their pitch. */
-export function drawReps({ c, width, height }, fins, lineFor, chosen) {
-  const pitch = Math.min(width / Math.max(1, fins.length), 120);
-  const base = height - 8;
-  bar(c, 0, base, pitch * fins.length, 2, palette().past);
-  fins.map(soft).forEach((fin, k) => {
-    const line = lineFor(fin);
-    const longest = Math.max(widthOf(fin), line ? line.at(-1)[0] : 0);
-    drawFin(c, fin, { x: k * pitch, base, sx: Math.min(pitch / SCALE_S, (pitch - 2) / longest), sy: (base - 3) / 1.07 }, line, { ...SMALL, slit: 1.5 });
-    if (k === chosen) bar(c, k * pitch, base + 3, pitch - 3, 4, palette().ink);
-  });
-  return pitch;
-}
-
-export const tempo = (rep) => [rep.concentric_s, rep.hold_s, rep.eccentric_s, rep.pause_s].map(fixed);

@@ -1,19 +1,19 @@
 // One set of a session past: its reps, the trace that can be zoomed, tempo, corrections, and how the score came about.
 
+import { FIRST_LOAD_KG, LOAD_STEP_KG, answer, asked } from "../answers.js";
 import { palette } from "../canvas.js";
 import { make, say } from "../dom.js";
 import * as api from "./api.js";
 import { axis, fitted, line, missing, plot } from "./charts.js";
 import { head, secondsHead } from "./heads.js";
 import { picture } from "./pictures.js";
-import { drawReps, tempo } from "./session.js";
+import { drawReps, tempo } from "./reps.js";
 import { choose, tried } from "./talk.js";
 import { W } from "../words.js";
 import { H, TECHNIQUES, kg, number } from "./words.js";
 import { Zoom } from "./zoom.js";
 
 const TRAVEL_HZ = 20;
-const LOAD_STEP_KG = 2.5;
 const LANES = ["concentric", "hold", "eccentric", "other"];
 const LEAST_SPAN_S = 1; // the nearest that a trace can be looked at, s: a fifth of a rep
 const AROUND_S = 0.4; // what is shown before and after a rep that is zoomed to, s
@@ -132,12 +132,12 @@ class SetPanel {
     const count = set.reps.length;
     const load = set.load_kg;
     const rows = [
-      row(H.count, button("−", "less-reps", () => say("reps", count - 1, count), W.oneLess, count < 1), make("output", { class: "strong" }, String(count)), button("+", "more-reps", () => say("reps", count + 1, count), W.oneMore)),
-      row(W.load, button("−", "less", () => say("load-kg", Math.max(0, (load ?? 20) - LOAD_STEP_KG), load), W.lessLoad), make("output", { class: "strong" }, kg(load)), button("+", "more", () => say("load-kg", (load ?? 20) + LOAD_STEP_KG, load), W.moreLoad)),
-      row(H.exercise, button(page.nameOf(set.exercise), "exercise", () => this.chooseExercise(say))),
-      row(H.technique, button(TECHNIQUES[set.technique] ?? "–", "technique", () => choose(H.technique, Object.entries(TECHNIQUES), set.technique, (one) => say("technique", one, set.technique)))),
-      row([W.left, W.leftScale], ...[0, 1, 2, 3, 4].map((n) => button(n === 4 ? "4+" : String(n), `rir${n}`, () => say("rir", n, set.rir), W.repsLeft(n), false, set.rir === n))),
-      row([W.felt, W.feltScale], ...[1, 2, 3, 4, 5].map((n) => button(String(n), `felt${n}`, () => say("felt", n, set.felt), W.feltOf(n), false, set.felt === n))),
+      asked(H.count, answer("−", "less-reps", () => say("reps", count - 1, count), W.oneLess, { disabled: count < 1 }), make("output", { class: "strong" }, String(count)), answer("+", "more-reps", () => say("reps", count + 1, count), W.oneMore)),
+      asked(W.load, answer("−", "less", () => say("load-kg", Math.max(0, (load ?? FIRST_LOAD_KG) - LOAD_STEP_KG), load), W.lessLoad), make("output", { class: "strong" }, kg(load)), answer("+", "more", () => say("load-kg", (load ?? FIRST_LOAD_KG) + LOAD_STEP_KG, load), W.moreLoad)),
+      asked(H.exercise, answer(page.nameOf(set.exercise), "exercise", () => this.chooseExercise(say))),
+      asked(H.technique, answer(TECHNIQUES[set.technique] ?? "–", "technique", () => choose(H.technique, Object.entries(TECHNIQUES), set.technique, (one) => say("technique", one, set.technique)))),
+      asked([W.left, W.leftScale], ...[0, 1, 2, 3, 4].map((n) => answer(n === 4 ? "4+" : String(n), `rir${n}`, () => say("rir", n, set.rir), W.repsLeft(n), { pressed: set.rir === n }))),
+      asked([W.felt, W.feltScale], ...[1, 2, 3, 4, 5].map((n) => answer(String(n), `felt${n}`, () => say("felt", n, set.felt), W.feltOf(n), { pressed: set.felt === n }))),
     ];
     const over = set.exercise ? make("a", { class: "act", href: `#over/${encodeURIComponent(page.line.id)}/${set.index}` }, H.overlay) : null;
     if (page.line.running) return make("div", { class: "correct" }, over); // what is said of it is said on its own page
@@ -148,17 +148,6 @@ class SetPanel {
     const known = await tried(api.catalogue);
     if (known) choose(W.which, known.map((one) => [one.id, one.name]), this.set.exercise, (id) => say("exercise", id, this.set.exercise));
   }
-}
-
-/** `words` or [words, what the ends of the answers mean]. */
-export function row(words, ...answers) {
-  const [name, scale] = [words].flat();
-  const told = make("span", {}, name, scale ? make("small", {}, scale) : null);
-  return make("div", { class: "line", role: "group", "aria-label": [name, scale].filter(Boolean).join(": ") }, told, make("span", { class: "answers" }, ...answers));
-}
-
-function button(words, key, act, label = words, disabled = false, pressed = null) {
-  return make("button", { type: "button", "data-key": key, "aria-label": label, disabled, "aria-pressed": pressed == null ? null : String(pressed), onclick: act }, words);
 }
 
 /** Columns for the chart: seconds of the set, then a height for each phase; nothing is drawn between two reps. */
