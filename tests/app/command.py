@@ -1,16 +1,20 @@
 """Runs the real command in a process of its own, as a person would."""
 
+import atexit
 import os
 import re
 import signal
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import httpx
+
+from tests.app.forking import Commands
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 120.0
@@ -23,8 +27,21 @@ def environment(data: Path) -> dict[str, str]:
     return {**kept, "PUMPTRACK_DATA": str(data), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 
 
+@cache
+def commands() -> Commands:
+    """What this process of tests starts its commands from."""
+    made = Commands(environment(ROOT) | {"PYTHONUNBUFFERED": "1"})
+    atexit.register(made.close)
+    return made
+
+
 def pumptrack(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end."""
+    """Run a command to its end, in a process of its own that had its imports ready."""
+    return commands().run(arguments, {"PUMPTRACK_DATA": str(data)}, data)
+
+
+def started(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same from nothing, as a person would start it."""
     return subprocess.run(
         [sys.executable, "-m", "tracker", *arguments],
         env=environment(data), cwd=data, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE_S, check=False,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.command import PATIENCE_S, Serving, environment, pumptrack
+from tests.app.command import PATIENCE_S, Serving, environment, pumptrack, started
 from tests.app.files import REPS, a_csv, a_recording
 from tracker.app.cli import main
 from tracker.app.config import DATA_VARIABLE
@@ -24,7 +24,7 @@ def free_port() -> int:
 
 
 def test_help_reads_well_and_names_every_command(tmp_path: Path) -> None:
-    done = pumptrack(tmp_path, "--help")
+    done = started(tmp_path, "--help")
     assert done.returncode == 0
     for command in ("analyze", "replay", "live", "demo", "sim", "exercises", "schema", "data", "history"):
         assert command in done.stdout
@@ -40,13 +40,13 @@ def test_a_language_that_is_not_there_is_refused_with_those_that_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PUMPTRACK_LANGUAGE", "tlh")
-    done = pumptrack(tmp_path, "exercises")
+    done = started(tmp_path, "exercises")
     assert done.returncode == 2
     assert done.stderr == "PUMPTRACK_LANGUAGE asks for 'tlh', which is not there yet. Choose one of: en.\n"
 
 
 def test_analysing_files_prints_one_object_a_line_and_fails_where_a_file_does(tmp_path: Path) -> None:
-    done = pumptrack(tmp_path, "analyze", "--json", str(a_csv(tmp_path)), "missing.csv", str(a_recording(tmp_path)))
+    done = started(tmp_path, "analyze", "--json", str(a_csv(tmp_path)), "missing.csv", str(a_recording(tmp_path)))
     assert done.returncode == 1
     first, second, third = (json.loads(line) for line in done.stdout.splitlines())
     assert [len(one["sets"][0]["reps"]) for one in (first, third)] == [REPS, REPS]

@@ -1,16 +1,17 @@
 """The terminal in a language of marks: whatever stands outside of them was not taken from the catalogue of words."""
 
+import atexit
 import json
 import os
 import re
 import shutil
-import subprocess
-import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.app.files import a_recording
+from tests.app.forking import Commands
 from tests.dashboard.marked import marked_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,29 +49,19 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@cache
+def commands(home: Path) -> Commands:
+    """The copy, its imports ready."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    own = {"PUMPTRACK_LANGUAGE": "xx", "PYTHONIOENCODING": "utf-8", "COLUMNS": "300", "TERM": "dumb"}
+    made = Commands(kept | own, home)
+    atexit.register(made.close)
+    return made
+
+
 def said(home: Path, *arguments: str, data: str = "data") -> tuple[int, str]:
     """The status and all that a command prints."""
-    kept = {
-        name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "PYTHONPATH")
-    }
-    own = {
-        "PUMPTRACK_DATA": str(home / data),
-        "PUMPTRACK_LANGUAGE": "xx",
-        "PYTHONPATH": str(home),
-        "PYTHONIOENCODING": "utf-8",
-        "COLUMNS": "300",
-        "TERM": "dumb",
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "tracker", *arguments],
-        env=kept | own,
-        cwd=home,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+    done = commands(home).run(arguments, {"PUMPTRACK_DATA": str(home / data)}, home)
     return done.returncode, done.stdout + done.stderr
 
 

@@ -173,7 +173,8 @@ def test_on_a_phone_the_replay_is_one_screen_and_its_two_rows_stand_apart(real_p
 
 
 def test_a_replay_stands_a_little_before_its_first_set(real_past: Past, open_past: OpenPast) -> None:
-    page = opened(open_past, real_past)
+    page = open_past(real_past, "#replay/day-0")
+    page.wait_for_selector("[data-at]")
     first = real_past.memory.session("day-0").session.sets[0].start_s
     assert at(page) == pytest.approx(max(0.0, first - 3.0), abs=0.1)
     assert page.inner_text(".replay-count") == "–"
