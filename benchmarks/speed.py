@@ -9,23 +9,19 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from itertools import chain
 
 import numpy as np
 from rich.table import Table
 
 from benchmarks import terminal
-from benchmarks.simulation import ACCELEROMETER, SIX_AXES, Sensor, any_way_round, inputs_of_rows, inputs_of_session
-from firmware_sim.compose import compose
-from firmware_sim.motions.lift import Placement
-from firmware_sim.session import Session, observe, play, set_script
-from firmware_sim.spec import Lifter, RestSpec, Script, SetSpec
-from firmware_sim.truth import RepTruth
+from benchmarks.lateness import EARLY_S, EXERCISES, Lags, lags
+from benchmarks.simulation import ACCELEROMETER, SIX_AXES, Sensor, inputs_of_rows, inputs_of_session
+from firmware_sim.session import Session, play
+from firmware_sim.spec import RestSpec, Script, SetSpec
 from tracker.engine import Engine, EngineConfig
-from tracker.model.events import RepCounted
 from tracker.model.inputs import Input, LinkDown, LinkUp, Notification
-from tracker.model.reps import Rep
 
 TARGET_RATIO = 1000.0
 TARGET_STREAMS = 50
@@ -39,11 +35,6 @@ FILE_ROWS = 100
 """Samples a notification of an imported file: a second of them."""
 
 _MIB = 1024.0 * 1024.0
-_EXERCISES = (
-    ("lat-pulldown", Placement.WRIST),
-    ("seated-cable-row", Placement.WRIST),
-    ("incline-dumbbell-row", Placement.WRIST),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +57,6 @@ class Throughput:
         return self.file_ratio / self.live_off_ratio
 
 
-@dataclass(slots=True)
-class Lags:
-    """Seconds of sensor time from the truth to the newest sample the engine had seen when it told the rep.
-
-    From the third rep on: `back_s` from the load's return to its start, where a rep is whole; `top_s` from the far turn. `first_told_s`
-    from the return of the third rep to the first rep told. `missed` reps were never told live.
-    """
-
-    back_s: list[float] = field(default_factory=list)
-    top_s: list[float] = field(default_factory=list)
-    first_told_s: list[float] = field(default_factory=list)
-    told: int = 0
-    missed: int = 0
-    sets: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Memory:
     """tracemalloc's word, in MiB: `peak` and `held` within and at the end of each hour."""
@@ -96,7 +71,7 @@ def gym_session(minutes: float, seed: int, sensor: Sensor = SIX_AXES) -> Session
     steps: list[SetSpec | RestSpec] = []
     seconds, number = 0.0, 0
     while seconds < minutes * 60.0:
-        exercise, placement = _EXERCISES[number % len(_EXERCISES)]
+        exercise, placement = EXERCISES[number % len(EXERCISES)]
         steps += [SetSpec(exercise, placement, 10), RestSpec(60.0, ("walk", "drink", "sit"))]
         seconds, number = seconds + 90.0, number + 1
     return play(Script("speed", tuple(steps)), seed=seed, rate_hz=sensor.rate_hz, gyro=sensor.gyro)
@@ -108,6 +83,9 @@ def throughput(session: Session, repeats: int) -> Throughput:
     plans = ((FILE_ROWS, analysing), (LIVE_ROWS, living), (LIVE_ROWS, analysing), (1, living))
     ratios = []
     for rows, config in plans:
+        terminal.errors().print(
+            f"throughput: {rows} samples a notification, {'watched' if config.live else 'a file'} ..."
+        )
         inputs = inputs_of_session(session, rows)
         best = min(_timed(inputs, config) for _ in range(repeats if rows > 1 else 1))
         ratios.append(session.truth.duration_s / best)
@@ -123,51 +101,6 @@ def _timed(inputs: list[Input], config: EngineConfig) -> float:
     return time.process_time() - begin
 
 
-def lags(sensor: Sensor, seeds: int, exercises: tuple[tuple[str, Placement], ...] = _EXERCISES) -> Lags:
-    """Latency over simulated sets at any orientation, pushed sample by sample as they would arrive."""
-    seen = Lags()
-    for exercise, placement in exercises:
-        for seed in range(1, seeds + 1):
-            rng = np.random.default_rng([seed, *exercise.encode()])
-            lifter = Lifter(mount_deg=any_way_round(rng))
-            script = set_script(exercise, placement, reps=10, lifter=lifter, tail_s=10.0, seed=seed)
-            session = observe(compose(script, seed), lifter, seed, sensor.rate_hz, sensor.gyro)
-            _lags_of(session, seen)
-    return seen
-
-
-def _lags_of(session: Session, seen: Lags) -> None:
-    """Add one set: a true rep is told when a rep that overlaps it longest is first counted."""
-    engine = Engine(EngineConfig())
-    (true,) = session.truth.sets
-    told_s: dict[int, float] = {}
-    for one in inputs_of_session(session, 1):
-        for event in engine.push(one):
-            place = place_of(event.rep, true.reps) if isinstance(event, RepCounted) else None
-            if place is not None:
-                told_s.setdefault(place, one.host_s)
-    seen.sets += 1
-    seen.told += len(told_s)
-    seen.missed += len(true.reps) - len(told_s)
-    if told_s and len(true.reps) > 2:
-        seen.first_told_s.append(min(told_s.values()) - _back_s(true.reps[2]))
-    for place, now_s in told_s.items():
-        if place >= 2:
-            seen.back_s.append(now_s - _back_s(true.reps[place]))
-            seen.top_s.append(now_s - true.reps[place].turn_s)
-
-
-def place_of(rep: Rep, reps: tuple[RepTruth, ...]) -> int | None:
-    """Which true rep this one overlaps longest, from 0, or None if it lies beside all."""
-    overlaps = [min(rep.end_s, r.end_s) - max(rep.start_s, r.start_s) for r in reps]
-    best = int(np.argmax(overlaps))
-    return best if overlaps[best] > 0.0 else None
-
-
-def _back_s(rep: RepTruth) -> float:
-    return rep.start_s + rep.concentric_s + rep.hold_s + rep.eccentric_s
-
-
 def memory(session: Session, hours: int, hour_s: float = 3600.0) -> Memory:
     """Push the session over and over for `hours` of `hour_s` sensor time and watch what stays allocated. Inputs are made on the way."""
     engine = Engine(EngineConfig())
@@ -180,6 +113,7 @@ def memory(session: Session, hours: int, hour_s: float = 3600.0) -> Memory:
         for one in stream:
             engine.push(one)
             if one.host_s >= hour * hour_s:
+                terminal.errors().print(f"memory: hour {hour} of {hours} ...")
                 now, peak = tracemalloc.get_traced_memory()
                 held.append(now / _MIB)
                 peaks.append(peak / _MIB)
@@ -222,14 +156,18 @@ def _report(speed: Throughput, late: dict[str, Lags], grown: Memory | None) -> T
     for sensor, seen in late.items():
         table.add_section()
         table.add_row(
-            f"{sensor}: from the load's return to the told rep, median s", *_quantile(seen.back_s, 50, TARGET_MEDIAN_S)
+            f"{sensor}: from the n-th return to the count n, median s", *_quantile(seen.back_s, 50, TARGET_MEDIAN_S)
         )
         table.add_row(f"{sensor}: the same, 95 % within s", *_quantile(seen.back_s, 95, TARGET_P95_S))
         table.add_row(f"{sensor}: from the far turn, median s", *_quantile(seen.top_s, 50, None))
         table.add_row(
             f"{sensor}: first rep shown after the third's return, median s", *_quantile(seen.first_told_s, 50, None)
         )
-        table.add_row(f"{sensor}: reps never shown live", f"{seen.missed} of {seen.missed + seen.told}", "0")
+        table.add_row(
+            f"{sensor}: shown over {EARLY_S} s before the far turn", f"{seen.early} of {len(seen.top_s)}", "0"
+        )
+        table.add_row(f"{sensor}: counts never shown live", f"{seen.missed} of {seen.missed + seen.told}", "0")
+        table.add_row(f"{sensor}: sets whose last count shown was right", f"{seen.right} of {seen.sets}", "")
     if grown is not None:
         table.add_section()
         for hour, held, peak in zip(grown.hours, grown.held_mib, grown.peak_mib, strict=True):
@@ -256,12 +194,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = parser.parse_args(arguments)
     session = gym_session(options.minutes, seed=1)
-    terminal.errors().print("throughput ...")
     speed = throughput(session, options.repeats)
-    terminal.errors().print("latency ...")
     late = {s.name: lags(s, options.seeds) for s in (SIX_AXES, ACCELEROMETER)}
-    if options.hours:
-        terminal.errors().print(f"memory over {options.hours} h ...")
     grown = memory(session, options.hours) if options.hours else None
     if options.json:
         plain = {

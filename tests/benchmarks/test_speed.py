@@ -1,18 +1,34 @@
 import pytest
 
+from benchmarks.lateness import Lags, counts_shown, lags
 from benchmarks.simulation import SIX_AXES
-from benchmarks.speed import Lags, Throughput, gym_session, lags, memory
-from benchmarks.speed import place_of as place
+from benchmarks.speed import Throughput, gym_session, memory
 from firmware_sim.motions.lift import Placement
 from firmware_sim.session import one_set
-from tracker.model.reps import Rep
+from tracker.model.events import RepCounted, SetDropped, SetSettled
+from tracker.model.reps import LiftSet, Rep
 
 
-def test_a_told_rep_belongs_to_the_true_one_it_overlaps_longest() -> None:
+def test_a_rep_is_shown_when_the_count_comes_to_it_whatever_rep_is_meant() -> None:
     reps = one_set("lat-pulldown", "wrist", 5).truth.sets[0].reps
-    second = reps[1]
-    assert place(Rep(second.start_s - 0.4, second.end_s - 0.3, 1.0), reps) == 1
-    assert place(Rep(0.0, 1.0, 1.0), reps) is None
+    back_s = [rep.end_s - rep.pause_s for rep in reps]
+    ahead, late = Lags(), Lags()
+    ahead.add(reps, {count: at - 4.0 for count, at in enumerate([*back_s, back_s[-1] + 4.0], 1)}, 6)
+    late.add(reps, {count: at + 0.2 for count, at in enumerate(back_s[:4], 1)}, 4)
+    assert ahead.back_s == pytest.approx([-4.0] * 3)
+    assert (ahead.early, ahead.missed, ahead.right) == (3, 0, 0)
+    assert late.back_s == pytest.approx([0.2] * 2)
+    assert (late.early, late.missed, late.told, late.right) == (0, 1, 4, 0)
+    assert late.first_told_s == [pytest.approx(back_s[0] + 0.2 - back_s[2])]
+
+
+def test_only_counts_of_the_set_that_stood_are_asked() -> None:
+    rep = Rep(0.0, 1.0, 1.0)
+    ghost = [(1.0, RepCounted(1.0, 0, 1, rep)), (2.0, SetDropped(2.0, 0, "nothing"))]
+    shown = [(9.0, RepCounted(9.0, 1, 1, rep)), (9.5, RepCounted(9.5, 1, 1, rep)), (12.0, RepCounted(12.0, 1, 2, rep))]
+    settled = SetSettled(20.0, LiftSet(1, 0.0, 1.0, (rep, rep, rep), settled=True, live_count=2))
+    assert counts_shown([*ghost, *shown, (20.0, settled)]) == ({1: 9.0, 2: 12.0}, 2)
+    assert counts_shown(list(ghost)) == ({}, 0)
 
 
 def test_streams_a_core_and_chunking_cost_follow_from_the_ratios() -> None:

@@ -13,7 +13,7 @@ from tracker.model.events import Event, Travelled
 from tracker.model.exercise import Exercise
 from tracker.model.inputs import Mark
 from tracker.model.motion import Motion
-from tracker.model.reps import Rep, Run, RunDropped, Why
+from tracker.model.reps import Cycle, Rep, Run, RunDropped, Why
 from tracker.reps.finder import RunFinder
 from tracker.setbook.book import Named, Said, SetBook
 from tracker.setbook.marks import Heard, hear
@@ -139,7 +139,7 @@ class Lifting:
             if len(run.cycles) in LOOKED_AT:
                 self._recogniser.look(self.book.index_of(run), self._window(run), self._provisional)
         else:
-            self._provisional = tuple(Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles)
+            self._provisional = self._kept(run) + tuple(_untimed(c) for c in run.cycles[-PROVISIONAL_CYCLES:])
         return self.book.grow(self._known_s, run, self._provisional)
 
     def _seen_so_far(self, run: Run) -> tuple[Rep, ...]:
@@ -148,10 +148,15 @@ class Lifting:
         rate_hz = self._rate.rate_hz(self._known_s)
         exercise, placement = self._exercise(self._guess(newest)), self.book.said_of(newest.end_s).placement
         seen = provisional(self._window(newest), newest, exercise, placement, rate_hz=rate_hz)
-        older = len(run.cycles) - len(newest.cycles)
-        told = self._provisional[:older]
-        missing = [Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles[len(told) : older]]
-        return (*told, *missing, *seen.reps)
+        return (*self._kept(run), *seen.reps)
+
+    def _kept(self, run: Run) -> tuple[Rep, ...]:
+        """The reps before the newest as they were told; all of them anew where one was found before them."""
+        older = run.cycles[:-PROVISIONAL_CYCLES]
+        told = self._provisional[: len(older)]
+        if told and told[-1].end_s > 0.5 * (run.cycles[len(older)].start_s + run.cycles[len(older)].end_s):
+            told = ()
+        return (*told, *(_untimed(c) for c in older[len(told) :]))
 
     def _settled(self, run: Run) -> list[Event]:
         self._travel.forget()
@@ -209,3 +214,7 @@ class Lifting:
 
     def _exercise(self, exercise: str | None) -> Exercise | None:
         return self._exercises.get(exercise) if exercise is not None else None
+
+
+def _untimed(cycle: Cycle) -> Rep:
+    return Rep(cycle.start_s, cycle.end_s, cycle.confidence)

@@ -10,14 +10,15 @@ from tracker.model.reps import Run, RunDropped, Why
 from tracker.reps.chain import GOOD, SURE, Led, Node, since
 from tracker.reps.ending import CYCLES, parts_of, stands_still, why_changed, without_failed
 from tracker.reps.features import FEATURE_HZ
-from tracker.reps.joining import JOIN, Past, Reopened, goes_on, join
+from tracker.reps.joining import Past, Reopened, after, goes_on, join
 from tracker.reps.letgo import without_let_go
 from tracker.reps.restless import restless
 from tracker.reps.search import CycleSearch
 from tracker.reps.settle import Settled, settle
 from tracker.reps.steps import Steps
+from tracker.reps.tally import Tally
 from tracker.reps.template import Template, same_lift, template_of
-from tracker.reps.told import live_cycles, settled_cycles
+from tracker.reps.told import settled_cycles
 from tracker.reps.worth import doubt, too_short_to_show
 
 SCORE = 2.0
@@ -66,7 +67,8 @@ class RunFinder:
         self._before: list[int] = []
         self._before_score = 0.0
         self._deadline = 0.0
-        self._shown: Run | None = None
+        self._tally = Tally(self._history)
+        self._reach = 0
         self._free_from = 0
         self._floor = 0
         self._last: Template | None = None
@@ -84,8 +86,8 @@ class RunFinder:
 
     def end_set(self, t_s: float) -> list[Run | RunDropped]:
         """The lifter says the running set is over (at `t_s`): settle it now."""
-        told = [] if self._shown is None or self._shown.start_s > t_s else self._over()
-        if self._shown is None:
+        told = [] if not self._reach or self._tally.cycles[0].start_s > t_s else self._over()
+        if not self._reach:
             self._close_again()
             self._past = None  # the lifter's word: it does not run again
         return told
@@ -101,21 +103,31 @@ class RunFinder:
         """What the chains that the newest block ended change."""
         for node in nodes:
             self._consider(node)
-        told = self._tell()
+        told = self._tell() + self._count()
         if self._leader is not None and self._history.end >= self._deadline:
             told += self._look(self._leader)
         return told
+
+    def _count(self) -> list[Run | RunDropped]:
+        """Tell the rep that should be back by now, if it is."""
+        if self._leader is None or not self._reach or not self._tally.due:
+            return []
+        return self._show() if self._tally.look(self._leader.turns, self._floor) else []
+
+    def _show(self) -> list[Run | RunDropped]:
+        return [Run(self._index, self._tally.cycles, known_s=self._history.now_s)]
 
     def _look(self, leader: Led) -> list[Run | RunDropped]:
         """Look at the whole set: is it over, or has the chain only lost it?"""
         rival = self._rival
         found = settle(self._history, leader.turns, self._floor)
         last = float(found.end[-1]) if len(found) else 0.0
-        if self._shown is None or len(found) < leader.cycles <= FEW:
+        if not self._reach or len(found) < leader.cycles <= FEW:
             last = max(last, float(leader.turns[-1]))
         until = last + WAIT_S * FEATURE_HZ + WAIT_PERIODS * leader.period
-        parts = self._believed(parts_of(self._history, found, leader.period), leader)
-        if len(parts) > 1 and self._shown is not None:
+        parts = parts_of(self._history, found, leader.period)  # what goes before a set, and is none, must not cost it
+        parts = [p for k, p in enumerate(parts, 1) if k == len(parts) or not self._doubt(p, leader, True)]
+        if len(parts) > 1 and self._reach:
             told = self._over(parts[0])
             self._past = None  # a look has parted it from what follows: it does not run again
             for node in (rival, leader.node):
@@ -135,18 +147,13 @@ class RunFinder:
             self._consider(rival)
         return told + self._tell()
 
-    def _believed(self, parts: list[Settled], leader: Led) -> list[Settled]:
-        """The parts of a run without those before the last that are no set: what goes before a set must not cost it."""
-        return [part for k, part in enumerate(parts, 1) if k == len(parts) or not self._doubt(part, leader, True)]
-
     def _catch_up(self, found: Settled, leader: Led) -> list[Run | RunDropped]:
         """Tell what a look sees where the chain has lost the set, or was too weak to be shown at all."""
-        if self._shown is None and (len(found) < SEEN_REPS or self._doubt(found, leader, True)):
+        least = self._reach + LOST_REPS if self._reach else SEEN_REPS
+        if len(found) < least or (not self._reach and self._doubt(found, leader, True)):
             return []
-        if self._shown is not None and len(found) < len(self._shown.cycles) + LOST_REPS:
-            return []
-        self._shown = Run(self._index, settled_cycles(self._history, found), known_s=self._known_s())
-        return [self._shown]
+        self._reach = len(found)
+        return self._show() if self._tally.see(found) else []
 
     def _joined(self, leader: Led, rival: Node) -> Led | None:
         """The leader gone on with by the rival, where a look tells that both are one set."""
@@ -190,21 +197,17 @@ class RunFinder:
                 self._follow(led)
         elif self._overtakes(led, leader):
             self._take_lead(led)
-        elif self._after(led, leader) and (self._rival is None or node.score > self._rival.score):
+        elif after(led, leader) and (self._rival is None or node.score > self._rival.score):
             self._rival = node
 
     def _overtakes(self, led: Led, leader: Led) -> bool:
         """Whether a chain is so much better than the leader; one of the lift that was done last need only be better while nothing is shown."""
         if led.score > leader.score + OVERTAKE:
-            return not (self._shown and self._after(led, leader))
-        return self._shown is None and led.score > leader.score and same_lift(self._history, led.turns, self._last)
-
-    def _after(self, led: Led, leader: Led) -> bool:
-        """Whether a chain begins where the leader has ended."""
-        return led.turns[0] > leader.turns[-1] + JOIN * leader.period
+            return not (self._reach and after(led, leader))
+        return not self._reach and led.score > leader.score and same_lift(self._history, led.turns, self._last)
 
     def _take_lead(self, led: Led) -> None:
-        if self._shown is None:
+        if not self._reach:
             self._close_again()
         self._before, self._before_score = [], 0.0
         self._deadline = 0.0
@@ -224,48 +227,49 @@ class RunFinder:
         turns = leader.turns
         if too_short_to_show(turns):
             return []
-        if self._shown is None and self._reopens is None:
+        if not self._reach and self._reopens is None:
             leader = self._leader = self._reopened(leader)
             turns = leader.turns
-        if self._shown is None and leader.score < SCORE and not same_lift(self._history, turns, self._last):
+        if self._reach and len(turns) <= self._reach - LOST_REPS:
             return []
-        if self._shown is not None and len(turns) <= len(self._shown.cycles) - LOST_REPS:
+        if not self._reach and (
+            (leader.score < SCORE and not same_lift(self._history, turns, self._last))
+            or restless(self._history, leader, turns[:-1], turns[1:], self._last)
+        ):
             return []
-        if self._shown is None and restless(self._history, leader, turns[:-1], turns[1:], self._last):
+        asked = turns if self._reach else turns[-STRIDES_ASKED:]
+        if self._steps.under(asked[0], asked[-1], asked, surely=self._reach > 0):
+            return self._give_up(Why.IS_WALKING) if self._reach else []
+        running, self._reach = self._reach > 0, len(turns)
+        if running:
+            self._tally.turned()
             return []
-        asked = turns if self._shown is not None else turns[-STRIDES_ASKED:]
-        if self._steps.under(asked[0], asked[-1], asked, surely=self._shown is not None):
-            return [] if self._shown is None else self._give_up(Why.IS_WALKING)
-        self._shown = Run(self._index, live_cycles(self._history, turns), known_s=self._known_s())
-        return [self._shown]
+        self._tally.begin(turns, self._floor)
+        return self._show()
 
     def _give_up(self, why: str) -> list[Run | RunDropped]:
         """What was shown is no set; nothing up to now belongs to one."""
         index = self._done()
         self._free_from = self._floor = self._history.end
         self._forget_leader()
-        self._shown = None
-        return [RunDropped(index, self._known_s(), why, self._known_s())]
+        return [RunDropped(index, self._history.now_s, why, self._history.now_s)]
 
     def _forget_leader(self) -> None:
-        self._leader, self._rival, self._deadline = None, None, 0.0
+        self._leader, self._rival, self._deadline, self._reach = None, None, 0.0, 0
+        self._tally.forget()
         self._before, self._before_score = [], 0.0
-
-    def _known_s(self) -> float:
-        """Time of the newest row looked at, s."""
-        return self._history.time(self._history.end - 1)
 
     def _over(self, found: Settled | None = None) -> list[Run | RunDropped]:
         """The run is over: settle what was shown, drop it, or tell of a short set that could not be shown."""
         if self._leader is None:
             return []
-        leader, shown = self._leader, self._shown
+        leader, shown = self._leader, self._reach > 0
         turns = leader.turns
         seen = found or settle(self._history, turns, self._floor)
         found = without_let_go(self._history, without_failed(seen))
+        live = len(self._tally.cycles)
         self._forget_leader()
-        self._shown = None
-        why = Why.TOO_FEW if len(found) < CYCLES else self._doubt(found, leader, shown is not None)
+        why = Why.TOO_FEW if len(found) < CYCLES else self._doubt(found, leader, shown)
         self._free_from = turns[-1] if why else int(seen.end[-1])
         if not why:
             self._past = Past(self._index, turns, leader.score, self._floor, self._free_from)
@@ -273,15 +277,14 @@ class RunFinder:
             self._last = template_of(self._history, turns)
         elif self._reopens is not None:
             self._floor = self._reopens.floor
-        if why and shown is None:
+        if why and not shown:
             self._close_again()
             return []
         index = self._done()
         if why:
-            return [RunDropped(index, self._history.time(turns[-1]), why, self._known_s())]
-        live = 0 if shown is None else len(shown.cycles)
+            return [RunDropped(index, self._history.time(turns[-1]), why, self._history.now_s)]
         reps, changed = settled_cycles(self._history, found), why_changed(live, len(found))
-        return [Run(index, reps, True, live, changed, self._known_s())]
+        return [Run(index, reps, True, live, changed, self._history.now_s)]
 
     def _done(self) -> int:
         """The index of the run that is over; the next one is new."""

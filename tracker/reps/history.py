@@ -28,6 +28,11 @@ class History:
         """The oldest row that is kept however the stream was cut; some before it may be kept too."""
         return max(self.end - self._keep, 0)
 
+    @property
+    def now_s(self) -> float:
+        """Session time of the newest row that exists, s."""
+        return self.time(self.end - 1)
+
     def push(self, times: Floats, rows: Floats) -> None:
         """Append rows; the oldest go when the buffer is full."""
         self.push_ahead(times, rows)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracker.reps.chain import Led
 from tracker.reps.ending import parts_of
 from tracker.reps.history import History
 from tracker.reps.settle import Settled, settle
@@ -50,6 +51,11 @@ class Reopened:
 
     index: int
     floor: int
+
+
+def after(led: Led, leader: Led) -> bool:
+    """Whether a chain begins where the leader has ended."""
+    return led.turns[0] > leader.turns[-1] + JOIN * leader.period
 
 
 def join(history: History, older: list[int], newer: list[int], period: float, floor: int) -> list[int] | None:

@@ -87,8 +87,8 @@ class Settled:
         return len(self.start)
 
 
-def settle(history: History, anchors: list[int], floor: int) -> Settled:
-    """The run whose chain joins `anchors` (rows, three or more), looked at again from row `floor` on.
+def settle(history: History, anchors: list[int], floor: int, looks: int = LOOKS) -> Settled:
+    """The run whose chain joins `anchors` (rows, three or more), looked at again from row `floor` on, `looks` times at most.
 
     No reps where nothing holds together. Of a run that is longer than the history, what the history still holds.
     """
@@ -96,7 +96,7 @@ def settle(history: History, anchors: list[int], floor: int) -> Settled:
     anchors = [row for row in anchors if row >= history.oldest]
     if len(anchors) < LEAST_ANCHORS:
         return found
-    for _ in range(LOOKS):
+    for _ in range(looks):
         path = unroll(history, anchors, STEP_SHARE, floor)
         halves = find_halves(path, anchors)
         core = np.flatnonzero(halves.core)
