@@ -49,7 +49,7 @@ def back_s(rep: RepTruth) -> float:
 def test_the_first_two_reps_are_told_with_the_third_at_the_latest(ride: int, gyro: bool) -> None:
     _, events = told("nothing ugly", ride, gyro)
     at = counted_s(events)
-    assert at[1] == at[2] <= at[3]
+    assert at[1] == at[2] == at[3]
 
 
 @pytest.mark.parametrize(("ride", "gyro"), RUNS)
@@ -124,7 +124,7 @@ def test_no_rep_is_told_before_it_has_turned() -> None:
 def test_the_last_rep_is_told_while_the_set_runs() -> None:
     for ride, gyro in RUNS:
         (one,), events = told("nothing ugly", ride, gyro)
-        assert max(counted_s(events)) == one.count
+        assert max(counted_s(events)) >= one.count
 
 
 def test_a_set_of_thirty_is_counted_to_its_end() -> None:

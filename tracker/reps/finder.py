@@ -86,7 +86,7 @@ class RunFinder:
 
     def end_set(self, t_s: float) -> list[Run | RunDropped]:
         """The lifter says the running set is over (at `t_s`): settle it now."""
-        told = [] if not self._reach or self._tally.cycles[0].start_s > t_s else self._over()
+        told = self._over() if self._reach and self._tally.start_s <= t_s else []
         if not self._reach:
             self._close_again()
             self._past = None  # the lifter's word: it does not run again
@@ -241,11 +241,8 @@ class RunFinder:
         if self._steps.under(asked[0], asked[-1], asked, surely=self._reach > 0):
             return self._give_up(Why.IS_WALKING) if self._reach else []
         running, self._reach = self._reach > 0, len(turns)
-        if running:
-            self._tally.turned()
-            return []
-        self._tally.begin(turns, self._floor)
-        return self._show()
+        more = self._tally.turned(turns) if running else self._tally.begin(turns, self._floor)
+        return self._show() if more else []
 
     def _give_up(self, why: str) -> list[Run | RunDropped]:
         """What was shown is no set; nothing up to now belongs to one."""

@@ -10,8 +10,8 @@ from tracker.reps.history import History
 from tracker.reps.settle import Settled, settle
 from tracker.reps.told import live_cycles, settled_cycles
 
-LEAST = 2
-"""A set that is shown has this many reps at the least."""
+LEAST = 3
+"""A set is shown with so many reps at the least: two alike are seen all day. A chain of so many cycles is shown with them whatever a look finds."""
 
 LOOKS = 1
 """Rounds of a look. As many as in settling cost twice as much and let more of what follows the set pass for a rep."""
@@ -40,20 +40,28 @@ class Tally:
         """Whether the next rep is to be looked for now."""
         return self._history.end >= self._due
 
+    @property
+    def start_s(self) -> float:
+        """When the first of them began, s; long ago where none is shown yet."""
+        return self.cycles[0].start_s if self.cycles else -NEVER
+
     def forget(self) -> None:
-        """No set is shown any more."""
-        self.cycles, self._due = (), NEVER
+        """No set runs any more."""
+        self.cycles, self._due, self._looks = (), NEVER, 0
 
-    def begin(self, turns: list[int], floor: int) -> None:
-        """A set is to be shown, which a chain has found by these `turns` (rows)."""
+    def begin(self, turns: list[int], floor: int) -> bool:
+        """A chain of these `turns` (rows) is good enough for a set; whether its reps are to be shown at once."""
         self.forget()
-        if not self.look(turns, floor) or len(self.cycles) < LEAST:
-            self.cycles = live_cycles(self._history, turns)[-LEAST:]
+        return self.look(turns, floor) or self.turned(turns)
 
-    def turned(self) -> None:
-        """The chain has another turn: its rep is looked for at once if it had been given up."""
+    def turned(self, turns: list[int]) -> bool:
+        """The chain has come to these `turns`: a rep that was given up is looked for at once; whether there is more to show already."""
         if self._due == NEVER:
             self._due, self._looks = self._history.end, 0
+        if self.cycles or len(turns) <= LEAST:
+            return False
+        self.cycles = live_cycles(self._history, turns)[-LEAST:]
+        return True
 
     def look(self, turns: list[int], floor: int) -> bool:
         """Look for another rep of the set that the chain's `turns` (rows) tell of, from row `floor` on; whether there is more to show."""
@@ -61,7 +69,7 @@ class Tally:
 
     def see(self, found: Settled) -> bool:
         """The same of what a look has found."""
-        if len(found) <= len(self.cycles):
+        if len(found) < max(len(self.cycles) + 1, LEAST):
             self._looks += 1
             self._due = self._history.end + AGAIN_ROWS if self._looks < MOST_LOOKS else NEVER
             return False
