@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.command import PATIENCE_S, Serving, environment, pumptrack, started
+from tests.app.command import PATIENCE_S, ROOT, Serving, environment, pumptrack, started
 from tests.app.files import REPS, a_csv, a_recording
 from tracker.app.cli import main
 from tracker.app.config import DATA_VARIABLE
@@ -72,6 +72,12 @@ def test_data_tells_where_things_lie(tmp_path: Path) -> None:
     a_recording(tmp_path / "recordings")
     out = pumptrack(tmp_path, "data").stdout
     assert f"recordings: {tmp_path / 'recordings'} (1 file," in out
+
+
+def test_commands_that_only_tell_do_not_wait_for_the_engine() -> None:
+    told = "tracker.app.places, tracker.app.plans, tracker.app.sessions, tracker.app.tables"
+    code = f"import sys, {told}; sys.exit('scipy.signal' in sys.modules or 'tracker.engine.chain' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
 WRONG = [

@@ -5,14 +5,18 @@ Stands in the place of the engine: inputs in, events out. Knows no database, no 
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tracker.coaching.session.summary import soreness_of, summarise
 from tracker.edges.store.nouns import Head, HeardMark, KeptPlan, Outcome, Told
-from tracker.engine import Engine, EngineConfig
+from tracker.engine import EngineConfig
 from tracker.exercises.recognition import Template
 from tracker.model import events as ev
 from tracker.model.inputs import Input, Mark, Notification
 from tracker.model.session import Session, fold
+
+if TYPE_CHECKING:
+    from tracker.engine import Engine
 
 NS_PER_S = 1_000_000_000
 NEWS = (ev.SetSettled, ev.SetDropped, ev.SessionScored, ev.MarkTaken)
@@ -28,6 +32,8 @@ class Ledger:
     def __init__(
         self, head: Head, told: Told, config: EngineConfig, on_news: Callable[[], None] = lambda: None
     ) -> None:
+        from tracker.engine import Engine  # noqa: PLC0415 - the memory knows ledgers, and is mostly only read
+
         self._head = head
         self._told = told
         self._engine = Engine(replace(config, past=told.past, templates=told.templates))
@@ -96,7 +102,7 @@ def _lessons(before: tuple[Template, ...], after: tuple[Template, ...]) -> tuple
     return tuple(one for one in after if one not in before)
 
 
-def _plan(engine: Engine) -> KeptPlan | None:
+def _plan(engine: "Engine") -> KeptPlan | None:
     if engine.plan is None:
         return None
     plan, progress = engine.plan
