@@ -46,6 +46,13 @@ def test_a_stack_is_timed_by_its_accelerometer_alone(profile: str) -> None:
     assert np.all(np.abs(seen.errors[:, :2]) <= 0.35)
 
 
+def test_a_bare_accelerometer_finds_the_hold_that_its_first_fit_took_for_a_longer_pull() -> None:
+    seen = look(Case("wrist", "back-extension", "constant-velocity", 50.0, False, 902), False, False)
+    assert seen is not None
+    assert np.all(seen.told_holds[seen.holds >= 0.5] > 0.5)
+    assert np.all(np.abs(seen.errors[:, 0]) <= 0.1)
+
+
 @pytest.mark.parametrize(("place", "lift"), SETS)
 def test_the_live_height_is_the_right_way_up_from_the_first_lesson_on(place: str, lift: str) -> None:
     seen = look(Case(place, lift, "minimum-jerk", 100.0, True, 32), False, False)

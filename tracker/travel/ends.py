@@ -40,13 +40,14 @@ def from_the_right_end(motion: Motion, edges: tuple[int, ...], wish: Wish, path:
     return replace(path, start_clear=path.start_clear or left < better * left_there), seen
 
 
-def see(motion: Motion, path: Path, placement: Placement | None, *, fitted: bool) -> Seen:
-    """The strokes of `path`, fitted to all that the sensor saw if asked for and possible, else timed by its height alone."""
+def see(motion: Motion, path: Path, placement: Placement | None, *, fitted: bool, searched: bool = False) -> Seen:
+    """The strokes of `path`, fitted to all that the sensor saw if asked for and possible (`searched`: see `refine`), else timed by its height."""
     turns = path.turns
     out = time_strokes(path.h, list(zip(turns.starts, turns.arrivals, strict=True)))
     back = time_strokes(path.h, list(zip(turns.departures, turns.ends, strict=True)))
     out, back = _met(out, back)
-    refined = refine(raw_of(motion), placement, out, back, path.h[list(turns.tops)]) if fitted else None
+    tops = path.h[list(turns.tops)]
+    refined = refine(raw_of(motion), placement, out, back, tops, searched=searched) if fitted else None
     if refined is None:
         return Seen(out, back, path.h, None, 0.0)
     return Seen(*_met(refined.out, refined.back), refined.h, refined.place_m, refined.share)

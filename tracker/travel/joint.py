@@ -79,11 +79,13 @@ Frames: TypeAlias = np.ndarray[tuple[int], np.dtype[np.intp]]
 @dataclass(frozen=True, slots=True)
 class Joint:
     """The fitted `vector` of the plan (times in s from the first frame), the `ways` (columns, axes) that the acceleration shows, m for each unit of
-    the height, of its square and of the side, and the `share` 0..1 of the channels that is explained."""
+    the height, of its square and of the side, the `share` 0..1 of the channels that is explained, and what the plan costs a row (twice the negative
+    logarithm of its probability)."""
 
     vector: Floats
     ways: Floats
     share: float
+    cost: float
 
 
 @dataclass(slots=True)
@@ -203,7 +205,7 @@ def fit_jointly(raw: Raw, placement: Placement | None, start: Floats) -> Joint |
     assert now is not None
     told = now.told[0]
     bends = [k for k, (_, order) in enumerate(look.groups[0].columns) if order == 2]
-    return Joint(vector, told.mixture[bends], told.share)
+    return Joint(vector, told.mixture[bends], told.share, now.cost / len(look.rows_s))
 
 
 def _ran_away(vector: Floats, start: Floats) -> bool:

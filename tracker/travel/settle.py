@@ -89,6 +89,8 @@ def _timed(
     seen = see(motion, path, placement, fitted=fitted)
     if fitted and not path.start_sure:
         path, seen = from_the_right_end(motion, edges, Wish(exercise, placement), path, seen)
+    if seen.share > 0.0 and not motion.has_gyro:
+        seen = see(motion, path, placement, fitted=True, searched=True)
     out, back = seen.out, seen.back
     first, direction = how_known(
         exercise,
