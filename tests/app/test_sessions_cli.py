@@ -74,6 +74,7 @@ def test_deleting_for_good_takes_the_recording(data: Path) -> None:
 
 
 def test_data_tells_where_the_memory_is(data: Path) -> None:
+    lines(data, "rebuild")
     told = lines(data, "data")
     assert any(line.startswith(f"memory: {data / 'memory.sqlite'} (1 file") for line in told)
     elsewhere = lines(data, "data", "--database", "postgresql://me:secret@there/x")

@@ -208,9 +208,14 @@ class Lifting:
 
     def _window(self, run: Run) -> Motion:
         until_s = min(run.end_s + MARGIN_S, self._known_s)
-        window = self._history.window(run.start_s - MARGIN_S, until_s)
+        window = self._history.window(max(run.start_s - MARGIN_S, self._free_from_s(run)), until_s)
         assert window is not None, "a run lies inside the motion that it was found in"
         return window
+
+    def _free_from_s(self, run: Run) -> float:
+        """What came before belongs to the set before: a rep between two is not told with both."""
+        before = [one.end_s for index, one in self.book.sets.items() if index < self.book.index_of(run)]
+        return min(max(before, default=0.0), run.start_s)
 
     def _exercise(self, exercise: str | None) -> Exercise | None:
         return self._exercises.get(exercise) if exercise is not None else None
