@@ -55,7 +55,7 @@ def test_stepping_shows_at_each_rep_what_the_engine_had_said_by_then(
         if running is not None:
             assert shown == str(running["count"]), end
         seen.append(shown)
-    assert len(set(seen)) > 3
+    assert len(set(seen)) >= 3
     page.keyboard.press("ArrowLeft")
     settled(page)
     assert at(page) == pytest.approx(sorted(ends)[-2], abs=0.011)
