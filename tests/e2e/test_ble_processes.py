@@ -13,11 +13,17 @@ from tests.e2e.ble_rig import PATIENCE_S, listening, radio_in
 from tracker.edges.ble.radio import hci_radio
 
 ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that runs the tests behind it has Ctrl-C ignored
+from firmware_sim.cli import app
+app()
+"""
 
 
 async def start(hci: str) -> Process:
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-u", "-c", "from firmware_sim.cli import app; app()", "quick", "--hci", hci,
+        sys.executable, "-u", "-c", PROGRAM, "quick", "--hci", hci,
         cwd=ROOT, stdout=PIPE, stderr=STDOUT,
     )  # fmt: skip
 
