@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from benchmarks.tempo_sets import PLACES, Case, cases, detected_run, motion_of, shaken_run, simulate, window
+from benchmarks.tempo_sets import PLACES, Case, cases, performed, window
 from firmware_sim import SetTruth
 from tracker.model.reps import LiftSet, Placement, Rep
 from tracker.model.samples import Floats
@@ -94,12 +94,10 @@ def main() -> None:
 
 def compare(case: Case, *, detector: bool) -> Compared | None:
     """Simulate, time and compare one set; None where the detector finds another count."""
-    session = simulate(case)
-    motion = motion_of(session)
-    true = session.truth.sets[0]
-    run = detected_run(motion) if detector else shaken_run(true, case.seed)
-    if run is None or len(run.cycles) != len(true.reps):
+    played = performed(case, detector)
+    if played is None:
         return None
+    _, motion, true, run = played
     told = settle(window(motion, run), run, None, Placement(case.place), rate_hz=case.rate_hz).reps
     return compared(case, told, true)
 

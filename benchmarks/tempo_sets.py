@@ -140,14 +140,23 @@ def window(motion: Motion, run: Run) -> Motion:
     return motion.window(int(first), int(last))
 
 
-def look(case: Case, detector: bool, declared: bool) -> Seen | None:
-    """Simulate, time and compare one set; None where the detector finds another count."""
+def performed(case: Case, detector: bool) -> tuple[Session, Motion, SetTruth, Run] | None:
+    """One simulated set, its motion, its truth and its cycles; None where the detector finds another count."""
     session = simulate(case)
     motion = motion_of(session)
     true = session.truth.sets[0]
     run = detected_run(motion) if detector else shaken_run(true, case.seed)
     if run is None or len(run.cycles) != len(true.reps):
         return None
+    return session, motion, true, run
+
+
+def look(case: Case, detector: bool, declared: bool) -> Seen | None:
+    """Simulate, time and compare one set; None where the detector finds another count."""
+    played = performed(case, detector)
+    if played is None:
+        return None
+    session, motion, true, run = played
     placement = Placement(case.place)
     exercise = _exercise(case.lift) if declared else None
     told = settle(window(motion, run), run, exercise, placement, rate_hz=case.rate_hz)

@@ -68,7 +68,7 @@ class RunFinder:
         self._before_score = 0.0
         self._deadline = 0.0
         self._tally = Tally(self._history)
-        self._reach = 0
+        self._reach = 0  # turns or reps that the shown set has come to; none is shown at 0
         self._free_from = 0
         self._floor = 0
         self._last: Template | None = None
