@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracker.dsp.order import median_step
 from tracker.model.exercise import Exercise
 from tracker.model.motion import Motion, concatenate
-from tracker.model.reps import Phase, Placement, Run
+from tracker.model.reps import Cycle, Phase, Placement, Run
 from tracker.travel.guess import Guess
 from tracker.travel.lesson import learn_plant
 from tracker.travel.observer import Observer
@@ -21,6 +22,12 @@ MEMORY_S = 60.0
 
 CYCLES_LEARNT = 4
 """Newest cycles the path is learnt from; more is steadier, fewer follow fatigue and a slipping strap sooner."""
+
+BACK_S = 0.3
+"""So long after a cycle's end, s, its load is surely back: what the detector's ends are wrong by. More learns from older reps."""
+
+LEAST_CYCLES = 2
+"""A path is learnt from so many at the least, back or not."""
 
 MARGIN_S = 4.0
 """Motion before the oldest of these cycles that is looked at, s: a slow way back, which would lie there if the far end were the start."""
@@ -61,13 +68,14 @@ class LiveTravel:
         return [TravelPoint(t, h, p, True) for t, h, p in zip(motion.t_s.tolist(), heights, phases, strict=True)]
 
     def learn(self, run: Run, exercise: Exercise | None, placement: Placement | None) -> None:
-        """The detector's run has grown: learn the path from its newest cycles. Without enough motion in memory nothing changes."""
+        """The detector's run has grown: learn the path from its newest cycles that are back. Without enough motion in memory nothing changes."""
         if not self._recent or not run.cycles:
             return
         kept = concatenate(self._recent)
         self._recent = [kept]
-        cycles = run.cycles[-CYCLES_LEARNT:]
-        doubted = not self._sure and len(run.cycles) <= CYCLES_LEARNT
+        back = _back(run.cycles, float(kept.t_s[-1]))
+        cycles = back[-CYCLES_LEARNT:]
+        doubted = not self._sure and len(back) <= CYCLES_LEARNT
         begin_s = min([cycles[0].start_s - MARGIN_S, *self._lows_s[-1:]])
         first = int(np.searchsorted(kept.t_s, begin_s))
         window = kept.window(first, len(kept))
@@ -94,3 +102,13 @@ class LiveTravel:
             self._recent.pop(0)
         if len(self._recent[0]) > 3 * MEMORY_S * 50:
             self._recent[0] = self._recent[0].window(len(self._recent[0]) // 2, len(self._recent[0]))
+
+
+def _back(cycles: tuple[Cycle, ...], now_s: float) -> tuple[Cycle, ...]:
+    """Those of the cycles whose load is back at its start: the last may be told while it is at its top, and the path must not learn that the
+    start lies there."""
+    if len(cycles) < LEAST_CYCLES + 1:
+        return cycles
+    last = cycles[-1]
+    usual_s = median_step([cycle.start_s for cycle in cycles])
+    return cycles if max(last.end_s, last.start_s + usual_s) + BACK_S <= now_s else cycles[:-1]
