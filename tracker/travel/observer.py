@@ -11,10 +11,10 @@ from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Phase
 from tracker.travel.carry import Carry
 from tracker.travel.lesson import SPOTS, Plant
+from tracker.travel.telling import Teller
 
-MOVING = 0.20
 STILL = 0.10
-"""Speeds, as shares of the set's mean stroke speed, from which the load moves and below which it rests; more tells phases later, less shivers."""
+"""Speed, as a share of the set's mean stroke speed, below which the load may have turned; more sees turns earlier, less shivers."""
 
 EVERY_OTHER = 0.5**0.5
 """Sensors and habits are asked in turns, each at every other frame, and believed the more: both at every frame gave the same height, and a minute of
@@ -79,9 +79,9 @@ class Observer:
     """Frames in, heights and phases out; learns a new path without a jump."""
 
     def __init__(self, plant: Plant) -> None:
-        self._phase = Phase.IDLE
         self._offset: float
         self._state: Carry
+        self._teller: Teller
         self._follow(plant)
 
     def learn(self, plant: Plant) -> None:
@@ -96,6 +96,7 @@ class Observer:
         self._falling, self._asks_sensors = True, False
         self._offset = 0.0
         self._state = _begun(plant)
+        self._teller = Teller(plant.first)
         self.push(plant.tail)
         self._offset = 0.0  # what was corrected on the way was never shown
 
@@ -128,7 +129,7 @@ class Observer:
             self._offset -= state.h - before
             self._offset -= min(max(FADE * self._offset, -FADE_MOST), FADE_MOST)
             heights.append(min(max(state.h + self._offset, LOWEST), HIGHEST))
-            phases.append(self._phase if self._asks_sensors else self._told())
+            phases.append(self._teller.phase if self._asks_sensors else self._told())
         return heights, phases
 
     def _rest(self) -> None:
@@ -153,21 +154,7 @@ class Observer:
 
     def _told(self) -> Phase:
         plant, state = self._plant, self._state
-        if plant.first is None:
-            self._phase = Phase.IDLE
-            return self._phase
-        ahead = state.v * (plant.out_s if state.v > 0 else plant.back_s)
-        out, back = Phase.CONCENTRIC, Phase.ECCENTRIC
-        far, near = Phase.HOLD, Phase.PAUSE
-        if plant.first is Phase.ECCENTRIC:
-            out, back, far, near = back, out, near, far
-        if ahead > MOVING:
-            self._phase = out
-        elif ahead < -MOVING:
-            self._phase = back
-        elif abs(ahead) < STILL:
-            self._phase = far if state.h > 0.5 else near
-        return self._phase
+        return self._teller.tell(state.h, state.v * (plant.out_s if state.v > 0 else plant.back_s))
 
 
 def _begun(plant: Plant) -> Carry:

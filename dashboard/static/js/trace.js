@@ -1,10 +1,8 @@
-// The live heights and what can be read off them: where the running rep began, which phase, for how long. No drawing.
+// The live heights and phases as the engine tells them, and what can be read off them: where the running rep began, how long its phase lasts. No drawing.
 
 const KEPT_S = 120; // a long set, whose row of reps is drawn from it
 export const BREAK_S = 0.3; // heights further apart than this are not joined: something is missing between them
-const STEADY_S = 0.12; // a phase shorter than this is a twitch and belongs to the one before; more steadies, and tells a phase later
 const LOW = 0.3; // share of the range under which a lift that follows a hold is a new one, and no hesitation
-const HIGH = 0.5; // and above which a lowering that turns into a hold was a sag of that hold
 const NEAR_S = 2.0; // a rep as told and as felt begin within this of each other
 const STALE_S = 1.0; // without a height for this long there is no sensor to follow
 
@@ -45,7 +43,7 @@ export class Trace {
       }
       if (points[k].phase === first) begin = k;
     }
-    return begin < 0 ? [] : steady(points.slice(begin), first);
+    return begin < 0 ? [] : points.slice(begin);
   }
 
   /** When the rep began that is nearest to `about`, or null if it is not remembered. */
@@ -59,7 +57,7 @@ export class Trace {
     const off = (k) => Math.abs(this.points[starts[k]].t - about);
     const nearest = starts.reduce((best, _, k) => (best < 0 || off(k) < off(best) ? k : best), -1);
     if (nearest < 0 || off(nearest) > NEAR_S) return [];
-    return steady(this.points.slice(starts[nearest], starts[nearest + 1]), first);
+    return this.points.slice(starts[nearest], starts[nearest + 1]);
   }
 
   /** Whether a rep begins with point `k`: its first phase comes, and not after a mere hesitation. */
@@ -74,29 +72,6 @@ export class Trace {
     const from = Math.max(since, (this.last?.t ?? 0) - seconds);
     return this.points.filter((p) => p.t >= from);
   }
-}
-
-/**
- * The same points without twitches: a run of one phase shorter than STEADY_S takes the phase before it; and where a lift begins with its
- * concentric, a lowering that turns into a hold high up was part of that hold.
- */
-export function steady(points, first = "concentric") {
-  const phases = points.map((p) => p.phase);
-  for (let from = 0, to; from < points.length; from = to) {
-    to = endOf(phases, from);
-    const until = points[Math.min(to, points.length - 1)].t;
-    const twitch = from && until - points[from].t < STEADY_S;
-    const sag = first === "concentric" && phases[from] === "eccentric" && phases[to] === "hold" && points[to].h > HIGH;
-    if (twitch) phases.fill(phases[from - 1], from, to);
-    else if (sag) phases.fill("hold", from, to);
-  }
-  return points.map((p, k) => (p.phase === phases[k] ? p : { ...p, phase: phases[k] }));
-}
-
-function endOf(phases, from) {
-  let to = from + 1;
-  while (to < phases.length && phases[to] === phases[from]) to += 1;
-  return to;
 }
 
 /** Phase and its seconds at the end of a rep's points. In the pause the eccentric stays until the next rep begins. */
