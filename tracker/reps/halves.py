@@ -12,6 +12,7 @@ from tracker.dsp.order import median, median_rows
 from tracker.model.samples import Bools, Floats
 from tracker.reps.features import FEATURE_HZ, VELOCITY
 from tracker.reps.path import Path, resample, swings
+from tracker.reps.still import stretches
 
 STEP_SHARE = 0.3
 """Share of the travel by which the line must come back for a turn; more merges half reps, less splits sticking points."""
@@ -101,13 +102,18 @@ def _laid_out(start: Whole, end: Whole) -> tuple[Whole, Whole, Whole]:
 
 def _pace(path: Path) -> Floats:
     """How fast anything moves at each row, m/s weighted as in the features; tilting at 1 rad/s counts TILT_PACE of it."""
-    tilting = np.gradient(path.tilt, axis=0) * FEATURE_HZ * TILT_PACE
+    tilt, tilting = path.tilt, np.empty(path.tilt.shape)
+    tilting[1:-1] = (tilt[2:] - tilt[:-2]) / 2.0
+    tilting[0], tilting[-1] = tilt[1] - tilt[0], tilt[-1] - tilt[-2]
+    tilting *= FEATURE_HZ
+    tilting *= TILT_PACE
     return np.asarray(np.sqrt(np.square(path.rows[:, VELOCITY]).sum(axis=1) + np.square(tilting).sum(axis=1)))
 
 
 def _awake(pace: Floats, line: Floats, leave: Whole, arrive: Whole) -> Floats:
     """The spans (n, 2) with standing still cut off both ends: without drift the line itself creeps while nothing moves."""
-    spans = np.stack([leave, arrive], axis=1).astype(np.float64)
+    spans = np.empty((len(leave), 2))
+    spans[:, 0], spans[:, 1] = leave, arrive
     row, half, first = _laid_out(leave, np.minimum(arrive, len(pace) - 1))
     there = pace[row]
     still = there < STILL_SHARE * np.maximum.reduceat(there, first)[half]
@@ -121,7 +127,7 @@ def _cut(still: Bools, line: Floats, start: int, end: int) -> tuple[int, int]:
     """The span [start, end] without the stretches of `still` rows near its ends."""
     share = np.abs((line[start : end + 1] - line[start]) / (line[end] - line[start]))
     begin, finish = 0, end - start
-    for first, last in _stretches(still):
+    for first, last in stretches(still):
         if last - first < STILL_ROWS:
             continue
         if share[first] < STILL_EDGE:
@@ -133,51 +139,65 @@ def _cut(still: Bools, line: Floats, start: int, end: int) -> tuple[int, int]:
     return start + begin, start + finish
 
 
-def _stretches(flags: Bools) -> list[tuple[int, int]]:
-    """The spans [first, last) in which flags are set."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
-
-
 def _unlike(path: Path, halves: Halves, anchors: list[int]) -> Floats:
     out = np.full((len(halves), MEASURES), 9.0)
     shapes = resample(path.rows, halves.leave, halves.arrive, HALF_POINTS)
     shapes -= shapes.mean(axis=1, keepdims=True)
-    for way in (True, False):
-        mine = halves.rising == way
-        if (mine & halves.core).sum() >= 2:
-            out[mine] = _against_core(path, halves, shapes, mine)
+    sides = Sides.of(path, halves)
+    for first in range(2):
+        core = np.flatnonzero(halves.core[first::2])
+        if len(core) >= 2:
+            out[first::2] = _against_core(shapes[first::2], sides.every_other(first), core)
     middle = (halves.leave + halves.arrive) / 2 + path.first
     early = middle < (anchors[0] + anchors[-1]) / 2
     out[early, 3:5] = out[early, 3:5][:, ::-1]
-    gaps = (halves.leave[1:] - halves.arrive[:-1]) / path.period
-    out[:, 5] = np.maximum(np.where(early, np.append(gaps, 0.0), np.append(0.0, gaps)) - FREE_GAP, 0.0)
+    gaps = np.zeros(len(halves) + 1)
+    gaps[1:-1] = (halves.leave[1:] - halves.arrive[:-1]) / path.period
+    out[:, 5] = np.maximum(np.where(early, gaps[1:], gaps[:-1]) - FREE_GAP, 0.0)
     return out
 
 
-def _against_core(path: Path, halves: Halves, shapes: Floats, mine: Bools) -> Floats:
-    """The measures of the halves of one direction against the median of those in the core."""
-    core = mine & halves.core
-    leave, arrive = halves.leave.astype(np.intp), halves.arrive.astype(np.intp)
-    template = median_rows(shapes[core])
-    both = np.einsum("npc,pc->n", shapes[mine], template)
-    sizes = np.einsum("npc,npc->n", shapes[mine], shapes[mine]) * np.square(template).sum()
-    height = np.abs(path.line[halves.end.astype(np.intp)] - path.line[halves.start.astype(np.intp)])
-    lasting = halves.arrive - halves.leave
-    begin, finish = median_rows(path.tilt[leave[core]]), median_rows(path.tilt[arrive[core]])
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Of n halves: how far each goes, `height` (n,), how long it takes, `lasting` (n,), and the postures (n, 3) it leaves and arrives at."""
+
+    height: Floats
+    lasting: Floats
+    left: Floats
+    arrived: Floats
+
+    @classmethod
+    def of(cls, path: Path, halves: Halves) -> "Sides":
+        """Those of all halves of a path."""
+        ends = path.line.take(halves.end.astype(np.intp)) - path.line.take(halves.start.astype(np.intp))
+        leave, arrive = halves.leave.astype(np.intp), halves.arrive.astype(np.intp)
+        return cls(np.abs(ends), halves.arrive - halves.leave, path.tilt.take(leave, axis=0), path.tilt.take(arrive, axis=0))
+
+    def every_other(self, first: int) -> "Sides":
+        """Those of one direction: halves rise and fall in turn."""
+        return Sides(self.height[first::2], self.lasting[first::2], self.left[first::2], self.arrived[first::2])
+
+
+def _against_core(shapes: Floats, sides: Sides, core: Whole) -> Floats:
+    """The measures (n, MEASURES) of the halves of one direction against the median of those in the `core` (their numbers)."""
+    template = median_rows(shapes.take(core, axis=0))
+    both = np.einsum("npc,pc->n", shapes, template)
+    sizes = np.einsum("npc,npc->n", shapes, shapes) * np.square(template).sum()
+    begin, finish = median_rows(sides.left.take(core, axis=0)), median_rows(sides.arrived.take(core, axis=0))
     tilted = np.sqrt(np.square(finish - begin).sum()) + TILT_FLOOR
-    out = np.zeros((int(mine.sum()), MEASURES))
+    out = np.zeros((len(shapes), MEASURES))
     out[:, 0] = 1.0 - both / (np.sqrt(sizes) + 1e-9)
-    out[:, 1] = np.abs(np.log(np.maximum(height[mine] / median(height[core]), 0.05)))
-    out[:, 2] = np.abs(np.log(np.maximum(lasting[mine] / median(lasting[core]), 0.05)))
-    middle = float(np.flatnonzero(core).mean())
-    out[:, 3] = _moved(path.tilt[leave[mine]], begin, np.flatnonzero(mine) < middle) / tilted
-    out[:, 4] = _moved(path.tilt[arrive[mine]], finish, np.flatnonzero(mine) < middle) / tilted
+    for k, values in (1, sides.height), (2, sides.lasting):
+        out[:, k] = np.abs(np.log(np.maximum(values / median(values.take(core)), 0.05)))
+    early = np.arange(len(shapes)) < core.sum() / len(core)
+    out[:, 3] = _moved(sides.left, begin, early) / tilted
+    out[:, 4] = _moved(sides.arrived, finish, early) / tilted
     return out
 
 
 def _moved(tilt: Floats, usual: Floats, early: Bools) -> Floats:
     """How far (n,) each posture `tilt` (n, 3) lies from the usual one, or from that of its neighbour towards the run's middle."""
     own = np.sqrt(np.square(tilt - usual).sum(axis=1))
-    steps = NEIGHBOUR_COST * np.sqrt(np.square(np.diff(tilt, axis=0)).sum(axis=1))
-    return np.asarray(np.minimum(own, np.where(early, np.append(steps, np.inf), np.append(np.inf, steps))))
+    steps = np.full(len(tilt) + 1, np.inf)
+    steps[1:-1] = NEIGHBOUR_COST * np.sqrt(np.square(tilt[1:] - tilt[:-1]).sum(axis=1))
+    return np.asarray(np.minimum(own, np.where(early, steps[1:], steps[:-1])))

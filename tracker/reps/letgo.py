@@ -10,6 +10,7 @@ from tracker.reps.features import FEATURE_HZ, UP
 from tracker.reps.history import History
 from tracker.reps.path import resample
 from tracker.reps.settle import Settled
+from tracker.reps.still import stretches
 
 FEWEST = 4
 """So many reps tell what postures are usual."""
@@ -42,9 +43,8 @@ def letting_go(history: History, found: Settled) -> list[tuple[int, int]]:
         return []
     first = int(found.start[0])
     aside = _aside(history.rows(first, int(found.end[-1]) + 1)[:, UP], found, first)
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], aside > ASIDE, [False]]).astype(np.int8)))
     spans = []
-    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+    for start, end in stretches(aside > ASIDE):
         if start > 0 and end < len(aside) and end - start >= LEAST_S * FEATURE_HZ:
             span = _reps_of(found, first + start, first + end)
             around = np.array(_around(found, span), dtype=np.intp) - first
@@ -66,7 +66,8 @@ def without_let_go(history: History, found: Settled) -> Settled:
 def _aside(up: Floats, found: Settled, first: int) -> Floats:
     """How far (n,) each posture `up` (n, 3) from row `first` on is from the nearest that the usual rep passes through."""
     usual = median_rows(resample(up, found.start - first, found.end - first, POINTS))
-    return np.asarray(np.sqrt(np.square(up[:, None] - usual).sum(axis=2).min(axis=1)))
+    x, y, z = (np.square(up[:, k, None] - usual[:, k]) for k in range(3))
+    return np.asarray(np.sqrt((x + y + z).min(axis=1)))
 
 
 def _reps_of(found: Settled, start: int, end: int) -> tuple[int, int]:

@@ -5,10 +5,11 @@ All of the set is there, so drift is taken out with as much of the future as of 
 
 import itertools
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter1d
+from scipy.ndimage import correlate1d, gaussian_filter1d
 
 from tracker.dsp.order import median, median_rows, median_step
 from tracker.model.samples import Bools, Floats
@@ -73,17 +74,22 @@ def without_drift(rows: Floats, period: float) -> Floats:
     """Take the running mean over two periods (rows) out of (n, k), edges held."""
     width = max(int(DRIFT_PERIODS * period) | 1, 5)
     half = width // 2
-    held = np.concatenate([np.repeat(rows[:1], half + 1, axis=0), rows, np.repeat(rows[-1:], half, axis=0)])
-    sums = np.cumsum(held, axis=0)
-    return np.asarray(rows - (sums[width:] - sums[:-width]) / width)
+    held = np.empty((len(rows) + width, rows.shape[1]))
+    held[: half + 1], held[half + 1 : len(held) - half], held[len(held) - half :] = rows[0], rows, rows[-1]
+    np.cumsum(held, axis=0, out=held)
+    return np.asarray(rows - (held[width:] - held[:-width]) / width)
 
 
 def resample(rows: Floats, start: Floats, end: Floats, points: int) -> Floats:
     """`points` rows (n, points, k) from each fractional row of `start` (n,) to that of `end`, by straight lines, clipped to what is there."""
-    at = np.minimum(np.maximum(np.linspace(start, end, points, axis=1), 0.0), len(rows) - 1.001)
+    at = np.arange(points) * ((end - start) / (points - 1))[:, None] + start[:, None]
+    at[:, -1] = end
+    at = np.minimum(np.maximum(at, 0.0), len(rows) - 1.001)
     low = at.astype(np.intp)
     part = (at - low)[..., None]
-    return np.asarray(rows[low] * (1.0 - part) + rows[low + 1] * part)
+    out = rows.take(low, axis=0) * (1.0 - part)
+    out += rows.take(low + 1, axis=0) * part
+    return np.asarray(out)
 
 
 def swings(line: Floats, step: float) -> list[int]:
@@ -91,7 +97,7 @@ def swings(line: Floats, step: float) -> list[int]:
     turns: list[int] = []
     way, low, high, low_at, high_at = 0, float(line[0]), float(line[0]), 0, 0
     bends = _bends(line)
-    for row, value in zip(bends.tolist(), line[bends].tolist(), strict=True):
+    for row, value in zip(bends.tolist(), line.take(bends).tolist(), strict=True):
         if way >= 0:
             if value > high:
                 high, high_at = value, row
@@ -110,8 +116,11 @@ def swings(line: Floats, step: float) -> list[int]:
 
 def _bends(line: Floats) -> NDArray[np.intp]:
     """Rows where the line may turn: those between which it only rises, only falls or only stays."""
-    ways = np.sign(np.diff(line))
-    return np.concatenate([[0], np.flatnonzero(ways[1:] != ways[:-1]) + 1, [len(line) - 1]])
+    ways = np.sign(line[1:] - line[:-1])
+    bent = np.empty(len(line), dtype=np.bool_)
+    bent[0] = bent[-1] = True
+    np.not_equal(ways[1:], ways[:-1], out=bent[1:-1])
+    return np.flatnonzero(bent)
 
 
 def unroll(history: History, anchors: list[int], step_share: float, floor: int) -> Path:
@@ -121,8 +130,12 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int) 
     first = max(int(anchors[0] - AROUND * period), history.oldest, min(floor, anchors[0]))
     rows = history.rows(first, min(int(anchors[-1] + AROUND * period), history.end))
     rested = rests(rows[:, STIR], rows[anchors[0] - first : anchors[-1] - first, STIR])
-    speed = without_drift(np.where(rested[:, None], 0.0, rows[:, VELOCITY]), period)
-    speed[rested] = 0.0
+    speed = rows[:, VELOCITY]
+    if rested is not None:
+        speed = np.where(rested[:, None], 0.0, speed)
+    speed = without_drift(speed, period)
+    if rested is not None:
+        speed[rested] = 0.0
     travel = np.cumsum(speed, axis=0) / FEATURE_HZ
     marks = [a - first for a in anchors]
     if len(marks) <= FEW_TURNS and _upright(rows, marks):
@@ -142,10 +155,12 @@ def _upright(rows: Floats, marks: list[int]) -> bool:
     return median([tilted(rows[a:b, UP]) for a, b in itertools.pairwise(marks)]) < UPRIGHT
 
 
-def _rise(rows: Floats, rested: Bools, period: float) -> Floats:
+def _rise(rows: Floats, rested: Bools | None, period: float) -> Floats:
     """The vertical velocity (n,) looked at both ways in time, m/s."""
-    rise = _drift_free(np.cumsum(np.where(rested, 0.0, rows[:, LIFT_ACC])) / FEATURE_HZ, RISE_DRIFT * period)
-    rise[rested] = 0.0
+    lift = rows[:, LIFT_ACC]
+    rise = _drift_free(np.cumsum(lift if rested is None else np.where(rested, 0.0, lift)) / FEATURE_HZ, RISE_DRIFT * period)
+    if rested is not None:
+        rise[rested] = 0.0
     return rise
 
 
@@ -189,9 +204,17 @@ def _held(line: Floats, marks: list[int], period: float) -> tuple[Floats, float]
         least = median(low[near]) - OVERSHOOT * size
         most = median(high[near]) + OVERSHOOT * size
         held[part] = np.minimum(np.maximum(line[part], least), most)
-    smooth = gaussian_filter1d(held, SMOOTH_PERIODS * period)
+    smooth = correlate1d(held, _bell(SMOOTH_PERIODS * period))
     low, high = _ranges(smooth, marks)
     return smooth, median(high - low) + NOISE
+
+
+@lru_cache(maxsize=64)
+def _bell(width: float) -> Floats:
+    """What a Gaussian mean of so many rows (sd) weighs the rows by, out to four of them (scipy's `gaussian_filter1d`, which works them out each time)."""
+    reach = int(4.0 * width + 0.5)
+    bell = np.exp(-0.5 / (width * width) * np.arange(-reach, reach + 1) ** 2)
+    return np.asarray(bell / bell.sum())
 
 
 def _ranges(line: Floats, marks: list[int]) -> tuple[Floats, Floats]:

@@ -92,8 +92,8 @@ def settle(history: History, anchors: list[int], floor: int, looks: int = LOOKS)
 
     No reps where nothing holds together. Of a run that is longer than the history, what the history still holds.
     """
-    found = _no_reps()
-    anchors = [row for row in anchors if row >= history.oldest]
+    found, oldest = _no_reps(), history.oldest
+    anchors = [row for row in anchors if row >= oldest]
     if len(anchors) < LEAST_ANCHORS:
         return found
     for _ in range(looks):
@@ -124,13 +124,12 @@ def _breaks(path: Path, halves: Halves, core: NDArray[np.intp]) -> Floats:
     moving = path.stir[int(halves.leave[core[0]]) : int(halves.arrive[core[-1]]) + 1]
     middles = ((halves.leave + halves.arrive) / 2).astype(np.intp)
     loud = BANG * median(moving)
-    for k in range(len(halves) - 1):
-        start, end = int(halves.arrive[k]), int(halves.leave[k + 1])
-        rested_s = (end - start) / FEATURE_HZ
-        rests = rested_s > max(STANDSTILL_S, REST_PERIODS * path.period / FEATURE_HZ) or (
-            rested_s > STANDSTILL_S and longest_standstill_s(path.stir[start:end], moving) > STANDSTILL_S
-        )
-        if rests or path.stir[middles[k] : middles[k + 1] + 1].max(initial=0.0) > loud:
+    bangs = np.maximum(np.maximum.reduceat(path.stir, middles)[:-1], path.stir[middles[1:]]) > loud
+    rested_s = (halves.leave[1:].astype(np.intp) - halves.arrive[:-1].astype(np.intp)) / FEATURE_HZ
+    longest_s = max(STANDSTILL_S, REST_PERIODS * path.period / FEATURE_HZ)
+    for k in np.flatnonzero(bangs | (rested_s > STANDSTILL_S)).tolist():
+        between = path.stir[int(halves.arrive[k]) : int(halves.leave[k + 1])]
+        if bangs[k] or rested_s[k] > longest_s or longest_standstill_s(between, moving) > STANDSTILL_S:
             broken[k if k < middle else k + 1] = BROKEN
     return broken
 
@@ -205,7 +204,7 @@ def _ways(path: Path, halves: Halves, low: int, high: int) -> Floats:
     """How far each rep that the halves [low, high] make goes, against the usual; a half that nobody saw is as long as the other."""
     start, end = halves.start[low : high + 1].astype(np.intp), halves.end[low : high + 1].astype(np.intp)
     height = np.abs(path.line[end] - path.line[start])
-    way = np.array([height[k : k + 2].max() for k in range(0, len(height), 2)])
+    way = np.maximum.reduceat(height, np.arange(0, len(height), 2))
     return np.asarray(way / median(way))
 
 

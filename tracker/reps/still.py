@@ -26,15 +26,25 @@ def still(stir: Floats, moving: Floats) -> Bools:
     return np.asarray(stir < STILL_SHARE * median(moving), dtype=np.bool_)
 
 
-def rests(stir: Floats, moving: Floats) -> Bools:
-    """Which rows (n,) belong to a stretch of stillness so long that the load surely rests: its speed is nothing there, whatever drift says."""
-    quiet = np.concatenate([[False], still(stir, moving), [False]])
-    edges = np.flatnonzero(np.diff(quiet.astype(np.int8)))
+def rests(stir: Floats, moving: Floats) -> Bools | None:
+    """Which rows (n,) belong to a stretch of stillness so long that the load surely rests: its speed is nothing there, whatever drift says. None
+    where no row does."""
+    quiet = still(stir, moving)
+    if np.count_nonzero(quiet) < REST_ROWS:
+        return None
     rested = np.zeros(len(stir), dtype=np.bool_)
-    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+    for start, end in stretches(quiet):
         if end - start >= REST_ROWS:
             rested[start:end] = True
-    return rested
+    return rested if rested.any() else None
+
+
+def stretches(flags: Bools) -> list[tuple[int, int]]:
+    """The spans [first, last) in which the flags (n,) are set."""
+    framed = np.zeros(len(flags) + 2, dtype=np.bool_)
+    framed[1:-1] = flags
+    edges = np.flatnonzero(framed[1:] != framed[:-1]).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def standstill_rows(stir: Floats, moving: Floats) -> int:
@@ -45,6 +55,4 @@ def standstill_rows(stir: Floats, moving: Floats) -> int:
 
 def longest_standstill_s(stir: Floats, moving: Floats) -> float:
     """The longest standstill within `stir`, s."""
-    quiet = np.concatenate([[False], still(stir, moving), [False]])
-    edges = np.flatnonzero(np.diff(quiet.astype(np.int8)))
-    return float((edges[1::2] - edges[::2]).max(initial=0)) / FEATURE_HZ
+    return max((end - start for start, end in stretches(still(stir, moving))), default=0) / FEATURE_HZ
