@@ -7,7 +7,6 @@ import numpy as np
 
 from tracker.model.samples import Floats
 
-
 MANY = 48
 """From so many numbers on to part them is cheaper than to sort them."""
 

@@ -171,7 +171,9 @@ class Sides:
         """Those of all halves of a path."""
         ends = path.line.take(halves.end.astype(np.intp)) - path.line.take(halves.start.astype(np.intp))
         leave, arrive = halves.leave.astype(np.intp), halves.arrive.astype(np.intp)
-        return cls(np.abs(ends), halves.arrive - halves.leave, path.tilt.take(leave, axis=0), path.tilt.take(arrive, axis=0))
+        return cls(
+            np.abs(ends), halves.arrive - halves.leave, path.tilt.take(leave, axis=0), path.tilt.take(arrive, axis=0)
+        )
 
     def every_other(self, first: int) -> "Sides":
         """Those of one direction: halves rise and fall in turn."""

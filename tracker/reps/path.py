@@ -158,7 +158,9 @@ def _upright(rows: Floats, marks: list[int]) -> bool:
 def _rise(rows: Floats, rested: Bools | None, period: float) -> Floats:
     """The vertical velocity (n,) looked at both ways in time, m/s."""
     lift = rows[:, LIFT_ACC]
-    rise = _drift_free(np.cumsum(lift if rested is None else np.where(rested, 0.0, lift)) / FEATURE_HZ, RISE_DRIFT * period)
+    rise = _drift_free(
+        np.cumsum(lift if rested is None else np.where(rested, 0.0, lift)) / FEATURE_HZ, RISE_DRIFT * period
+    )
     if rested is not None:
         rise[rested] = 0.0
     return rise
@@ -211,7 +213,7 @@ def _held(line: Floats, marks: list[int], period: float) -> tuple[Floats, float]
 
 @lru_cache(maxsize=64)
 def _bell(width: float) -> Floats:
-    """What a Gaussian mean of so many rows (sd) weighs the rows by, out to four of them (scipy's `gaussian_filter1d`, which works them out each time)."""
+    """What a Gaussian mean of so many rows (sd) weighs the rows by, out to four of them, as `gaussian_filter1d` does each time."""
     reach = int(4.0 * width + 0.5)
     bell = np.exp(-0.5 / (width * width) * np.arange(-reach, reach + 1) ** 2)
     return np.asarray(bell / bell.sum())

@@ -126,5 +126,5 @@ def _mixtures(told: Explained) -> Floats:
     """The main independent mixtures of the columns: weights (mixtures, columns)."""
     scaled = told.mixture * told.sizes[:, None]
     strengths, axes = np.linalg.eigh(scaled @ scaled.T)
-    kept = [k for k in np.argsort(strengths)[::-1][:MIXTURES] if strengths[k] > MIXTURE_LEAST * strengths.sum()]
+    kept = np.flatnonzero(strengths > MIXTURE_LEAST * strengths.sum())[::-1][:MIXTURES]
     return np.asarray((axes[:, kept] * np.sqrt(strengths[kept])).T / told.sizes)

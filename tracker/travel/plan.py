@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 
 from tracker.model.samples import Floats
-from tracker.travel.shapes import WARPS, progress
+from tracker.travel.shapes import WARPS, way_at
 
 B_OUT, E_OUT, B_BACK, E_BACK, TOP, LOW, WARP_OUT = range(7)
 WARP_BACK = WARP_OUT + WARPS
@@ -72,10 +72,18 @@ def draw(vector: Floats, t_s: Floats) -> Drawn:
     h, side = levels[begun], np.zeros(len(t_s))
     s = stroke[moving]
     span = bounds[s, 1] - bounds[s, 0]
-    way = progress((t_s[moving] - bounds[s, 0]) / span, span, mixes[s], warps[s].T).way
+    way = way_at((t_s[moving] - bounds[s, 0]) / span, span, mixes[s], warps[s].T)
     h[moving] = levels[s] + (levels[s + 1] - levels[s]) * way
     side[moving] = (1.0 - 2.0 * (s % 2)) * np.sin(np.pi * way)
     return Drawn(h, side)
+
+
+def bounds(numbers: int) -> tuple[Floats, Floats]:
+    """Least and most of each of the plan's numbers, (numbers,): of shapes; times and heights have none of their own."""
+    low, high = np.full(numbers, -np.inf), np.full(numbers, np.inf)
+    reps_of(low)[:, WARP_OUT:], reps_of(high)[:, WARP_OUT:] = -WARP_MOST, WARP_MOST
+    low[-2:], high[-2:] = 0.0, 1.0
+    return low, high
 
 
 def feasible(vector: Floats, ties: Ties) -> Floats:

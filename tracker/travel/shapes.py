@@ -20,6 +20,9 @@ WARPS = 3
 """Waves in a time warp: enough for one sticking point; more follow noise."""
 
 
+_PER_WAVE = 1.0 / (np.pi * np.arange(1, WARPS + 1)[:, None])
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """At n shares of time: the `way` (n,) 0..1, its `speed` (n,) per share of time, and how the way grows with each wave of the warp,
@@ -35,20 +38,46 @@ def progress(x: Floats, seconds: Floats, mix: Floats, warp: Floats) -> Progress:
     """The way at time shares `x` (n,) of strokes that last `seconds` (n,), with the shares `mix` (n,) of minimum jerk and the strengths `warp`
     (WARPS, n) of the waves."""
     sines, cosines = _waves(x)
-    by_wave = sines / (np.pi * np.arange(1, WARPS + 1)[:, None])
-    t = np.clip(x + (warp * by_wave).sum(axis=0), 0.0, 1.0)
-    pace = 1.0 + (warp * cosines).sum(axis=0)
-    near = np.minimum(t, 1.0 - t)
-    ramp = np.minimum(RAMP_MOST, RAMP_S / np.maximum(seconds, 1e-9))
-    soft = np.minimum(near / ramp, 1.0)
-    turned = np.pi * soft
-    rising = ramp * (0.5 * soft - np.sin(turned) / (2.0 * np.pi)) + np.maximum(near - ramp, 0.0)
-    half = rising / (1.0 - ramp)
-    steady = np.where(t <= 0.5, half, 1.0 - half)
+    by_wave = sines * _PER_WAVE
+    t = _warped(x, by_wave, warp)
+    pace = 1.0 + np.add.reduce(warp * cosines)
+    ramp = _ramp(seconds)
+    steady, turned = _steady(t, ramp)
     steady_speed = (0.5 - 0.5 * np.cos(turned)) / (1.0 - ramp)
-    jerk = t * t * t * (10.0 + t * (6.0 * t - 15.0))
     slope = (1.0 - mix) * steady_speed + mix * 30.0 * np.square(t * (1.0 - t))
-    return Progress(steady + mix * (jerk - steady), slope * pace, slope * by_wave, jerk - steady)
+    jerked = _jerk(t) - steady
+    return Progress(steady + mix * jerked, slope * pace, slope * by_wave, jerked)
+
+
+def way_at(x: Floats, seconds: Floats, mix: Floats, warp: Floats) -> Floats:
+    """The way (n,) alone."""
+    t = _warped(x, _waves(x)[0] * _PER_WAVE, warp)
+    steady, _ = _steady(t, _ramp(seconds))
+    return np.asarray(steady + mix * (_jerk(t) - steady))
+
+
+def _warped(x: Floats, by_wave: Floats, warp: Floats) -> Floats:
+    """The time shares as the waves bend them."""
+    return np.asarray(np.minimum(np.maximum(x + np.add.reduce(warp * by_wave), 0.0), 1.0))
+
+
+def _ramp(seconds: Floats) -> Floats:
+    """The share of a stroke in which a steady one gains its speed."""
+    return np.minimum(RAMP_MOST, RAMP_S / np.maximum(seconds, 1e-9))
+
+
+def _steady(t: Floats, ramp: Floats) -> tuple[Floats, Floats]:
+    """The way of a steady stroke, and how far round its ramp has come, rad."""
+    near = np.minimum(t, 1.0 - t)
+    turned = np.pi * np.minimum(near / ramp, 1.0)
+    rising = ramp / (2.0 * np.pi) * (turned - np.sin(turned)) + np.maximum(near - ramp, 0.0)
+    half = rising / (1.0 - ramp)
+    return np.where(t <= 0.5, half, 1.0 - half), turned
+
+
+def _jerk(t: Floats) -> Floats:
+    """The way of minimum jerk."""
+    return np.asarray(t * t * t * (10.0 + t * (6.0 * t - 15.0)))
 
 
 def _waves(x: Floats) -> tuple[Floats, Floats]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 from tracker.model.motion import GRID_HZ
 from tracker.model.samples import Floats
@@ -12,6 +13,10 @@ STEP = 2
 """Every how many frames a plan is drawn, 25 a second: a stroke's ramp takes five. Half as many for the coarse look lost some holds."""
 
 DRAWN_HZ = GRID_HZ / STEP
+
+
+TOGETHER = 8
+"""Looks taken at once: with more, most of what is multiplied is nothing; with less, more calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +37,24 @@ class Sight:
 
     def seen(self, x: Floats, order: int) -> Floats:
         """The smoothed derivative of that order of the columns of `x` (points, k), (rows, k); the ends held."""
-        bell = self.bell(order)
-        half = len(bell) // 2
-        padded = np.concatenate([np.repeat(x[:1], half, axis=0), x, np.repeat(x[-1:], half, axis=0)])
-        return np.column_stack([np.correlate(column, bell)[:: self.every] for column in padded.T])
+        half = len(self.bell(order)) // 2
+        return self._taken(x, order, self.rows(len(x)), half)
 
     def inside(self, x: Floats, order: int) -> Floats:
         """The same of the columns of `x` (points, k) where a look sees `reach` points to either side, (looks, k)."""
-        bell = self.bell(order)
-        off = self.reach - len(bell) // 2
         looks = (len(x) - 2 * self.reach - 1) // self.every + 1
-        stop = self.every * (looks - 1) + 1
-        out = bell[0] * x[off : off + stop : self.every]
-        for i in range(1, len(bell)):
-            out += bell[i] * x[off + i : off + i + stop : self.every]
-        return np.asarray(out)
+        return self._taken(x[self.reach - len(self.bell(order)) // 2 :], order, looks, 0)
+
+    def _taken(self, x: Floats, order: int, looks: int, before: int) -> Floats:
+        """So many looks at `x` (points, k), the first of which begins so many points before it; the ends held."""
+        bells = _bells(self.taps, self.every, order)
+        step, blocks = self.every * TOGETHER, -(-looks // TOGETHER)
+        held = np.empty((step * (blocks - 1) + bells.shape[1], x.shape[1]))
+        there = held[before : before + len(x)]
+        held[:before], there[:], held[before + len(x) :] = x[0], x[: len(there)], x[-1]
+        row, column = held.strides
+        parts = as_strided(held, (blocks, bells.shape[1], x.shape[1]), (step * row, row, column))
+        return np.asarray((bells @ parts).reshape(-1, x.shape[1])[:looks])
 
     def bell(self, order: int) -> Floats:
         """What a look weighs the points by, the derivative read off from left to right."""
@@ -58,6 +66,16 @@ COARSE = Sight(23, 4)
 
 FINE = Sight(9, 2)
 """Below about 3 Hz: a stroke's ramps; arm tremor lies above (Stiles 1976)."""
+
+
+@lru_cache(maxsize=16)
+def _bells(taps: int, every: int, order: int) -> Floats:
+    """What TOGETHER looks weigh the points by that any of them sees, (TOGETHER, points)."""
+    bell = _bell(taps, order)
+    out = np.zeros((TOGETHER, every * (TOGETHER - 1) + len(bell)))
+    for k in range(TOGETHER):
+        out[k, every * k : every * k + len(bell)] = bell
+    return out
 
 
 @lru_cache(maxsize=16)
