@@ -23,20 +23,23 @@ LIVE, FILE = 10, 100
 PLACES = {
     "fits of a path": ("travel/path.py", "follow"),
     "heights solved": ("travel/latent.py", "solve_height"),
+    "steps of a fit": ("travel/joint.py", "_pull"),
     "looks at a set": ("reps/settle.py", "settle"),
     "descriptions of cycles": ("reps/cycles.py", "describe"),
     "blocks of filters": ("dsp/stream.py", "push"),
 }
 
 CEILINGS = {
-    (LIVE, "fits of a path"): 25.0,
-    (LIVE, "heights solved"): 134.0,
+    (LIVE, "fits of a path"): 23.0,
+    (LIVE, "heights solved"): 111.0,
+    (LIVE, "steps of a fit"): 31.0,
     (LIVE, "looks at a set"): 31.0,
     (LIVE, "descriptions of cycles"): 250.0,
     (LIVE, "blocks of filters"): 4600.0,
     (LIVE, "calls of our own"): 157000.0,
     (FILE, "fits of a path"): 1.4,
-    (FILE, "heights solved"): 9.4,
+    (FILE, "heights solved"): 5.3,
+    (FILE, "steps of a fit"): 12.0,
     (FILE, "looks at a set"): 31.0,
     (FILE, "descriptions of cycles"): 8.0,
     (FILE, "blocks of filters"): 9.5,

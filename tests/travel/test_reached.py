@@ -62,8 +62,8 @@ def test_the_live_height_is_the_right_way_up_from_the_first_lesson_on(place: str
 
 
 def test_a_set_that_the_first_lesson_saw_upside_down_is_right_from_the_second_on() -> None:
-    """A pulldown whose start pose is clear and not sure after three reps; the fit then speaks for the wrong end."""
-    seen = look(Case("wrist", "lat-pulldown", "constant-velocity", 100.0, True, 2004), False, False)
+    """A row whose start pose is not sure after three reps; the fit then speaks for the wrong end."""
+    seen = look(Case("implement", "incline-dumbbell-row", "minimum-jerk", 100.0, True, 2036), False, False)
     assert seen is not None
     first, *others = seen.live.returned
     assert first > 0.5
