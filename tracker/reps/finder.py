@@ -8,6 +8,7 @@ too far back and the set is over. All is decided on a fixed raster of blocks, wh
 from tracker.model.motion import Motion
 from tracker.model.reps import Run, RunDropped, Why
 from tracker.reps.chain import GOOD, SURE, Led, Node, since
+from tracker.reps.early import Early
 from tracker.reps.ending import CYCLES, parts_of, stands_still, why_changed, without_failed
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.joining import Past, Reopened, after, goes_on, join
@@ -20,9 +21,6 @@ from tracker.reps.tally import Tally
 from tracker.reps.template import Template, same_lift, template_of
 from tracker.reps.told import settled_cycles
 from tracker.reps.worth import doubt, too_short_to_show
-
-SCORE = 2.0
-"""Least score of a chain that is shown; more shows sets later and fewer ghosts (chain prototype)."""
 
 SILENT_SCORE = 0.5
 """Least score of a chain that may lead unseen, to be looked at when it is over: sets of two slow reps score 0.6 to 1.6."""
@@ -68,6 +66,7 @@ class RunFinder:
         self._before_score = 0.0
         self._deadline = 0.0
         self._tally = Tally(self._history)
+        self._early = Early(self._history)
         self._reach = 0  # turns or reps that the shown set has come to; none is shown at 0
         self._free_from = 0
         self._floor = 0
@@ -219,9 +218,9 @@ class RunFinder:
             self._deadline = max(self._deadline, led.turns[-1] + LATE_PERIODS * led.period + LATE_S * FEATURE_HZ)
 
     def _tell(self) -> list[Run | RunDropped]:
-        """Tell the run if the leader has changed."""
+        """Tell the run if the leader has changed, or is weak and should be looked at."""
         leader = self._leader
-        if leader is None or not self._news:
+        if leader is None or not ((not self._reach and self._early.due(leader)) or self._news):
             return []
         self._news = False
         turns = leader.turns
@@ -232,10 +231,7 @@ class RunFinder:
             turns = leader.turns
         if self._reach and len(turns) <= self._reach - LOST_REPS:
             return []
-        if not self._reach and (
-            (leader.score < SCORE and not same_lift(self._history, turns, self._last))
-            or restless(self._history, leader, turns[:-1], turns[1:], self._last)
-        ):
+        if not self._reach and not self._early.may_show(leader, self._last, self._floor):
             return []
         asked = turns if self._reach else turns[-STRIDES_ASKED:]
         if self._steps.under(asked[0], asked[-1], asked, surely=self._reach > 0):

@@ -74,11 +74,11 @@ class Tally:
             self._due = self._history.end + AGAIN_ROWS if self._looks < MOST_LOOKS else NEVER
             return False
         self.cycles = settled_cycles(self._history, found)
-        self._due, self._looks = _next_back(found) - AHEAD_ROWS, 0
+        self._due, self._looks = next_back(found) - AHEAD_ROWS, 0
         return True
 
 
-def _next_back(found: Settled) -> float:
+def next_back(found: Settled) -> float:
     """The row at which the rep after those found should be back. The last one may not be back itself: its end is not asked."""
     back = [int(row) for row in found.end[:-1]]
     if len(back) < 2:
