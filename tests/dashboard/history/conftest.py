@@ -1,8 +1,9 @@
 """A stage with a memory behind it: the real store in a file, filled with as many sessions as a test wants."""
 
+import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,18 @@ def film(trained: Path) -> list[Any]:
     place = DataFolder(trained)
     opened = open_file(place.recordings / "day-0.mcap")
     return list(filmed(opened, as_then(base_config(place), opened, place)))
+
+
+@pytest.fixture
+def film_at_hand(film: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are given the very film of day-0 without waiting for a polite process to make it once more (tests/app/test_film.py holds the two alike)."""
+
+    async def pieces(session_id: str, _: DataFolder) -> AsyncGenerator[bytes, None]:
+        assert session_id == "day-0"
+        for line in film:
+            yield json.dumps(line).encode() + b"\n"
+
+    monkeypatch.setattr("tracker.app.memory.film_pieces", pieces)
 
 
 @pytest.fixture

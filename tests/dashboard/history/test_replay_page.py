@@ -40,6 +40,7 @@ def settled(page: Page) -> None:
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+@pytest.mark.usefixtures("film_at_hand")
 def test_stepping_shows_at_each_rep_what_the_engine_had_said_by_then(
     real_past: Past, open_past: OpenPast, film: list[Any]
 ) -> None:
@@ -62,6 +63,7 @@ def test_stepping_shows_at_each_rep_what_the_engine_had_said_by_then(
     assert page.inner_text(".replay-count") == seen[-2], "back is the same as there"
 
 
+@pytest.mark.usefixtures("film_at_hand")
 def test_dragging_the_time_is_exact_both_ways(real_past: Past, open_past: OpenPast, film: list[Any]) -> None:
     page = opened(open_past, real_past)
     box = page.locator(".replay-line canvas").bounding_box()
@@ -85,6 +87,7 @@ def test_dragging_the_time_is_exact_both_ways(real_past: Past, open_past: OpenPa
     assert at(page) == before
 
 
+@pytest.mark.usefixtures("film_at_hand")
 def test_it_plays_as_fast_as_it_says_and_stands_at_the_end(real_past: Past, open_past: OpenPast) -> None:
     page = opened(open_past, real_past)
     for key, speed in (("1", 1), ("2", 4), ("3", 16)):
@@ -106,6 +109,7 @@ def test_it_plays_as_fast_as_it_says_and_stands_at_the_end(real_past: Past, open
     assert at(page) == pytest.approx(35.0, abs=0.01)
 
 
+@pytest.mark.usefixtures("film_at_hand")
 def test_the_replay_fits_every_screen_and_reads_well(real_past: Past, open_past: OpenPast) -> None:
     page = opened(open_past, real_past)
     for _ in range(3):
@@ -157,6 +161,7 @@ def test_a_recording_that_is_gone_is_said_and_the_session_is_still_shown(real_pa
     assert page.locator(f".lift a[href='#lift/{LATS}']").count() == 1
 
 
+@pytest.mark.usefixtures("film_at_hand")
 def test_on_a_phone_the_replay_is_one_screen_and_its_two_rows_stand_apart(real_past: Past, open_past: OpenPast) -> None:
     page = opened(open_past, real_past, "portrait")
     for _ in range(4):
@@ -172,6 +177,7 @@ def test_on_a_phone_the_replay_is_one_screen_and_its_two_rows_stand_apart(real_p
     assert not page.locator(".replay-keys").is_visible(), "a phone has no keys to be told of"
 
 
+@pytest.mark.usefixtures("film_at_hand")
 def test_a_replay_stands_a_little_before_its_first_set(real_past: Past, open_past: OpenPast) -> None:
     page = open_past(real_past, "#replay/day-0")
     page.wait_for_selector("[data-at]")
