@@ -90,15 +90,16 @@ class Node:
 @dataclass(slots=True)
 class _Ended:
     """A turn, the numbers [low, high) of the cycles ending in it, and the number of a chain's last cycle, if a chain that ends there may
-    leave out what lies before the turn, else -1."""
+    leave out what lies before the turn, else -1; and the numbers of those of its own cycles that go on with a chain and fit it."""
 
     at: int
     low: int
     high: int
     skip: int = -1
+    good: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Candidate:
     """A cycle that ends at row `end`: the turn it begins with, and the numbers of the cycles it may follow with how well it fits each."""
 
@@ -107,7 +108,7 @@ class _Candidate:
     after: list[tuple[int, float]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Prospect:
     """What the turns of one block end, before it is known what chains there are: each turn with those before it on its track."""
 
@@ -169,12 +170,12 @@ class ChainStream:
         before = numbers % RING
         fits = self._fit(slots, before)
         known = (numbers < spans[:, 1:]) & (self._facts[slots, _LASTED, None] <= self._facts[before, _LONGEST])
-        return [
-            _Candidate(start, end, [(n, f) for n, f, k in zip(those, fit, may, strict=True) if k])
-            for start, end, those, fit, may in zip(
-                starts, ends, numbers.tolist(), fits.tolist(), known.tolist(), strict=True
-            )
-        ]
+        known &= fits > -MEMORY  # no chain has kept more to pay with
+        found = [_Candidate(start, end, []) for start, end in zip(starts, ends, strict=True)]
+        which = np.nonzero(known)[0].tolist()
+        for each, number, fit in zip(which, numbers[known].tolist(), fits[known].tolist(), strict=True):
+            found[each].after.append((number, fit))
+        return found
 
     def _remember(self, batch: CycleBatch, slots: NDArray[np.intp]) -> None:
         if self._shapes.shape[1] == 0:
@@ -205,6 +206,8 @@ class ChainStream:
         apart = DURATION_COST * abs(one[_DURATION] - other[_DURATION]) + SIZE_COST * abs(
             one[_AMPLITUDE] - other[_AMPLITUDE]
         )
+        if FIT_MOST - apart - one[_COST] - other[_COST] < least:
+            return None
         moved = math.dist(one[_POSTURE], other[_POSTURE])
         costs = POSTURE_COST * max(moved - POSTURE_FREE, 0.0) + one[_COST] + other[_COST]
         if FIT_MOST - apart - costs < least:
@@ -220,17 +223,24 @@ class ChainStream:
         for ended, earlier in block.turns:
             ended.skip = self._skippable(earlier, ended.at, block.first)
         nodes = [self._node(block.first + k, cycle) for k, cycle in enumerate(block.cycles)]
+        good: list[int] = []
         for number, node in enumerate(nodes, block.first):
             self._nodes[number % RING] = node
+            if node.before is not None and node.fit >= GOOD:
+                good.append(number)
+        if good:
+            for ended, _ in block.turns:
+                ended.good = tuple(k for k in good if ended.low <= k < ended.high)
         return nodes
 
     def _skippable(self, earlier: list[_Ended], at: int, newest: int) -> int:
         """Number of the last cycle of the best chain that ended about one cycle before row `at`, -1 for none."""
         best, number = 0.0, -1
+        oldest = newest - RING // 2
         for ended in earlier:
-            for k in range(max(ended.low, newest - RING // 2), min(ended.high, newest)):
+            for k in ended.good:
                 node = self._nodes[k % RING]
-                if node is None or node.before is None or node.fit < GOOD or node.score <= best:
+                if k < oldest or node is None or node.score <= best:
                     continue
                 lasted = node.end - node.start
                 if SKIP_LEAST * lasted <= at - node.end <= longest_gap(lasted):
@@ -240,12 +250,13 @@ class ChainStream:
     def _node(self, number: int, cycle: _Candidate) -> Node:
         """The best chain that ends in this cycle."""
         best, total, one, cycles = None, -1.0, 0.0, 0
+        nodes = self._nodes
         for k, fit in cycle.after:
-            node = self._nodes[k % RING]
-            if node is not None and node.kept + fit > 0.0 and node.score + fit > total:
+            node = nodes[k % RING]
+            if node is not None and node.score + fit > total and node.kept + fit > 0.0:
                 best, total, one, cycles = node, node.score + fit, fit, node.cycles + 1
         skip = cycle.start.skip
-        node = self._nodes[skip % RING] if skip >= 0 else None
+        node = nodes[skip % RING] if skip >= 0 else None
         if node is not None:
             least = SKIP_COST + max(-node.kept, total - node.score)
             found = self._fit_one(number % RING, skip % RING, least)

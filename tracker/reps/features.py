@@ -59,7 +59,7 @@ STIR_SCALE = np.array([1.0] * 3 + [STIR_PER_RPS**2] * 3)
 
 def tilted(up: Floats) -> float:
     """How far gravity's direction goes over the rows (n, 3): the chord of its range on each axis."""
-    return float(np.sqrt(np.square(np.ptp(up, axis=0)).sum())) if len(up) else 0.0
+    return float(np.sqrt(np.square(up.max(axis=0) - up.min(axis=0)).sum())) if len(up) else 0.0
 
 
 class FeatureStream:

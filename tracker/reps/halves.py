@@ -75,7 +75,7 @@ def find_halves(path: Path, anchors: list[int]) -> Halves:
     start, end = turns[:-1].astype(np.float64), turns[1:].astype(np.float64)
     rising = path.line[turns[1:]] > path.line[turns[:-1]]
     margin = CORE_MARGIN * path.period
-    middle = spans.mean(axis=1) + path.first
+    middle = (spans[:, 0] + spans[:, 1]) / 2 + path.first
     core = (middle >= anchors[0] - margin) & (middle <= anchors[-1] + margin)
     found = Halves(spans[:, 0], spans[:, 1], start, end, rising, np.empty(0), core)
     return Halves(found.leave, found.arrive, start, end, rising, _unlike(path, found, anchors), core)
@@ -107,7 +107,10 @@ def _pace(path: Path) -> Floats:
     tilting[0], tilting[-1] = tilt[1] - tilt[0], tilt[-1] - tilt[-2]
     tilting *= FEATURE_HZ
     tilting *= TILT_PACE
-    return np.asarray(np.sqrt(np.square(path.rows[:, VELOCITY]).sum(axis=1) + np.square(tilting).sum(axis=1)))
+    squares = np.square(tilting)
+    turning = squares[:, 0] + squares[:, 1] + squares[:, 2]
+    squares = np.square(path.rows[:, VELOCITY])
+    return np.asarray(np.sqrt(squares[:, 0] + squares[:, 1] + squares[:, 2] + turning))
 
 
 def _awake(pace: Floats, line: Floats, leave: Whole, arrive: Whole) -> Floats:
@@ -142,7 +145,7 @@ def _cut(still: Bools, line: Floats, start: int, end: int) -> tuple[int, int]:
 def _unlike(path: Path, halves: Halves, anchors: list[int]) -> Floats:
     out = np.full((len(halves), MEASURES), 9.0)
     shapes = resample(path.rows, halves.leave, halves.arrive, HALF_POINTS)
-    shapes -= shapes.mean(axis=1, keepdims=True)
+    shapes -= np.add.reduce(shapes, axis=1, keepdims=True) / HALF_POINTS
     sides = Sides.of(path, halves)
     for first in range(2):
         core = np.flatnonzero(halves.core[first::2])

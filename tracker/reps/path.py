@@ -174,10 +174,10 @@ def _drift_free(values: Floats, width: float) -> Floats:
 def _best_line(where: Floats, marks: list[int], period: float, step_share: float) -> tuple[Floats, float]:
     """Project on the principal axis of the median cycle, components weighted by how well the cycles agree on them."""
     cycles = resample(where, np.array(marks[:-1], dtype=float), np.array(marks[1:], dtype=float), TEMPLATE_POINTS)
-    usual = median_rows(cycles - cycles.mean(axis=1, keepdims=True))
-    signal = np.sqrt(np.square(usual).mean(axis=0))
+    usual = median_rows(cycles - np.add.reduce(cycles, axis=1, keepdims=True) / TEMPLATE_POINTS)
+    signal = np.sqrt(np.add.reduce(np.square(usual)) / TEMPLATE_POINTS)
     wander = cycles - median_rows(cycles)
-    spread = np.sqrt(median_rows(np.square(wander).mean(axis=1)))
+    spread = np.sqrt(median_rows(np.add.reduce(np.square(wander), axis=1) / TEMPLATE_POINTS))
     weight = np.square(signal / (signal + spread + NOISE))
     _, strength, axes = np.linalg.svd(usual * weight, full_matrices=False)
     best: tuple[float, Floats, float] | None = None

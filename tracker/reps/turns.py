@@ -10,7 +10,7 @@ STEPS = ((0, 0.03), (1, 0.03), (2, 0.03), (5, 0.06), (6, 0.05), (7, 0.05), (8, 0
 More misses small lifts, less follows tremor (chain prototype: 95-99 % of true reps are among the cycles so found)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Turn:
     """Channel `channel` turned at row `at`, as row `seen` has shown; `high` where it was a maximum."""
 
@@ -36,20 +36,23 @@ class _Channel:
     def push(self, first: int, values: list[float]) -> list[tuple[int, bool, int]]:
         """Turns (at, high, seen) confirmed by these values; value k belongs to row `first + k`."""
         found = []
+        step, way, low, low_at, high, high_at = self.step, self.way, self.low, self.low_at, self.high, self.high_at
+        fallen, risen = high - step, low + step
         for row, value in enumerate(values, first):
-            if self.way >= 0:
-                if value > self.high:
-                    self.high, self.high_at = value, row
-                elif value < self.high - self.step:
-                    found.append((self.high_at, True, row))
-                    self.way, self.low, self.low_at = -1, value, row
+            if way >= 0:
+                if value > high:
+                    high, high_at, fallen = value, row, value - step
+                elif value < fallen:
+                    found.append((high_at, True, row))
+                    way, low, low_at, risen = -1, value, row, value + step
                     continue
-            if self.way <= 0:
-                if value < self.low:
-                    self.low, self.low_at = value, row
-                elif value > self.low + self.step:
-                    found.append((self.low_at, False, row))
-                    self.way, self.high, self.high_at = 1, value, row
+            if way <= 0:
+                if value < low:
+                    low, low_at, risen = value, row, value + step
+                elif value > risen:
+                    found.append((low_at, False, row))
+                    way, high, high_at, fallen = 1, value, row, value - step
+        self.way, self.low, self.low_at, self.high, self.high_at = way, low, low_at, high, high_at
         return found
 
 
