@@ -206,8 +206,6 @@ class ChainStream:
         apart = DURATION_COST * abs(one[_DURATION] - other[_DURATION]) + SIZE_COST * abs(
             one[_AMPLITUDE] - other[_AMPLITUDE]
         )
-        if FIT_MOST - apart - one[_COST] - other[_COST] < least:
-            return None
         moved = math.dist(one[_POSTURE], other[_POSTURE])
         costs = POSTURE_COST * max(moved - POSTURE_FREE, 0.0) + one[_COST] + other[_COST]
         if FIT_MOST - apart - costs < least:
@@ -223,14 +221,11 @@ class ChainStream:
         for ended, earlier in block.turns:
             ended.skip = self._skippable(earlier, ended.at, block.first)
         nodes = [self._node(block.first + k, cycle) for k, cycle in enumerate(block.cycles)]
-        good: list[int] = []
         for number, node in enumerate(nodes, block.first):
             self._nodes[number % RING] = node
-            if node.before is not None and node.fit >= GOOD:
-                good.append(number)
-        if good:
-            for ended, _ in block.turns:
-                ended.good = tuple(k for k in good if ended.low <= k < ended.high)
+        good = [k for k, node in enumerate(nodes, block.first) if node.before is not None and node.fit >= GOOD]
+        for ended, _ in block.turns if good else []:
+            ended.good = tuple(k for k in good if ended.low <= k < ended.high)
         return nodes
 
     def _skippable(self, earlier: list[_Ended], at: int, newest: int) -> int:

@@ -113,7 +113,7 @@ def film(trained: Path) -> list[Any]:
 
 @pytest.fixture
 def film_at_hand(film: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are given the very film of day-0 without waiting for a polite process to make it once more (tests/app/test_film.py holds the two alike)."""
+    """Pages are given the film of day-0 without a process that makes it once more (tests/app/test_film.py holds the two alike)."""
 
     async def pieces(session_id: str, _: DataFolder) -> AsyncGenerator[bytes, None]:
         assert session_id == "day-0"
