@@ -120,12 +120,9 @@ def _crossings(h: Floats, a: int, b: int) -> Floats | None:
         return None
     share = (path - path[0]) / way
     middle = int(np.argmax(share >= 0.5))
-    times = np.empty(len(LEVELS))
-    for i, level in enumerate(LEVELS):
-        if level <= share[middle]:
-            k = int(np.flatnonzero(share[: middle + 1] <= level)[-1]) if level < share[middle] else middle
-        else:
-            k = middle + int(np.argmax(share[middle:] > level)) - 1
-        rise = share[min(k + 1, len(share) - 1)] - share[k]
-        times[i] = a + k + (np.clip((level - share[k]) / rise, 0, 1) if rise > 1e-12 else 0.0)
-    return times
+    last_below = middle - np.argmax(share[middle::-1, None] <= LEVELS, axis=0)
+    first_above = middle + np.argmax(share[middle:, None] > LEVELS, axis=0)
+    k = np.where(LEVELS <= share[middle], last_below, first_above - 1)
+    rise = share[np.minimum(k + 1, len(share) - 1)] - share[k]
+    part = np.divide(LEVELS - share[k], rise, out=np.zeros(len(LEVELS)), where=rise > 1e-12)
+    return np.asarray(a + k + np.minimum(np.maximum(part, 0.0), 1.0))
