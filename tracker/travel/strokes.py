@@ -122,7 +122,7 @@ def _crossings(h: Floats, a: int, b: int) -> Floats | None:
     middle = int(np.argmax(share >= 0.5))
     last_below = middle - np.argmax(share[middle::-1, None] <= LEVELS, axis=0)
     first_above = middle + np.argmax(share[middle:, None] > LEVELS, axis=0)
-    k = np.where(LEVELS <= share[middle], last_below, first_above - 1)
+    k = np.where(share[middle] >= LEVELS, last_below, first_above - 1)
     rise = share[np.minimum(k + 1, len(share) - 1)] - share[k]
     part = np.divide(LEVELS - share[k], rise, out=np.zeros(len(LEVELS)), where=rise > 1e-12)
     return np.asarray(a + k + np.minimum(np.maximum(part, 0.0), 1.0))
