@@ -21,8 +21,9 @@ AGAIN_ROWS = 8
 MOST_LOOKS = 5
 """Rows before the next rep should be back from which on it is looked for, 0.64 s (a look sees a rep once its load has gone half of its way back), how
 many rows apart, 0.32 s, and how many times; after that, with the next turn of the chain. Looking from the return on, every 0.24 s, showed 20 of 100
-reps of trusted files over 0.6 s late instead of 12, and four more last reps only when the set was over. Nor is it looked for later than a period and
-AGAIN_ROWS after the last was seen, for a look may pair the halves the other way round: 13 of 100 simulated reps were over 0.6 s late, now 10."""
+reps of trusted files over 0.6 s late instead of 12, and four more last reps only when the set was over. The fourth is not looked for later than a
+period and AGAIN_ROWS after the third was seen: a look may pair the halves the other way round. Asked of every rep, two of
+100 simulated reps less were late, and three of 60 trusted watch files more were counted wrong as they ran."""
 
 NEVER = float("inf")
 
@@ -75,8 +76,9 @@ class Tally:
             self._due = self._history.end + AGAIN_ROWS if self._looks < MOST_LOOKS else NEVER
             return False
         self.cycles = settled_cycles(self._history, found)
-        seen_alike = self._history.end + AGAIN_ROWS + median_step([int(row) for row in found.start])
-        self._due, self._looks = min(next_back(found) - AHEAD_ROWS, seen_alike), 0
+        self._due, self._looks = next_back(found) - AHEAD_ROWS, 0
+        if len(found) == LEAST:
+            self._due = min(self._due, self._history.end + AGAIN_ROWS + median_step([int(row) for row in found.start]))
         return True
 
 
