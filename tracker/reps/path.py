@@ -16,6 +16,7 @@ from tracker.model.samples import Bools, Floats
 from tracker.reps.cycles import VELOCITY_WEIGHT
 from tracker.reps.features import FEATURE_HZ, LIFT_ACC, STIR, UP, VELOCITY, tilted
 from tracker.reps.history import History
+from tracker.reps.rise import steady_rise
 from tracker.reps.still import rests
 
 AROUND = 4.0
@@ -138,11 +139,9 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int) 
         speed[rested] = 0.0
     travel = np.cumsum(speed, axis=0) / FEATURE_HZ
     marks = [a - first for a in anchors]
-    if len(marks) <= FEW_TURNS and _upright(rows, marks):
-        rise = _rise(rows, rested, period)
-        height = np.cumsum(rise) / FEATURE_HZ
-        speed[:, 2] = BOTH_WAYS * rise + (1.0 - BOTH_WAYS) * speed[:, 2]
-        travel[:, 2] = BOTH_WAYS * _drift_free(height, HEIGHT_DRIFT * period) + (1.0 - BOTH_WAYS) * travel[:, 2]
+    if _upright(rows, marks):
+        speed[:, 2] = steady_rise(rows[:, LIFT_ACC], marks)
+        travel[:, 2] = np.cumsum(speed[:, 2]) / FEATURE_HZ
     travel *= TRAVEL_WEIGHT
     where = np.concatenate([rows[:, UP], travel], axis=1)
     line, size = _best_line(where, marks, period, step_share)
