@@ -139,9 +139,15 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int) 
         speed[rested] = 0.0
     travel = np.cumsum(speed, axis=0) / FEATURE_HZ
     marks = [a - first for a in anchors]
-    if _upright(rows, marks):
-        speed[:, 2] = steady_rise(rows[:, LIFT_ACC], marks)
-        travel[:, 2] = np.cumsum(speed[:, 2]) / FEATURE_HZ
+    rise = steady_rise(rows[:, LIFT_ACC], marks) if _upright(rows, marks) else None
+    if rise is not None:
+        speed[:, 2] = rise
+        travel[:, 2] = np.cumsum(rise) / FEATURE_HZ
+    elif len(marks) <= FEW_TURNS and _upright(rows, marks):
+        rise = _rise(rows, rested, period)
+        height = np.cumsum(rise) / FEATURE_HZ
+        speed[:, 2] = BOTH_WAYS * rise + (1.0 - BOTH_WAYS) * speed[:, 2]
+        travel[:, 2] = BOTH_WAYS * _drift_free(height, HEIGHT_DRIFT * period) + (1.0 - BOTH_WAYS) * travel[:, 2]
     travel *= TRAVEL_WEIGHT
     where = np.concatenate([rows[:, UP], travel], axis=1)
     line, size = _best_line(where, marks, period, step_share)

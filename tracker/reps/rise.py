@@ -16,17 +16,25 @@ FLAT_ROWS = 25
 FLAT_SHARE = 0.02
 SURE_ROWS = 100
 SLOW_SHARE = 0.25
+WANDER = 0.12
+WANDER_SHORT = 0.4
+UNSEEN = 0.07
+FEW = 2
 
 Spans = list[tuple[int, int]]
 
 
-def steady_rise(acc_mps2: Floats, marks: list[int]) -> Floats:
+def steady_rise(acc_mps2: Floats, marks: list[int]) -> Floats | None:
     """Vertical velocity (n,), m/s, of the acceleration (n,) with all its drift, where `marks` (rows) cut the run into cycles."""
     cycles = list(itertools.pairwise(marks))
     flats = _flats(acc_mps2, median([float(np.ptp(acc_mps2[a:b])) for a, b in cycles]), marks)
     speed = np.cumsum(acc_mps2 - _bias(acc_mps2, flats, marks)) / FEATURE_HZ
-    found = speed - _drift(speed, cycles)
+    means = np.array([speed[a:b].mean() for a, b in cycles])
+    found = speed - _drift(means, cycles, len(speed))
     pace = median([float(np.abs(found[a:b]).mean()) for a, b in cycles])
+    most = UNSEEN if not flats else WANDER if len(cycles) > FEW else WANDER_SHORT
+    if median(np.abs(np.diff(means))) > most * pace:
+        return None
     for a, b in flats:
         if b - a >= SURE_ROWS or np.abs(found[a:b]).mean() < SLOW_SHARE * pace:
             found[a:b] = 0.0
@@ -49,9 +57,8 @@ def _bias(acc: Floats, flats: Spans, marks: list[int]) -> float:
     return float(acc[marks[0] : marks[-1]].mean())
 
 
-def _drift(speed: Floats, cycles: Spans) -> Floats:
-    means = np.array([speed[a:b].mean() for a, b in cycles])
+def _drift(means: Floats, cycles: Spans, rows: int) -> Floats:
     if len(means) > 2:
         wide = np.concatenate([means[:1], means, means[-1:]])
         means = (wide[:-2] + wide[1:-1] + wide[2:]) / 3.0
-    return np.asarray(np.interp(np.arange(len(speed)), [0.5 * (a + b) for a, b in cycles], means))
+    return np.asarray(np.interp(np.arange(rows), [0.5 * (a + b) for a, b in cycles], means))
