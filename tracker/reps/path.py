@@ -40,10 +40,10 @@ unlike the others, because the features' drift filter, which knows no future, sw
 FEW_TURNS = 5
 BOTH_WAYS = 0.5
 RISE_DRIFT, HEIGHT_DRIFT = 0.35, 0.7
-"""So there, in runs of so few turns, the velocity and height of the acceleration looked at both ways in time count half, less a Gaussian mean of
-so many periods (sd). Mini-sets on the stack counted right on fresh seeds: .71 to .94 of myo-reps, .73 to .89 of rest-pause, .53 to .73 after a
-set. In longer runs it gains as well, but regrips and slow last reps end them, and a set that begins abruptly is read from its other end; on a wrist
-that tilts it loses as much as it gains: the costs of the shapes are tuned to the swinging."""
+"""So there the cycles and the stillness around them tell the drift (rise.py). Where they can not, in runs of so few turns, the velocity and height
+of the acceleration looked at both ways in time count half, less a Gaussian mean of so many periods (sd). In longer runs that gains as well, but
+regrips and slow last reps end them, and a set that begins abruptly is read from its other end; on a wrist that tilts it loses as much as it gains:
+the costs of the shapes are tuned to the swinging."""
 
 EDGE_CYCLES = 3
 OVERSHOOT = 0.15
@@ -139,15 +139,8 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int) 
         speed[rested] = 0.0
     travel = np.cumsum(speed, axis=0) / FEATURE_HZ
     marks = [a - first for a in anchors]
-    rise = steady_rise(rows[:, LIFT_ACC], marks) if _upright(rows, marks) else None
-    if rise is not None:
-        speed[:, 2] = rise
-        travel[:, 2] = np.cumsum(rise) / FEATURE_HZ
-    elif len(marks) <= FEW_TURNS and _upright(rows, marks):
-        rise = _rise(rows, rested, period)
-        height = np.cumsum(rise) / FEATURE_HZ
-        speed[:, 2] = BOTH_WAYS * rise + (1.0 - BOTH_WAYS) * speed[:, 2]
-        travel[:, 2] = BOTH_WAYS * _drift_free(height, HEIGHT_DRIFT * period) + (1.0 - BOTH_WAYS) * travel[:, 2]
+    if _upright(rows, marks):
+        _lift(speed, travel, rows, marks, rested, period)
     travel *= TRAVEL_WEIGHT
     where = np.concatenate([rows[:, UP], travel], axis=1)
     line, size = _best_line(where, marks, period, step_share)
@@ -158,6 +151,18 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int) 
 def _upright(rows: Floats, marks: list[int]) -> bool:
     """Whether the sensor hardly tilts within the cycles between `marks`."""
     return median([tilted(rows[a:b, UP]) for a, b in itertools.pairwise(marks)]) < UPRIGHT
+
+
+def _lift(speed: Floats, travel: Floats, rows: Floats, marks: list[int], rested: Bools | None, period: float) -> None:
+    """Put the vertical velocity and height looked at both ways in time into `speed` and `travel` (n, 3), where they are better than the features'."""
+    rise = steady_rise(rows[:, LIFT_ACC], marks)
+    if rise is not None:
+        speed[:, 2], travel[:, 2] = rise, np.cumsum(rise) / FEATURE_HZ
+    elif len(marks) <= FEW_TURNS:
+        rise = _rise(rows, rested, period)
+        height = np.cumsum(rise) / FEATURE_HZ
+        speed[:, 2] = BOTH_WAYS * rise + (1.0 - BOTH_WAYS) * speed[:, 2]
+        travel[:, 2] = BOTH_WAYS * _drift_free(height, HEIGHT_DRIFT * period) + (1.0 - BOTH_WAYS) * travel[:, 2]
 
 
 def _rise(rows: Floats, rested: Bools | None, period: float) -> Floats:
