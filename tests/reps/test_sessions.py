@@ -22,7 +22,7 @@ ROWS = 50
 SETTLED_WITHIN_S = 11.0
 """What is reached; wished for is the larger of 5 s and two periods. More and the rest screen comes late."""
 
-MERGED = ("myo-reps-wrist-1", "myo-reps-stack-0")
+MERGED = ("myo-reps-wrist-1",)
 """Mini-sets of three, 8 s apart: some are still joined or cut short. Whoever mends it takes the names out."""
 
 

@@ -6,8 +6,10 @@ from scipy.spatial.transform import Rotation
 
 from benchmarks.accuracy.daily_life import Stream, live_through
 from benchmarks.simulation import ACCELEROMETER, COARSE, SIX_AXES, Sensor
+from firmware_sim import draw_workout, play
 from tests.reps.daily_life import walk
 from tests.reps.test_finder import settled, told
+from tests.reps.test_sessions import settled as sets_of
 
 WALKS = [("walk", SIX_AXES, 0), ("treadmill", SIX_AXES, 1), ("stairs-rail", ACCELEROMETER, 1), ("walk-soft", COARSE, 1)]
 """Five minutes in bouts; each held a set of 14 to 73 "reps" before the walk just seen was remembered."""
@@ -29,3 +31,10 @@ def test_a_brisk_set_right_after_a_walk_is_still_a_set(period_s: float) -> None:
     both.still(10.0)
     sets = settled(told([both.samples(100.0, Rotation.random(random_state=3), True, 3)]))
     assert [len(s.cycles) for s in sets] == [14]
+
+
+@pytest.mark.parametrize("seed", [5004, 5009, 5012])
+def test_a_soft_walk_after_a_set_of_slow_reps_is_no_set(seed: int) -> None:
+    """In each of these a walk in a rest was soft enough to pass for 14 to 21 quick reps: what was lifted before tells."""
+    session = play(draw_workout("superset", seed, "wrist"), seed=seed)
+    assert len(sets_of(session)) == len(session.truth.sets)

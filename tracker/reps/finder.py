@@ -268,6 +268,7 @@ class RunFinder:
             self._past = Past(self._index, turns, leader.score, self._floor, self._free_from)
             self._floor = self._free_from
             self._last = template_of(self._history, turns)
+            self._steps.lifted([int(row) for row in found.start])
         elif self._reopens is not None:
             self._floor = self._reopens.floor
         if why and not shown:

@@ -7,6 +7,7 @@ that pace: 0.24 in the middle.)
 """
 
 import itertools
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -50,25 +51,36 @@ SLOW_SWING = 0.35
 """Slower strides are believed where the arm hardly swings: a hand on the rail (simulated .15 to .28); push-ups that beat
 twice tilt the wrist by .43 and more (the other watch)."""
 
-EVEN_BEATS = 0.55
-SECOND_BEAT = 0.4
-"""Share of the bounce in the even beats of the cycle, and in the second alone, from which it is walking. Lost by it: six of 70 brisk band
-rows of 1.0 to 1.6 s and two of 156 push-ups at 1.7 s; kept: all others."""
 
-SURELY_EVEN_BEATS = 0.72
-SURELY_SECOND_BEAT = 0.6
+@dataclass(frozen=True, slots=True)
+class Gait:
+    """From when on cycles at a stride's pace are walking: `even` is the share of the bounce in the even beats of the cycle, `second` that in the
+    second alone; with more `swing` it is no arm that swings in walking (tilt, chord)."""
+
+    even: float
+    second: float
+    swing: float
+
+
+STRIDE_SWING = 1.15
+"""Recorded walkers reached 1.07, arm raises at that pace 1.5 and more."""
+
+USUAL = Gait(0.55, 0.4, STRIDE_SWING)
+"""Lost by it: six of 70 brisk band rows of 1.0 to 1.6 s and two of 156 push-ups at 1.7 s; kept: all others."""
+
+SHOWN = Gait(0.72, 0.6, STRIDE_SWING)
 """The same for taking a set back that is shown already: a few odd reps must not end it. When it is over, all of it is looked at by
-the figures above."""
+the usual figures."""
 
-LATELY_EVEN_BEATS = 0.45
-LATELY_SECOND_BEAT = 0.25
+LATELY = Gait(0.45, 0.25, STRIDE_SWING)
 """The same where somebody has walked at that pace just before."""
+
+AFTER_SLOW = Gait(0.35, 0.15, 1.4)
+"""The same where the lifter's last set was of much slower reps. Brisk reps have .24 of their bounce in the even beats in the middle; soft walks
+in simulated rests reached .36 to .71, with .12 to .62 in the second and arms that swing by 1.2."""
 
 LEAST_BOUNCE_MPS2 = 0.3
 """Less (rms) is no step: light wrist work at a stride's pace shakes as little as breathing."""
-
-STRIDE_SWING = 1.15
-"""Tilt beyond which it is no arm that swings in walking: recorded walkers reached 1.07, arm raises at that pace 1.5 and more."""
 
 MANY_STRIDES = 8
 TYPICAL_EVEN_BEATS = 0.8
@@ -81,19 +93,13 @@ BEAT_POINTS = 32
 LEAST_STRIDES = 3
 
 
-def walks(rows: Floats, starts: list[int], *, surely: bool = False, lately: bool = False) -> bool:
-    """Whether the rows (n, WIDTH) of a run are walking; `starts` are its cycles' first rows within them. `surely` asks for more,
-    `lately` for less: somebody has just walked at that pace."""
+def walks(rows: Floats, starts: list[int], gait: Gait = USUAL) -> bool:
+    """Whether the rows (n, WIDTH) of a run are walking; `starts` are its cycles' first rows within them."""
     period_s = median_step(starts) / FEATURE_HZ
     swing = median([tilted(rows[a:b, UP]) for a, b in itertools.pairwise(starts)])
-    if STRIDE_S[0] <= period_s <= STRIDE_S[1] and swing < STRIDE_SWING:
-        even, second = EVEN_BEATS, SECOND_BEAT
-        if surely:
-            even, second = SURELY_EVEN_BEATS, SURELY_SECOND_BEAT
-        elif lately:
-            even, second = LATELY_EVEN_BEATS, LATELY_SECOND_BEAT
+    if STRIDE_S[0] <= period_s <= STRIDE_S[1] and swing < gait.swing:
         bounce = _cycles(rows[:, BOUNCE], starts)
-        if _beats_twice(bounce, even, second) or _bobs(bounce, rows[:, VERTICAL], starts):
+        if _beats_twice(bounce, gait) or _bobs(bounce, rows[:, VERTICAL], starts):
             return True
     elif (
         STRIDE_S[1] < period_s <= SLOWEST_STRIDE_S
@@ -106,14 +112,14 @@ def walks(rows: Floats, starts: list[int], *, surely: bool = False, lately: bool
     return swing < widest and _jolts(rows[:, JOLT], strides=strides)
 
 
-def _beats_twice(bounce: Floats, even: float, second: float) -> bool:
+def _beats_twice(bounce: Floats, gait: Gait) -> bool:
     """Whether the bounce (n, BEAT_POINTS) of the cycles beats twice in each, as two steps of one stride do."""
     if len(bounce) < LEAST_STRIDES:
         return False
     share = median_rows(_beats(bounce))
     share /= share.sum()
     size = median(np.square(bounce).mean(axis=1))
-    return bool(size >= LEAST_BOUNCE_MPS2**2 and share[1] >= second and share[1::2].sum() >= even)
+    return bool(size >= LEAST_BOUNCE_MPS2**2 and share[1] >= gait.second and share[1::2].sum() >= gait.even)
 
 
 def _bobs(bounce: Floats, vertical: Floats, starts: list[int]) -> bool:
