@@ -33,6 +33,10 @@ FEWEST_AROUND = 5
 letting go and taking hold in the rests of myo-reps came to .6 to .77 (simulated sessions), an odd rep in mid-set to .42 (watch)."""
 
 
+BACK_AT_ONCE_ROWS = 50
+"""Who lets go between two reps is not back within so many rows, 2 s: rests of myo-reps last 5 s (GUIDELINES T5). If it seems so, the halves on either side
+are the hand's way down and up again, and the set was read from its other end: straight-arm pulldowns, where the arms hang near the far turn, were."""
+
 HALF_REP = 0.7
 """A rep at the end that goes less than this share of the set's usual way is a failed one and not counted (issue 3.8: 35 to 60 %). Tired lifters
 lose 5 to 20 % of their range (ALGORITHMS); no trusted set of the watch, bar and stack loses a rep by it, at .75 one does.
@@ -52,6 +56,9 @@ def without_failed(found: Settled) -> Settled:
 def parts_of(history: History, found: Settled, period: float) -> list[Settled]:
     """The reps cut at every gap and where the hand lets go, parts too short for a set left out; `period` in rows."""
     let_go = letting_go(history, found)
+    if any(a == b and found.start[b] - found.end[a - 1] < BACK_AT_ONCE_ROWS for a, b in let_go):
+        found = found.turned()
+        let_go = letting_go(history, found)
     found = _without_rests(found)
     gap_rows = max(GAP_ROWS, GAP_PERIODS * period)
     gaps = found.start[1:] - found.end[:-1]

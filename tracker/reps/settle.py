@@ -83,6 +83,16 @@ class Settled:
         cut = slice(first, last)
         return Settled(self.start[cut], self.turn[cut], self.end[cut], self.confidence[cut], self.way[cut])
 
+    def turned(self) -> "Settled":
+        """The same halves paired the other way round: n - 1 reps from turn to turn."""
+        return Settled(
+            self.turn[:-1],
+            0.5 * (self.end[:-1] + self.start[1:]),
+            self.turn[1:],
+            np.minimum(self.confidence[:-1], self.confidence[1:]),
+            np.maximum(self.way[:-1], self.way[1:]),
+        )
+
     def __len__(self) -> int:
         return len(self.start)
 
