@@ -34,8 +34,9 @@ letting go and taking hold in the rests of myo-reps came to .6 to .77 (simulated
 
 
 BACK_AT_ONCE_ROWS = 50
-"""Who lets go between two reps is not back within so many rows, 2 s: rests of myo-reps last 5 s (GUIDELINES T5). If it seems so, the halves on either side
-are the hand's way down and up again, and the set was read from its other end: straight-arm pulldowns, where the arms hang near the far turn, were."""
+"""Who lets go between two reps is not back within so many rows, 2 s: rests of myo-reps last 5 s (GUIDELINES T5). If it seems so, the halves on either
+side are the hand's way down and up again and the set was read from its other end (straight-arm pulldowns: the arms hang near the far turn)."""
+
 
 HALF_REP = 0.7
 """A rep at the end that goes less than this share of the set's usual way is a failed one and not counted (issue 3.8: 35 to 60 %). Tired lifters
