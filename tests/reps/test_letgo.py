@@ -39,3 +39,19 @@ def test_myo_reps_between_which_the_arms_hang_are_told_apart(seed: int) -> None:
     done = [truth.count for truth in session.truth.sets]
     assert len(counts) == len(done)
     assert sum(abs(a - b) for a, b in zip(counts, done, strict=True)) <= 1
+
+
+@pytest.mark.parametrize("seed", [6006, 6027, 5016])
+def test_a_hand_that_takes_hold_and_lets_go_adds_no_rep_to_a_short_set(seed: int) -> None:
+    """Each was told with one rep more: racking, or from taking hold to letting go and so half a rep off."""
+    session = play(draw_workout("rest-pause", seed, "wrist"), seed=seed)
+    told_sets = [lift_set for _, lift_set in sets_of(session)]
+    assert [len(one.reps) for one in told_sets] == [truth.count for truth in session.truth.sets]
+    assert all(abs(one.start_s - true.start_s) < 1.5 for one, true in zip(told_sets, session.truth.sets, strict=True))
+
+
+@pytest.mark.parametrize("seed", [6008, 6026])
+def test_a_set_of_three_or_four_that_is_cut_in_mid_stroke_is_found(seed: int) -> None:
+    """The chain of its two cycles held one whole half of a direction: no measure, and the set was missed."""
+    session = play(draw_workout("rest-pause", seed, "wrist"), seed=seed)
+    assert [len(one.reps) for _, one in sets_of(session)] == [truth.count for truth in session.truth.sets]
