@@ -53,3 +53,9 @@ def test_short_sets_on_the_stack_are_found_apart_and_whole(technique: str, seed:
     session = play(draw_workout(technique, seed, "stack"), seed=seed)
     counts = [len(lift_set.reps) for _, lift_set in sets_of(session)]
     assert counts == [truth.count for truth in session.truth.sets]
+
+
+def test_what_is_done_at_the_stack_before_the_first_rep_is_no_set() -> None:
+    """It was told as four reps, hardly sure of any, and the set's own first two with it."""
+    session = play(draw_workout("straight", 7010, "stack"), seed=7010)
+    assert [len(one.reps) for _, one in sets_of(session)] == [truth.count for truth in session.truth.sets]
