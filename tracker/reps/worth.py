@@ -43,8 +43,9 @@ a rail). Of 605 recorded sets none is lost by it, at .4 three dips of 1.4 s are.
 SHORT_REPS = 3
 WEAK_SCORE, WEAK_REPS = 2.0, 5
 SHORT_CONFIDENCE = 0.8
-"""A set of up to this many reps must be this sure in the mean; one whose chain scored less than is shown by itself, of up to so many: what is done at
-a stack before the first rep was told as four (simulated, .66 sure). No other of 1,300 recorded and simulated sets and 12 hours of daily life changes."""
+"""A set of up to this many reps must be this sure in the mean; one whose chain scored less than is shown by itself, of up to so many: what is done
+at a stack before the first rep was told as four (simulated, .66 sure). No other of 1,700 recorded and simulated sets and 12 hours of daily life
+changes."""
 
 UNSEEN_CONFIDENCE = 0.9
 UNSEEN_PERIOD_S = 2.5
