@@ -57,9 +57,11 @@ def without_failed(found: Settled) -> Settled:
 def parts_of(history: History, found: Settled, period: float) -> list[Settled]:
     """The reps cut at every gap and where the hand lets go, parts too short for a set left out; `period` in rows."""
     let_go = letting_go(history, found)
-    if any(a == b and found.start[b] - found.end[a - 1] < BACK_AT_ONCE_ROWS for a, b in let_go):
-        found = found.turned()
-        let_go = letting_go(history, found)
+    if any(0 < a == b < len(found) and found.start[b] - found.end[a - 1] < BACK_AT_ONCE_ROWS for a, b in let_go):
+        turned = found.turned()
+        between = letting_go(history, turned)
+        if between:
+            found, let_go = turned, between
     found = _without_rests(found)
     gap_rows = max(GAP_ROWS, GAP_PERIODS * period)
     gaps = found.start[1:] - found.end[:-1]
