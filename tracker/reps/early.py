@@ -13,10 +13,7 @@ from tracker.reps.restless import restless
 from tracker.reps.settle import Settled, settle
 from tracker.reps.tally import AGAIN_ROWS, AHEAD_ROWS, LEAST, LOOKS, NEVER, next_back
 from tracker.reps.template import Template, same_lift
-from tracker.reps.worth import doubt
-
-SCORE = 2.0
-"""Least score of a chain that is shown without a look; more shows sets later and fewer ghosts (chain prototype)."""
+from tracker.reps.worth import SCORE, doubt
 
 MOST_LOOKS = 4
 """Looks after each turn of a chain: a thousand were taken in 11 hours of simulated daily life."""

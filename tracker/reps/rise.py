@@ -12,6 +12,7 @@ from scipy.ndimage import maximum_filter1d, minimum_filter1d
 from tracker.dsp.order import median
 from tracker.model.samples import Floats
 from tracker.reps.features import FEATURE_HZ
+from tracker.reps.still import stretches
 
 FLAT_ROWS = 25
 FLAT_SHARE = 0.02
@@ -64,9 +65,8 @@ def _flats(acc: Floats, cycles: Spans) -> Spans:
     spread = maximum_filter1d(acc, FLAT_ROWS, mode="nearest") - minimum_filter1d(acc, FLAT_ROWS, mode="nearest")
     flat = spread < FLAT_SHARE * swing
     flat[cycles[0][0] : cycles[-1][1]] = False
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], flat, [False]]).astype(np.int8))).tolist()
     half = FLAT_ROWS // 2
-    return [(max(a - half, 0), min(b + half, len(acc))) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return [(max(a - half, 0), min(b + half, len(acc))) for a, b in stretches(flat)]
 
 
 def _drift(means: Floats, cycles: Spans, rows: int) -> Floats:

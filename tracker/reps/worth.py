@@ -40,8 +40,11 @@ LOOSE_SCORE = 0.2
 """So many reps quicker than this whose chain scored less than this for each: the movement kept changing (washing hands, wiping, slow strides along
 a rail). Of 605 recorded sets none is lost by it, at .4 three dips of 1.4 s are."""
 
+SCORE = 2.0
+"""Least score of a chain that is shown without a look; more shows sets later and fewer ghosts (chain prototype)."""
+
 SHORT_REPS = 3
-WEAK_SCORE, WEAK_REPS = 2.0, 5
+WEAK_REPS = 5
 SHORT_CONFIDENCE = 0.8
 """A set of up to this many reps must be this sure in the mean; one whose chain scored less than is shown by itself, of up to so many: what is done
 at a stack before the first rep was told as four (simulated, .66 sure). No other of 1,700 recorded and simulated sets and 12 hours of daily life
@@ -76,7 +79,7 @@ def doubt(found: Settled, rows: Floats, score: float, shown: bool) -> str:
         return Why.IRREGULAR
     if period < LOOSE_S and len(found) >= LOOSE_REPS and score < LOOSE_SCORE * len(found):
         return Why.IRREGULAR
-    if len(found) <= (SHORT_REPS if score >= WEAK_SCORE else WEAK_REPS) and sure < SHORT_CONFIDENCE:
+    if len(found) <= (SHORT_REPS if score >= SCORE else WEAK_REPS) and sure < SHORT_CONFIDENCE:
         return Why.FEW_UNLIKE
     rests = (found.start[1:] - found.end[:-1]) / FEATURE_HZ
     if not shown and (
