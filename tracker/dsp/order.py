@@ -42,3 +42,11 @@ def median_rows(rows: Floats) -> Floats:
     ordered = np.sort(rows, axis=0)
     half = len(ordered) // 2
     return np.asarray(ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2)
+
+
+def median_last(values: Floats) -> Floats:
+    """The median (...) along the last axis of finite `values` (..., n), n at least 1."""
+    ordered = np.sort(values)
+    count = values.shape[-1]
+    above = ordered[..., count // 2]
+    return np.asarray(above if count % 2 else (ordered[..., count // 2 - 1] + above) / 2)

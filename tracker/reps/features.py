@@ -62,6 +62,16 @@ def tilted(up: Floats) -> float:
     return float(np.sqrt(np.square(up.max(axis=0) - up.min(axis=0)).sum())) if len(up) else 0.0
 
 
+def tilts(up: Floats, marks: list[int]) -> Floats:
+    """The same of gravity's direction (3, n) over the rows between each two of the `marks`, which do not fall, and the last of which lies after the
+    others."""
+    inside, begins = up[:, : marks[-1]], marks[:-1]
+    ranges = np.maximum.reduceat(inside, begins, axis=1)
+    ranges -= np.minimum.reduceat(inside, begins, axis=1)
+    np.square(ranges, out=ranges)
+    return np.asarray(np.sqrt(ranges[0] + ranges[1] + ranges[2]))
+
+
 class FeatureStream:
     """Motion in, rows of features out; the same rows for any chunking."""
 

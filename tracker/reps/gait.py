@@ -6,14 +6,13 @@ no beat. (Recorded walking, four people: 0.64 to 0.82 of the bounce lies in the 
 that pace: 0.24 in the middle.)
 """
 
-import itertools
 from dataclasses import dataclass
 
 import numpy as np
 
 from tracker.dsp.order import median, median_rows, median_step
 from tracker.model.samples import Floats
-from tracker.reps.features import BOUNCE, FEATURE_HZ, JOLT, UP, VERTICAL, tilted
+from tracker.reps.features import BOUNCE, FEATURE_HZ, JOLT, UP, VERTICAL, tilts
 
 STEP_SHORT_S, STEP_LONG_S = 0.32, 0.84
 """Period of a step, s: 1.2 to 3.1 Hz, around the 1.5-2.5 Hz of steps in the ALGORITHMS figures, with room for slow stairs."""
@@ -96,7 +95,7 @@ LEAST_STRIDES = 3
 def walks(rows: Floats, starts: list[int], gait: Gait = USUAL) -> bool:
     """Whether the rows (n, WIDTH) of a run are walking; `starts` are its cycles' first rows within them."""
     period_s = median_step(starts) / FEATURE_HZ
-    swing = median([tilted(rows[a:b, UP]) for a, b in itertools.pairwise(starts)])
+    swing = median(tilts(rows[:, UP].T, starts))
     if STRIDE_S[0] <= period_s <= STRIDE_S[1] and swing < gait.swing:
         bounce = _cycles(rows[:, BOUNCE], starts)
         if _beats_twice(bounce, gait) or _bobs(bounce, rows[:, VERTICAL], starts):

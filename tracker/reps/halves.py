@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from tracker.dsp.order import median, median_rows
+from tracker.dsp.order import median, median_last
 from tracker.model.samples import Bools, Floats
 from tracker.reps.features import FEATURE_HZ, VELOCITY
 from tracker.reps.path import Path, resample, swings
@@ -76,13 +76,16 @@ def find_halves(path: Path, anchors: list[int]) -> Halves:
     """The half-cycles of the path, the chain's `anchors` (rows of the stream) telling which are its core."""
     turns = np.array(swings(path.line, STEP_SHARE * path.size), dtype=np.intp)
     spans = _awake(_pace(path), path.line, *_spans(path.line, turns))
-    start, end = turns[:-1].astype(np.float64), turns[1:].astype(np.float64)
-    rising = path.line[turns[1:]] > path.line[turns[:-1]]
+    leave, arrive = spans[:, 0].copy(), spans[:, 1].copy()
+    start, end = turns[:-1], turns[1:]
+    ends = path.line[turns]
+    way = ends[1:] - ends[:-1]
     margin = CORE_MARGIN * path.period
-    middle = (spans[:, 0] + spans[:, 1]) / 2 + path.first
+    middle = (leave + arrive) / 2 + path.first
     core = _core(middle, anchors[0] - margin, anchors[-1] + margin)
-    found = Halves(spans[:, 0], spans[:, 1], start, end, rising, np.empty(0), core)
-    return Halves(found.leave, found.arrive, start, end, rising, _unlike(path, found, anchors), core)
+    early = middle < (anchors[0] + anchors[-1]) / 2
+    unlike = _unlike(path, Sides.of(path, leave, arrive, np.abs(way)), core, early)
+    return Halves(leave, arrive, start.astype(np.float64), end.astype(np.float64), way > 0.0, unlike, core)
 
 
 def _core(middle: Floats, first: float, last: float) -> Bools:
@@ -99,43 +102,42 @@ def _core(middle: Floats, first: float, last: float) -> Bools:
 def _spans(line: Floats, turns: Whole) -> tuple[Whole, Whole]:
     """Rows (n,) where the line leaves each of the `turns` (n + 1,) and where it arrives at the next."""
     start, end = turns[:-1], turns[1:]
-    row, half, first = _laid_out(start, end)
-    share = (line[row] - line[start][half]) / (line[end] - line[start])[half]
+    length, first = end - start, start - start[0]
+    ends = line[turns]
+    share = line[turns[0] : turns[-1]] - np.repeat(ends[:-1], length)
+    share /= np.repeat(ends[1:] - ends[:-1], length)
+    row = np.arange(turns[0], turns[-1])
     leave = np.maximum.reduceat(np.where(share < LEAVE_SHARE, row, -1), first)
-    above = (share > ARRIVE_SHARE) & (row >= leave[half])
-    arrive = np.minimum.reduceat(np.where(above, row, len(line)), first)
+    above = share > ARRIVE_SHARE
+    above &= row >= np.repeat(leave, length)
+    arrive = np.minimum(np.minimum.reduceat(np.where(above, row, len(line)), first), end)
     return leave, np.maximum(arrive, leave + 2)
-
-
-def _laid_out(start: Whole, end: Whole) -> tuple[Whole, Whole, Whole]:
-    """The rows of the stretches [start, end] (n,) one stretch after the other, the stretch of each, and where each stretch begins among them."""
-    length = end - start + 1
-    first = np.cumsum(length) - length
-    stretch = np.repeat(np.arange(len(start)), length)
-    return np.arange(len(stretch)) + (start - first)[stretch], stretch, first
 
 
 def _pace(path: Path) -> Floats:
     """How fast anything moves at each row, m/s weighted as in the features; tilting at 1 rad/s counts TILT_PACE of it."""
     tilt, tilting = path.tilt, np.empty(path.tilt.shape)
-    tilting[1:-1] = (tilt[2:] - tilt[:-2]) / 2.0
-    tilting[0], tilting[-1] = tilt[1] - tilt[0], tilt[-1] - tilt[-2]
+    np.subtract(tilt[:, 2:], tilt[:, :-2], out=tilting[:, 1:-1])
+    tilting[:, 1:-1] /= 2.0
+    tilting[:, 0], tilting[:, -1] = tilt[:, 1] - tilt[:, 0], tilt[:, -1] - tilt[:, -2]
     tilting *= FEATURE_HZ
     tilting *= TILT_PACE
-    squares = np.square(tilting)
-    turning = squares[:, 0] + squares[:, 1] + squares[:, 2]
-    squares = np.square(path.rows[:, VELOCITY])
-    return np.asarray(np.sqrt(squares[:, 0] + squares[:, 1] + squares[:, 2] + turning))
+    np.square(tilting, out=tilting)
+    squares = np.square(path.moving[VELOCITY])
+    pace = squares[0] + squares[1] + squares[2]
+    pace += tilting[0] + tilting[1] + tilting[2]
+    return np.asarray(np.sqrt(pace, out=pace))
 
 
 def _awake(pace: Floats, line: Floats, leave: Whole, arrive: Whole) -> Floats:
     """The spans (n, 2) with standing still cut off both ends: without drift the line itself creeps while nothing moves."""
     spans = np.empty((len(leave), 2))
     spans[:, 0], spans[:, 1] = leave, arrive
-    row, half, first = _laid_out(leave, np.minimum(arrive, len(pace) - 1))
-    there = pace[row]
-    still = there < STILL_SHARE * np.maximum.reduceat(there, first)[half]
-    for k in np.flatnonzero(np.add.reduceat(still, first, dtype=np.intp) >= STILL_ROWS).tolist():
+    length = np.minimum(arrive, len(pace) - 1) - leave + 1
+    first = np.cumsum(length) - length
+    there = pace[np.arange(first[-1] + length[-1]) + np.repeat(leave - first, length)]
+    still = there < np.repeat(STILL_SHARE * np.maximum.reduceat(there, first), length)
+    for k in (np.add.reduceat(still, first, dtype=np.intp) >= STILL_ROWS).nonzero()[0].tolist():
         mine = still[first[k] : first[k] + arrive[k] - leave[k] + 1]
         spans[k] = _cut(mine, line, int(leave[k]), int(arrive[k]))
     return spans
@@ -157,67 +159,63 @@ def _cut(still: Bools, line: Floats, start: int, end: int) -> tuple[int, int]:
     return start + begin, start + finish
 
 
-def _unlike(path: Path, halves: Halves, anchors: list[int]) -> Floats:
-    out = np.full((len(halves), MEASURES), 9.0)
-    shapes = resample(path.rows, halves.leave, halves.arrive, HALF_POINTS)
-    shapes -= np.add.reduce(shapes, axis=1, keepdims=True) / HALF_POINTS
-    sides = Sides.of(path, halves)
-    for first in range(2):
-        core = np.flatnonzero(halves.core[first::2])
-        if len(core) >= PAIR:
-            out[first::2] = _against_core(shapes[first::2], sides.every_other(first), core)
-    middle = (halves.leave + halves.arrive) / 2 + path.first
-    early = middle < (anchors[0] + anchors[-1]) / 2
-    out[early, 3:5] = out[early, 3:5][:, ::-1]
-    gaps = np.zeros(len(halves) + 1)
-    gaps[1:-1] = (halves.leave[1:] - halves.arrive[:-1]) / path.period
-    out[:, 5] = np.maximum(np.where(early, gaps[1:], gaps[:-1]) - FREE_GAP, 0.0)
-    return out
-
-
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Of n halves: how far each goes, `height` (n,), how long it takes, `lasting` (n,), and the postures (n, 3) it leaves and arrives at."""
+    """Of n halves: where they `leave` and `arrive` (n,), the way they look in between, `shape` (6, HALF_POINTS, n), how far each goes and how long
+    it takes, `sizes` (2, n), and the postures it leaves and arrives at, `ends` (2, 3, n)."""
 
-    height: Floats
-    lasting: Floats
-    left: Floats
-    arrived: Floats
+    leave: Floats
+    arrive: Floats
+    shape: Floats
+    sizes: Floats
+    ends: Floats
 
     @classmethod
-    def of(cls, path: Path, halves: Halves) -> "Sides":
+    def of(cls, path: Path, leave: Floats, arrive: Floats, height: Floats) -> "Sides":
         """Those of all halves of a path."""
-        ends = path.line.take(halves.end.astype(np.intp)) - path.line.take(halves.start.astype(np.intp))
-        leave, arrive = halves.leave.astype(np.intp), halves.arrive.astype(np.intp)
-        return cls(
-            np.abs(ends), halves.arrive - halves.leave, path.tilt.take(leave, axis=0), path.tilt.take(arrive, axis=0)
-        )
-
-    def every_other(self, first: int) -> "Sides":
-        """Those of one direction: halves rise and fall in turn."""
-        return Sides(self.height[first::2], self.lasting[first::2], self.left[first::2], self.arrived[first::2])
+        shape = resample(path.moving, leave, arrive, HALF_POINTS)
+        shape -= np.add.reduce(shape, axis=1, keepdims=True) / HALF_POINTS
+        sizes, ends = np.empty((2, len(leave))), np.empty((2, 3, len(leave)))
+        sizes[0], sizes[1] = height, arrive - leave
+        ends[0], ends[1] = path.tilt.take(leave.astype(np.intp), axis=1), path.tilt.take(arrive.astype(np.intp), axis=1)
+        return cls(leave, arrive, shape, sizes, ends)
 
 
-def _against_core(shapes: Floats, sides: Sides, core: Whole) -> Floats:
-    """The measures (n, MEASURES) of the halves of one direction against the median of those in the `core` (their numbers)."""
-    template = median_rows(shapes.take(core, axis=0))
-    both = np.einsum("npc,pc->n", shapes, template)
-    sizes = np.einsum("npc,npc->n", shapes, shapes) * np.square(template).sum()
-    begin, finish = median_rows(sides.left.take(core, axis=0)), median_rows(sides.arrived.take(core, axis=0))
-    tilted = np.sqrt(np.square(finish - begin).sum()) + TILT_FLOOR
-    out = np.zeros((len(shapes), MEASURES))
-    out[:, 0] = 1.0 - both / (np.sqrt(sizes) + 1e-9)
-    for k, values in (1, sides.height), (2, sides.lasting):
-        out[:, k] = np.abs(np.log(np.maximum(values / median(values.take(core)), 0.05)))
-    early = np.arange(len(shapes)) < core.sum() / len(core)
-    out[:, 3] = _moved(sides.left, begin, early) / tilted
-    out[:, 4] = _moved(sides.arrived, finish, early) / tilted
-    return out
+def _unlike(path: Path, sides: Sides, core: Bools, early: Bools) -> Floats:
+    """The measures (n, MEASURES), each half towards those of its direction in the `core` (n,); halves rise and fall in turn. `early` (n,) are
+    those before the middle of the run."""
+    out = np.full((MEASURES, len(core)), 9.0)
+    for first in range(2):
+        mine = core[first::2].nonzero()[0]
+        if len(mine) >= PAIR:
+            way = slice(first, None, 2)
+            _against_core(out[:5, way], sides.shape[:, :, way], sides.sizes[:, way], sides.ends[:, :, way], mine)
+    inner = np.where(early, out[4], out[3])
+    np.copyto(out[4], out[3], where=early)
+    out[3] = inner
+    gaps = np.zeros(len(core) + 1)
+    gaps[1:-1] = (sides.leave[1:] - sides.arrive[:-1]) / path.period
+    out[5] = np.maximum(np.where(early, gaps[1:], gaps[:-1]) - FREE_GAP, 0.0)
+    return out.T
 
 
-def _moved(tilt: Floats, usual: Floats, early: Bools) -> Floats:
-    """How far (n,) each posture `tilt` (n, 3) lies from the usual one, or from that of its neighbour towards the run's middle."""
-    own = np.sqrt(np.square(tilt - usual).sum(axis=1))
-    steps = np.full(len(tilt) + 1, np.inf)
-    steps[1:-1] = NEIGHBOUR_COST * np.sqrt(np.square(tilt[1:] - tilt[:-1]).sum(axis=1))
-    return np.asarray(np.minimum(own, np.where(early, steps[1:], steps[:-1])))
+def _against_core(out: Floats, shape: Floats, sizes: Floats, ends: Floats, core: Whole) -> None:
+    """The first measures (5, n) of the halves of one direction against the median of those in the `core` (their numbers)."""
+    template = median_last(shape.take(core, axis=2))
+    both = np.einsum("cpn,cp->n", shape, template)
+    power = np.einsum("cpn,cpn->n", shape, shape) * np.square(template).sum()
+    usual = median_last(ends.take(core, axis=2))
+    tilted = np.sqrt(np.square(usual[1] - usual[0]).sum()) + TILT_FLOOR
+    out[0] = 1.0 - both / (np.sqrt(power) + 1e-9)
+    out[1:3] = np.abs(np.log(np.maximum(sizes / median_last(sizes.take(core, axis=1))[:, None], 0.05)))
+    out[3:] = _moved(ends, usual, np.arange(shape.shape[2]) < core.sum() / len(core)) / tilted
+
+
+def _moved(ends: Floats, usual: Floats, early: Bools) -> Floats:
+    """How far (2, n) each posture of `ends` (2, 3, n) lies from the usual ones (2, 3), or from that of its neighbour towards the run's middle."""
+    own = np.square(ends - usual[..., None])
+    steps = np.square(ends[..., 1:] - ends[..., :-1])
+    beside = np.full((2, ends.shape[2] + 1), np.inf)
+    beside[:, 1:-1] = NEIGHBOUR_COST * np.sqrt(steps[:, 0] + steps[:, 1] + steps[:, 2])
+    neighbour = np.where(early, beside[:, 1:], beside[:, :-1])
+    return np.asarray(np.minimum(np.sqrt(own[:, 0] + own[:, 1] + own[:, 2]), neighbour))

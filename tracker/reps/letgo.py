@@ -4,7 +4,7 @@ or turns in a way that no rep of the run does. Knows nothing of chains.
 
 import numpy as np
 
-from tracker.dsp.order import median_rows, quantile
+from tracker.dsp.order import median_last, quantile
 from tracker.model.samples import Floats
 from tracker.reps.features import FEATURE_HZ, UP
 from tracker.reps.history import History
@@ -42,7 +42,7 @@ def letting_go(history: History, found: Settled) -> list[tuple[int, int]]:
     if len(found) < FEWEST:
         return []
     first = int(found.start[0])
-    aside = _aside(history.rows(first, int(found.end[-1]) + 1)[:, UP], found, first)
+    aside = _aside(history.rows(first, int(found.end[-1]) + 1)[:, UP].T, found, first)
     spans = []
     for start, end in stretches(aside > ASIDE):
         if start > 0 and end < len(aside) and end - start >= LEAST_S * FEATURE_HZ:
@@ -64,10 +64,12 @@ def without_let_go(history: History, found: Settled) -> Settled:
 
 
 def _aside(up: Floats, found: Settled, first: int) -> Floats:
-    """How far (n,) each posture `up` (n, 3) from row `first` on is from the nearest that the usual rep passes through."""
-    usual = median_rows(resample(up, found.start - first, found.end - first, POINTS))
-    x, y, z = (np.square(up[:, k, None] - usual[:, k]) for k in range(3))
-    return np.asarray(np.sqrt((x + y + z).min(axis=1)))
+    """How far (n,) each posture `up` (3, n) from row `first` on is from the nearest that the usual rep passes through."""
+    usual = median_last(resample(up, found.start - first, found.end - first, POINTS))
+    apart = np.square(up[0] - usual[0, :, None])
+    for k in range(1, 3):
+        apart += np.square(up[k] - usual[k, :, None])
+    return np.asarray(np.sqrt(np.minimum.reduce(apart)))
 
 
 def _reps_of(found: Settled, start: int, end: int) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 All of the set is there, so drift is taken out with as much of the future as of the past.
 """
 
-import itertools
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import correlate1d, gaussian_filter1d
 
-from tracker.dsp.order import median, median_rows, median_step
+from tracker.dsp.order import median, median_last, median_step
 from tracker.model.samples import Bools, Floats
 from tracker.reps.cycles import VELOCITY_WEIGHT
-from tracker.reps.features import FEATURE_HZ, LIFT_ACC, STIR, UP, VELOCITY, tilted
+from tracker.reps.features import FEATURE_HZ, LIFT_ACC, STIR, UP, VELOCITY, tilts
 from tracker.reps.history import History
 from tracker.reps.rise import steady_rise
 from tracker.reps.still import rests
@@ -24,7 +23,7 @@ AROUND = 4.0
 
 TEMPLATE_POINTS = 32
 
-TRAVEL_WEIGHT = np.array([0.4, 0.4, 1.0])
+TRAVEL_WEIGHT = np.array([[0.4], [0.4], [1.0]])
 """One metre counts as much as this much change of gravity direction; less for the horizontal, which drifts."""
 
 SMOOTH_PERIODS = 0.1
@@ -59,37 +58,45 @@ TWO_HALVES_COST = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Rows `first` ... of the stream: `line` (n,) the run's own position, `size` its travel in one cycle, `rows` (n, 6)
-    tilt and weighted velocity, `tilt` (n, 3), `stir` (n,), `period` in rows."""
+    """Rows `first` ... of the stream: `line` (n,) the run's own position, `size` its travel in one cycle, `moving` (6, n)
+    tilt and weighted velocity, of which `tilt` (3, n) is a part, `stir` (n,), `period` in rows."""
 
     first: int
     line: Floats
     size: float
-    rows: Floats
+    moving: Floats
     tilt: Floats
     stir: Floats
     period: float
 
 
-def without_drift(rows: Floats, period: float) -> Floats:
-    """Take the running mean over two periods (rows) out of (n, k), edges held."""
+def without_drift(values: Floats, period: float) -> Floats:
+    """Take the running mean over so many periods (rows) out of (k, n), edges held."""
     width = max(int(DRIFT_PERIODS * period) | 1, 5)
     half = width // 2
-    held = np.empty((len(rows) + width, rows.shape[1]))
-    held[: half + 1], held[half + 1 : len(held) - half], held[len(held) - half :] = rows[0], rows, rows[-1]
-    np.cumsum(held, axis=0, out=held)
-    return np.asarray(rows - (held[width:] - held[:-width]) / width)
+    held = np.empty((len(values), values.shape[1] + width))
+    held[:, : half + 1], held[:, half + 1 : -half], held[:, -half:] = values[:, :1], values, values[:, -1:]
+    np.add.accumulate(held, axis=1, out=held)
+    mean = held[:, width:] - held[:, :-width]
+    mean /= width
+    return np.asarray(values - mean)
 
 
-def resample(rows: Floats, start: Floats, end: Floats, points: int) -> Floats:
-    """`points` rows (n, points, k) from each fractional row of `start` (n,) to that of `end`, by straight lines, clipped to what is there."""
-    at = np.arange(points) * ((end - start) / (points - 1))[:, None] + start[:, None]
-    at[:, -1] = end
-    at = np.minimum(np.maximum(at, 0.0), len(rows) - 1.001)
+def resample(values: Floats, start: Floats, end: Floats, points: int) -> Floats:
+    """(k, n) from each fractional row of `start` (m,) to that of `end` at so many `points`, by straight lines, clipped to what is there:
+    (k, points, m)."""
+    at = np.arange(points)[:, None] * ((end - start) / (points - 1)) + start
+    at[-1] = end
+    at = np.minimum(np.maximum(at, 0.0), values.shape[1] - 1.001)
     low = at.astype(np.intp)
-    part = (at - low)[..., None]
-    out = rows.take(low, axis=0) * (1.0 - part)
-    out += rows.take(low + 1, axis=0) * part
+    at -= low
+    out = values.take(low, axis=1)
+    low += 1
+    after = values.take(low, axis=1)
+    after *= at
+    np.subtract(1.0, at, out=at)
+    out *= at
+    out += after
     return np.asarray(out)
 
 
@@ -129,45 +136,42 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int) 
     Nothing before row `floor` is looked at."""
     period = median_step(anchors)
     first = max(int(anchors[0] - AROUND * period), history.oldest, min(floor, anchors[0]))
-    rows = history.rows(first, min(int(anchors[-1] + AROUND * period), history.end))
-    rested = rests(rows[:, STIR], rows[anchors[0] - first : anchors[-1] - first, STIR])
-    speed = rows[:, VELOCITY]
+    columns = history.rows(first, min(int(anchors[-1] + AROUND * period), history.end)).T
+    marks = [a - first for a in anchors]
+    rested = rests(columns[STIR], columns[STIR, marks[0] : marks[-1]])
+    speed = columns[VELOCITY]
     if rested is not None:
-        speed = np.where(rested[:, None], 0.0, speed)
+        speed = np.where(rested, 0.0, speed)
     speed = without_drift(speed, period)
     if rested is not None:
-        speed[rested] = 0.0
-    travel = np.cumsum(speed, axis=0) / FEATURE_HZ
-    marks = [a - first for a in anchors]
-    if _upright(rows, marks):
-        _lift(speed, travel, rows, marks, rested, period)
+        speed[:, rested] = 0.0
+    where = np.empty((6, columns.shape[1]))
+    where[:3] = columns[UP]
+    travel = np.add.accumulate(speed, axis=1, out=where[3:])
+    travel /= FEATURE_HZ
+    if median(tilts(columns[UP], marks)) < UPRIGHT:
+        _lift(speed, travel, columns[LIFT_ACC], marks, rested, period)
     travel *= TRAVEL_WEIGHT
-    where = np.concatenate([rows[:, UP], travel], axis=1)
     line, size = _best_line(where, marks, period, step_share)
-    moving = np.concatenate([rows[:, UP], speed * VELOCITY_WEIGHT], axis=1)
-    return Path(first, line, size, moving, rows[:, UP], rows[:, STIR], period)
+    where[3:] = speed * VELOCITY_WEIGHT[:, None]
+    return Path(first, line, size, where, where[:3], columns[STIR], period)
 
 
-def _upright(rows: Floats, marks: list[int]) -> bool:
-    """Whether the sensor hardly tilts within the cycles between `marks`."""
-    return median([tilted(rows[a:b, UP]) for a, b in itertools.pairwise(marks)]) < UPRIGHT
-
-
-def _lift(speed: Floats, travel: Floats, rows: Floats, marks: list[int], rested: Bools | None, period: float) -> None:
-    """Put the vertical velocity and height looked at both ways in time into `speed` and `travel` (n, 3), where they are better than the features'."""
-    rise = steady_rise(rows[:, LIFT_ACC], marks)
+def _lift(speed: Floats, travel: Floats, lift: Floats, marks: list[int], rested: Bools | None, period: float) -> None:
+    """Put the vertical velocity and height looked at both ways in time, of the vertical acceleration `lift` (n,), into `speed` and `travel` (3, n),
+    where they are better than the features'."""
+    rise = steady_rise(lift, marks)
     if rise is not None:
-        speed[:, 2], travel[:, 2] = rise, np.cumsum(rise) / FEATURE_HZ
+        speed[2], travel[2] = rise, np.cumsum(rise) / FEATURE_HZ
     elif len(marks) <= FEW_TURNS:
-        rise = _rise(rows, rested, period)
+        rise = _rise(lift, rested, period)
         height = np.cumsum(rise) / FEATURE_HZ
-        speed[:, 2] = BOTH_WAYS * rise + (1.0 - BOTH_WAYS) * speed[:, 2]
-        travel[:, 2] = BOTH_WAYS * _drift_free(height, HEIGHT_DRIFT * period) + (1.0 - BOTH_WAYS) * travel[:, 2]
+        speed[2] = BOTH_WAYS * rise + (1.0 - BOTH_WAYS) * speed[2]
+        travel[2] = BOTH_WAYS * _drift_free(height, HEIGHT_DRIFT * period) + (1.0 - BOTH_WAYS) * travel[2]
 
 
-def _rise(rows: Floats, rested: Bools | None, period: float) -> Floats:
+def _rise(lift: Floats, rested: Bools | None, period: float) -> Floats:
     """The vertical velocity (n,) looked at both ways in time, m/s."""
-    lift = rows[:, LIFT_ACC]
     rise = _drift_free(
         np.cumsum(lift if rested is None else np.where(rested, 0.0, lift)) / FEATURE_HZ, RISE_DRIFT * period
     )
@@ -182,20 +186,22 @@ def _drift_free(values: Floats, width: float) -> Floats:
 
 
 def _best_line(where: Floats, marks: list[int], period: float, step_share: float) -> tuple[Floats, float]:
-    """Project on the principal axis of the median cycle, components weighted by how well the cycles agree on them."""
-    cycles = resample(where, np.array(marks[:-1], dtype=float), np.array(marks[1:], dtype=float), TEMPLATE_POINTS)
-    usual = median_rows(cycles - np.add.reduce(cycles, axis=1, keepdims=True) / TEMPLATE_POINTS)
-    signal = np.sqrt(np.add.reduce(np.square(usual)) / TEMPLATE_POINTS)
-    wander = cycles - median_rows(cycles)
-    spread = np.sqrt(median_rows(np.add.reduce(np.square(wander), axis=1) / TEMPLATE_POINTS))
+    """Project (6, n) on the principal axis of the median cycle, components weighted by how well the cycles agree on them."""
+    rows = np.array(marks, dtype=float)
+    cycles = resample(where, rows[:-1], rows[1:], TEMPLATE_POINTS)
+    usual = median_last(cycles - np.add.reduce(cycles, axis=1, keepdims=True) / TEMPLATE_POINTS)
+    signal = np.sqrt(np.add.reduce(np.square(usual), axis=1) / TEMPLATE_POINTS)
+    wander = cycles - median_last(cycles)[..., None]
+    spread = np.sqrt(median_last(np.add.reduce(np.square(wander), axis=1) / TEMPLATE_POINTS))
     weight = np.square(signal / (signal + spread + NOISE))
-    _, strength, axes = np.linalg.svd(usual * weight, full_matrices=False)
+    usual *= weight[:, None]
+    axes, strength, _ = np.linalg.svd(usual, full_matrices=False)
     best: tuple[float, Floats, float] | None = None
     for k in range(3):
         most = float(strength[k] / (strength[0] + NOISE))
         if strength[k] < WEAKEST_AXIS * strength[0] or (best is not None and best[0] >= most):
             break
-        line, size = _held(np.einsum("nc,c->n", where, axes[k] * weight), marks, period)
+        line, size = _held(np.einsum("cn,c->n", where, axes[:, k] * weight), marks, period)
         halves = (len(swings(line[marks[0] : marks[-1] + 1], step_share * size)) - 1) / (len(marks) - 1)
         merit = most - TWO_HALVES_COST * abs(halves - 2.0)
         if best is None or merit > best[0]:
