@@ -52,10 +52,12 @@ def test_a_cycle_looks_the_same_described_alone_or_among_others() -> None:
     start = np.sort(rng.integers(0, 300, 60)).astype(float)
     end = start + rng.integers(20, 90, 60)
     together = describe(history, start, end)
-    for k in range(len(start)):
-        alone = describe(history, start[k : k + 1], end[k : k + 1])
-        assert np.array_equal(alone.shape[0], together.shape[k])
-        assert (alone.cost[0], alone.log_amplitude[0]) == (together.cost[k], together.log_amplitude[k])
+    for count in (1, 2, 3, 17):
+        for k in range(len(start) - count + 1):
+            few = describe(history, start[k : k + count], end[k : k + count])
+            assert np.array_equal(few.shape, together.shape[k : k + count])
+            assert np.array_equal(few.cost, together.cost[k : k + count])
+            assert np.array_equal(few.log_amplitude, together.log_amplitude[k : k + count])
 
 
 def test_rows_put_in_ahead_do_not_exist_until_they_are_revealed() -> None:

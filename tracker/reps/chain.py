@@ -167,14 +167,16 @@ class ChainStream:
         self._remember(batch, slots)
         spans = np.array([(s.low, s.high) for s in starts], dtype=np.intp)
         numbers = spans[:, :1] + np.arange(AHEAD)
-        before = numbers % RING
-        fits = self._fit(slots, before)
-        known = (numbers < spans[:, 1:]) & (self._facts[slots, _LASTED, None] <= self._facts[before, _LONGEST])
-        known &= fits > -MEMORY  # no chain has kept more to pay with
+        each, ahead = (numbers < spans[:, 1:]).nonzero()
+        numbers = numbers[each, ahead]
+        near = self._facts[slots[each], _LASTED] <= self._facts[numbers % RING, _LONGEST]
+        each, numbers = each[near], numbers[near]
+        fits = self._fit(slots[each], numbers % RING)
+        payable = fits > -MEMORY  # no chain has kept more to pay with
         found = [_Candidate(start, end, []) for start, end in zip(starts, ends, strict=True)]
-        which = np.nonzero(known)[0].tolist()
-        for each, number, fit in zip(which, numbers[known].tolist(), fits[known].tolist(), strict=True):
-            found[each].after.append((number, fit))
+        which = each[payable].tolist()
+        for one, number, fit in zip(which, numbers[payable].tolist(), fits[payable].tolist(), strict=True):
+            found[one].after.append((number, fit))
         return found
 
     def _remember(self, batch: CycleBatch, slots: NDArray[np.intp]) -> None:
@@ -189,15 +191,16 @@ class ChainStream:
             self._plain[slot] = plain
 
     def _fit(self, slots: NDArray[np.intp], before: NDArray[np.intp]) -> Floats:
-        """How well each cycle (n,) follows each of those before it (n, AHEAD); the same bits however many are asked at once."""
-        alike = np.einsum("nac,nc->na", self._shapes[before], self._shapes[slots])
-        apart = np.abs(self._facts[before] - self._facts[slots, None])
+        """How well each cycle (n,) follows the one before it (n,); the same bits however many are asked at once."""
+        alike = np.einsum("nc,nc->n", self._shapes[before], self._shapes[slots])
+        one, other = self._facts[slots].T, self._facts[before].T
+        apart = np.abs(other - one)
         score = FIT_BASE + ALIKE_GAIN * (alike - ALIKE_MIDDLE)
-        score -= DURATION_COST * apart[..., _DURATION]
-        score -= SIZE_COST * apart[..., _AMPLITUDE]
-        moved = np.sqrt(np.square(apart[..., _POSTURE]).sum(axis=2))
-        score -= POSTURE_COST * np.maximum(moved - POSTURE_FREE, 0.0)
-        score -= self._facts[before, _COST] + self._facts[slots, _COST, None]
+        score -= DURATION_COST * apart[_DURATION]
+        score -= SIZE_COST * apart[_AMPLITUDE]
+        x, y, z = np.square(apart[_POSTURE])
+        score -= POSTURE_COST * np.maximum(np.sqrt(x + y + z) - POSTURE_FREE, 0.0)
+        score -= other[_COST] + one[_COST]
         return np.asarray(np.minimum(np.maximum(score, FIT_LOW), FIT_HIGH))
 
     def _fit_one(self, slot: int, before: int, least: float) -> float | None:
@@ -210,7 +213,7 @@ class ChainStream:
         costs = POSTURE_COST * max(moved - POSTURE_FREE, 0.0) + one[_COST] + other[_COST]
         if FIT_MOST - apart - costs < least:
             return None
-        alike = float(np.einsum("c,c->", self._shapes[before], self._shapes[slot]))
+        alike = float(self._shapes[before].dot(self._shapes[slot]))
         score = FIT_BASE + ALIKE_GAIN * (alike - ALIKE_MIDDLE)
         score -= apart
         score -= costs

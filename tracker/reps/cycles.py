@@ -1,6 +1,6 @@
 """Candidate cycles between turning points, and what each looks like. Knows nothing of chains."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -38,7 +38,7 @@ _FRACTIONS = np.linspace(0.0, 1.0, POINTS)
 
 @dataclass(frozen=True, slots=True)
 class CycleBatch:
-    """n candidates: rows `start`, `end` (n,), unit `shape` (n, POINTS * 6), logs of duration and amplitude,
+    """n candidates: rows `start`, `end` (n,), unit `shape` (n, 6 * POINTS), logs of duration and amplitude,
     mean gravity direction `posture` (n, 3), own `cost` (n,)."""
 
     start: Floats
@@ -51,37 +51,49 @@ class CycleBatch:
 
 
 def describe(history: History, start: Floats, end: Floats) -> CycleBatch:
-    """What the cycles [start, end) (rows, (n,)) look like: a resample of gravity direction and velocity, mean and drift taken out."""
-    at = start[:, None] + (end - start)[:, None] * _FRACTIONS
+    """What the cycles [start, end) (rows, (n,)) look like, each the same to the bit among others as alone."""
+    if len(start) > 1:
+        return _described(history, start, end)
+    two = _described(history, np.repeat(start, 2), np.repeat(end, 2))  # what is only one numpy adds up in another order
+    return CycleBatch(*(getattr(two, field.name)[: len(start)] for field in fields(two)))
+
+
+def _described(history: History, start: Floats, end: Floats) -> CycleBatch:
+    """A resample of gravity direction and velocity, mean and drift taken out."""
+    at = start + (end - start) * _FRACTIONS[:, None]
     shape = history.sample(at, UP.stop + 3)
     closing = shape[:, -1] - shape[:, 0]
-    shape[..., VELOCITY] -= closing[:, None, VELOCITY] * _FRACTIONS[:, None]
-    shape[..., VELOCITY] *= VELOCITY_WEIGHT
-    middle = np.einsum("npc->nc", shape) / POINTS
+    shape[VELOCITY] -= closing[VELOCITY, None] * _FRACTIONS[:, None]
+    shape[VELOCITY] *= VELOCITY_WEIGHT[:, None, None]
+    middle = np.add.reduce(shape, axis=1) / POINTS
     shape -= middle[:, None]
-    amplitude = np.sqrt(np.einsum("npc,npc->n", shape, shape) / POINTS)
-    closure = np.sqrt(np.einsum("nc,nc->n", closing[:, UP], closing[:, UP])) / (amplitude + FLOOR)
+    amplitude = np.sqrt(_power(shape, shape) / POINTS)
+    x, y, z = np.square(closing[UP])
+    closure = np.sqrt(x + y + z) / (amplitude + FLOOR)
     cost = CLOSURE_COST * closure + HALF_ALIKE_COST * np.maximum(0.0, _half_likeness(shape) - HALF_ALIKE_FREE)
     cost += np.where(amplitude < FLOOR, STILL_COST, 0.0)
-    scale = (amplitude + FLOOR) * np.sqrt(POINTS)
+    shape /= (amplitude + FLOOR) * np.sqrt(POINTS)
     return CycleBatch(
         start,
         end,
-        shape.reshape(len(start), -1) / scale[:, None],
+        shape.reshape(-1, len(start)).T,
         np.log((end - start) / FEATURE_HZ),
         np.log(amplitude + FLOOR / 2),
-        middle[:, UP],
+        middle[UP].T,
         cost,
     )
 
 
+def _power(one: Floats, other: Floats) -> Floats:
+    """The sums (n,) of the products of (k, points, n)."""
+    return np.asarray(np.add.reduce((one * other).reshape(-1, one.shape[2])))
+
+
 def _half_likeness(shape: Floats) -> Floats:
-    """Correlation of the first half with the second (n,): near 1 where one candidate holds two reps."""
+    """Correlation of the first half (6, points, n) with the second (n,): near 1 where one candidate holds two reps."""
     half = POINTS // 2
-    first, second = shape[:, :half], shape[:, half:]
-    # the whole has no mean, so the halves' means are opposite: take them out of the products afterwards
-    mean = np.einsum("npc->nc", first) / half
-    taken = half * np.einsum("nc,nc->n", mean, mean)
-    both = np.einsum("npc,npc->n", first, second) + taken
-    sizes = (np.einsum("npc,npc->n", first, first) - taken) * (np.einsum("npc,npc->n", second, second) - taken)
-    return np.asarray(both / (np.sqrt(np.maximum(sizes, 0.0)) + 1e-4))
+    # the whole has no mean, so the halves' means are opposite: take them out of both
+    mean = np.add.reduce(shape[:, :half], axis=1, keepdims=True) / half
+    first, second = shape[:, :half] - mean, shape[:, half:] + mean
+    sizes = _power(first, first) * _power(second, second)
+    return np.asarray(_power(first, second) / (np.sqrt(sizes) + 1e-4))

@@ -60,15 +60,17 @@ class History:
         return self._rows[max(start - self.first, 0) : max(end - self.first, 0)]
 
     def sample(self, at: Floats, columns: int) -> Floats:
-        """The first `columns` features at fractional rows `at` (any shape), by straight lines; clipped to what is kept."""
+        """The first `columns` features at fractional rows `at` (...), by straight lines, clipped to what is kept: (columns, ...)."""
         inside = np.minimum(np.maximum(at - self.first, 0.0), self._used - 1.001)
         low = inside.astype(np.intp)
+        inside -= low
         first = int(low.min())
-        rows = np.ascontiguousarray(self._rows[first : int(low.max()) + 2, :columns])
-        steps = rows[1:] - rows[:-1]
-        part = (inside - low)[..., None]
+        values = self._rows[first : int(low.max()) + 2, :columns].T
         low -= first
-        return np.asarray(rows[low] + steps[low] * part)
+        out = (values[:, 1:] - values[:, :-1]).take(low, axis=1)
+        out *= inside
+        out += values.take(low, axis=1)
+        return np.asarray(out)
 
     def time(self, row: float) -> float:
         """Session time of a fractional row, s."""

@@ -39,7 +39,7 @@ def template_of(history: History, turns: list[int]) -> Template:
     """What the cycles between `turns` (rows, two or more) look like in the mean."""
     rows = np.array(turns, dtype=float)
     seen = describe(history, rows[:-1], rows[1:])
-    shape = seen.shape.mean(axis=0).reshape(POINTS, -1)
+    shape = seen.shape.mean(axis=0).reshape(-1, POINTS).T
     return Template(
         shape / (np.sqrt(np.square(shape).sum()) + 1e-9),
         median(seen.log_duration),
