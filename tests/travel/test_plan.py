@@ -35,7 +35,7 @@ def test_looks_move_with_the_numbers_of_a_plan_as_the_curve_does(sight: Sight, o
     vector, step = some_plan(), 1e-6
     moved = Moves(vector, 0.0, len(T_S), sight).moved(order)
     told = np.zeros((3, sight.rows(len(T_S)), len(vector)))
-    np.add.at(told, (slice(None), moved.row, moved.column), moved.value.T)
+    np.add.at(told, (slice(None), moved.row, moved.column), moved.value)
     for k in range(len(vector)):
         up, down = vector.copy(), vector.copy()
         up[k] += step

@@ -110,12 +110,13 @@ def pull(group: Group, told: Explained, moves: Moves, numbers: int) -> tuple[Flo
     moved = np.zeros((len(weights), rows * numbers), np.float32)  # a curvature need not be known better
     for order, mine, kinds in group.orders:
         seen = moves.moved(order)
-        value = seen.value[:, kinds]
-        back = group.root[:, None] * (told.rest @ told.mixture[mine].T)
-        slope -= np.bincount(seen.column, np.einsum("qk,qk->q", value, back[seen.row]), numbers)
-        by = ((value * group.root[seen.row][:, None]) @ weights[:, mine].T).astype(np.float32)
-        for k in range(len(weights)):
-            np.add.at(moved[k], seen.row * numbers + seen.column, by[:, k])
+        value = seen.value if len(kinds) == len(seen.value) else seen.value[kinds]
+        back = group.root * (told.mixture[mine] @ told.rest.T)
+        slope -= np.bincount(seen.column, np.add.reduce(value * back.take(seen.row, axis=1)), numbers)
+        by = (weights[:, mine] @ (value * group.root.take(seen.row))).astype(np.float32)
+        at = seen.row * numbers + seen.column
+        for each, more in zip(moved, by, strict=True):
+            np.add.at(each, at, more)
     each = moved.reshape(len(weights), rows, numbers)
     gone = (told.basis.T.astype(np.float32) @ each).reshape(-1, numbers)
     whole = each.reshape(-1, numbers)

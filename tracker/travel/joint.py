@@ -149,8 +149,9 @@ class _Look:
         curvature, slope = _on(free, leader, *self._pull(now, prior))
         for _ in range(steps):
             inner = curvature.copy()
-            inner[np.diag_indices_from(inner)] *= 1.0 + damping
-            inner[np.diag_indices_from(inner)] += 1e-9
+            diagonal = np.einsum("ii->i", inner)
+            diagonal *= 1.0 + damping
+            diagonal += 1e-9
             at = now.vector[free]
             step = _solved(inner, slope, at - high, at - low)
             if float(slope @ step) < ENOUGH:

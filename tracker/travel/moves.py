@@ -19,7 +19,7 @@ OWN = 5 + WARPS
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """At look `row` (q,) the number `column` (q,) moves the height, its square and the side by `value` (q, 3)."""
+    """At look `row` (q,) the number `column` (q,) moves the height, its square and the side by `value` (3, q)."""
 
     row: Whole
     column: Whole
@@ -42,7 +42,7 @@ class Moves:
         back, base = strokes % 2, strokes // 2 * PER_REP
         own = [at_level[:-1], at_level[1:], base + 2 * back, base + 2 * back + 1]
         own += [base + WARP_OUT + back * WARPS + j for j in range(WARPS)]
-        self._columns = np.stack([*own, len(vector) - 2 + back], axis=1)
+        self._columns = np.stack([*own, len(vector) - 2 + back])
         self._lay_out(points)
         self._table = self._drawn(edges, shapes, mixes)
 
@@ -62,26 +62,27 @@ class Moves:
         self._point = np.clip(at, 0, points - 1)
 
     def _drawn(self, edges: Floats, shapes: Floats, mixes: Floats) -> Floats:
-        """How height, square and side of each point move with the stroke's own numbers, (points, 3 * OWN)."""
+        """How height, square and side of each point move with the stroke's own numbers, (3 * OWN, points)."""
         s, levels = self._stroke, self._levels
-        span = (edges[:, 1] - edges[:, 0])[s]
-        x = np.clip((self._point - edges[s, 0]) / span, 0.0, 1.0)
+        begin, span = edges[:, 0].take(s), (edges[:, 1] - edges[:, 0]).take(s)
+        x = np.minimum(np.maximum((self._point - begin) / span, 0.0), 1.0)
         seconds = span / DRAWN_HZ
-        p = progress(x, seconds, mixes[s], shapes[s].T)
-        way = (levels[1:] - levels[:-1])[s]
+        p = progress(x, seconds, mixes.take(s), shapes.T.take(s, axis=1))
+        rise = (levels[1:] - levels[:-1]).take(s)
         by = np.vstack([p.speed * (x - 1.0) / seconds, -p.speed * x / seconds, p.by_warp, p.by_mix])
-        table = np.zeros((len(s), 3, OWN))
-        table[:, 0, 0], table[:, 0, 1] = 1.0 - p.way, p.way
-        table[:, 0, 2:] = (way * by).T
-        table[:, 1] = (2.0 * (levels[s] + way * p.way))[:, None] * table[:, 0]
-        table[:, 2, 2:] = ((1.0 - 2.0 * (s % 2)) * np.pi * np.cos(np.pi * p.way) * by).T
-        return table.reshape(len(s), 3 * OWN)
+        table = np.empty((3, OWN, len(s)))
+        table[0, 0], table[0, 1] = 1.0 - p.way, p.way
+        np.multiply(rise, by, out=table[0, 2:])
+        np.multiply(2.0 * (levels.take(s) + rise * p.way), table[0], out=table[1])
+        table[2, :2] = 0.0
+        np.multiply((1.0 - 2.0 * (s % 2)) * np.pi * np.cos(np.pi * p.way), by, out=table[2, 2:])
+        return table.reshape(3 * OWN, len(s))
 
     def moved(self, order: int) -> Moved:
         """What the looks see of the derivative of that order."""
-        seen = self._sight.inside(self._table, order)[self._seen].reshape(-1, 3, OWN)
-        value = np.moveaxis(seen, 1, 2).reshape(-1, 3)
-        row, column = np.repeat(self._row, OWN), self._columns[self._of].ravel()
+        seen = self._sight.inside(self._table.T, order)[self._seen].reshape(-1, 3, OWN)
+        value = seen.transpose(1, 2, 0).reshape(3, -1)
+        row, column = np.tile(self._row, OWN), self._columns.take(self._of, axis=1).ravel()
         return Moved(row, column, value) if order else self._with_rests(row, column, value)
 
     def _with_rests(self, row: Whole, column: Whole, value: Floats) -> Moved:
@@ -93,5 +94,5 @@ class Moves:
             rows.append(np.arange(low, high))
             columns.append(np.full(high - low, self._at_level[k]))
             sign = 1.0 if before > after else -1.0
-            values.append(np.tile(sign * np.array([1.0, 2.0 * self._levels[k], 0.0]), (high - low, 1)))
-        return Moved(np.concatenate(rows), np.concatenate(columns), np.vstack(values))
+            values.append(np.tile(sign * np.array([[1.0], [2.0 * self._levels[k]], [0.0]]), high - low))
+        return Moved(np.concatenate(rows), np.concatenate(columns), np.hstack(values))

@@ -68,12 +68,12 @@ def draw(vector: Floats, t_s: Floats) -> Drawn:
     levels, _ = levels_of(vector)
     begun = np.searchsorted(bounds[:, 0], t_s, side="right")
     stroke = np.maximum(begun - 1, 0)
-    moving = np.flatnonzero((begun > 0) & (t_s < bounds[stroke, 1]))
-    h, side = levels[begun], np.zeros(len(t_s))
-    s = stroke[moving]
-    span = bounds[s, 1] - bounds[s, 0]
-    way = way_at((t_s[moving] - bounds[s, 0]) / span, span, mixes[s], warps[s].T)
-    h[moving] = levels[s] + (levels[s + 1] - levels[s]) * way
+    moving = ((begun > 0) & (t_s < bounds[:, 1].take(stroke))).nonzero()[0]
+    h, side = levels.take(begun), np.zeros(len(t_s))
+    s = stroke.take(moving)
+    begin, span = bounds[:, 0].take(s), (bounds[:, 1] - bounds[:, 0]).take(s)
+    way = way_at((t_s.take(moving) - begin) / span, span, mixes.take(s), warps.T.take(s, axis=1))
+    h[moving] = levels.take(s) + (levels[1:] - levels[:-1]).take(s) * way
     side[moving] = (1.0 - 2.0 * (s % 2)) * np.sin(np.pi * way)
     return Drawn(h, side)
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 
 from tracker.model.motion import GRID_HZ
 from tracker.model.samples import Floats
@@ -53,7 +52,8 @@ class Sight:
         there = held[before : before + len(x)]
         held[:before], there[:], held[before + len(x) :] = x[0], x[: len(there)], x[-1]
         row, column = held.strides
-        parts = as_strided(held, (blocks, bells.shape[1], x.shape[1]), (step * row, row, column))
+        shape = blocks, bells.shape[1], x.shape[1]
+        parts: Floats = np.ndarray(shape, held.dtype, held, strides=(step * row, row, column))
         return np.asarray((bells @ parts).reshape(-1, x.shape[1])[:looks])
 
     def bell(self, order: int) -> Floats:

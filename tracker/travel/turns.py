@@ -62,27 +62,24 @@ def find_turns(h: Floats, edges: tuple[int, ...]) -> Turns:
     valleys = [a + int(np.argmin(h[a:b])) for a, b in itertools.pairwise(tops)]
     floor = median(h[valleys]) if valleys else float(np.min(h[max(0, int(at[0])) : int(at[-1]) + 1]))
     rise = max(median(h[tops]) - floor, 1e-9)
-    out, back = _usual(h, tops, valleys, period)
+    lows = [_dwell(h, a, valley, b) for a, valley, b in zip(tops[:-1], valleys, tops[1:], strict=True)]
+    out, back = _usual(tops, lows, period)
     level = (h - floor) / rise
     first = _outer(level, valleys[0] if valleys else tops[0], tops[0], -1, out)
     last = _outer(level, valleys[-1] if valleys else tops[-1], tops[-1], 1, back)
-    starts, ends = [first], []
-    for k, valley in enumerate(valleys):
-        back, out = _dwell(h, tops[k], valley, tops[k + 1])
-        ends.append(back)
-        starts.append(out)
-    ends.append(last)
-    stays = [_dwell(-h, a, top, b) for a, top, b in zip(starts, tops, ends, strict=True)]
+    starts, ends = [first, *(leave for _, leave in lows)], [*(arrive for arrive, _ in lows), last]
+    turned = -h
+    stays = [_dwell(turned, a, top, b) for a, top, b in zip(starts, tops, ends, strict=True)]
     return Turns(tuple(starts), tuple(tops), tuple(ends), tuple(a for a, _ in stays), tuple(b for _, b in stays))
 
 
-def _usual(h: Floats, tops: list[int], valleys: list[int], period: float) -> tuple[float, float]:
-    """Frames from leaving a start to the top, and from the top to arriving at the next start, of the reps in between."""
-    stays = [_dwell(h, a, valley, b) for a, valley, b in zip(tops[:-1], valleys, tops[1:], strict=True)]
-    if not stays:
+def _usual(tops: list[int], lows: list[tuple[int, int]], period: float) -> tuple[float, float]:
+    """Frames from leaving a start to the top, and from the top to arriving at the next start, of the reps in between; `lows` are where the load
+    arrives at each start and leaves it."""
+    if not lows:
         return 0.6 * period, 0.7 * period
-    out = median([top - leave for (_, leave), top in zip(stays, tops[1:], strict=True)])
-    back = median([arrive - top for (arrive, _), top in zip(stays, tops[:-1], strict=True)])
+    out = median([top - leave for (_, leave), top in zip(lows, tops[1:], strict=True)])
+    back = median([arrive - top for (arrive, _), top in zip(lows, tops[:-1], strict=True)])
     return out, back
 
 
@@ -129,11 +126,12 @@ def _increasing(tops: list[int], n: int) -> list[int]:
 
 def _dwell(h: Floats, before: int, valley: int, after: int) -> tuple[int, int]:
     """The lowest frames of the first and the second half of the load's stay at its start, between two tops."""
-    level = h[valley] + DWELL_LEVEL * max(min(h[before], h[after]) - h[valley], 0.0)
-    arrive = before + int(np.argmax(h[before : valley + 1] <= level))
-    leave = valley + int(np.flatnonzero(h[valley : after + 1] <= level)[-1])
+    low = float(h[valley])
+    level = low + DWELL_LEVEL * max(min(float(h[before]), float(h[after])) - low, 0.0)
+    arrive = before + int((h[before : valley + 1] <= level).argmax())
+    leave = after - int((h[valley : after + 1] <= level)[::-1].argmax())
     middle = (arrive + leave) // 2
-    return arrive + int(np.argmin(h[arrive : middle + 1])), middle + int(np.argmin(h[middle : leave + 1]))
+    return arrive + int(h[arrive : middle + 1].argmin()), middle + int(h[middle : leave + 1].argmin())
 
 
 def _outer(h: Floats, anchor: int, top: int, step: int, usual: float) -> int:
@@ -148,7 +146,8 @@ def _outer(h: Floats, anchor: int, top: int, step: int, usual: float) -> int:
         return int(np.clip(top + step * max(most, 1), 0, len(h) - 1))
     at = top + step * frames
     since = np.abs(at - anchor).astype(float)
-    speed = step * np.gradient(h)[at]
+    low, high = max(int(at.min()) - 1, 0), int(at.max()) + 2
+    speed = step * np.gradient(h[low:high])[at - low]
     bend = (3 * h[at] - speed * since) / since**2
     twist = (speed * since - 2 * h[at]) / since**3
     drift = np.sqrt(4 * bend**2 + 12 * bend * twist * since + 12 * (twist * since) ** 2)
