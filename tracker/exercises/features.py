@@ -81,8 +81,9 @@ def _span(motion: Motion, rep: Rep) -> tuple[int, int] | None:
 def _resampled(values: Floats) -> Floats:
     """(n, k) -> (POINTS, k), evenly in time."""
     at = np.linspace(0, len(values) - 1, POINTS)
-    columns = [np.interp(at, np.arange(len(values)), values[:, k]) for k in range(values.shape[1])]
-    return np.stack(columns, axis=1)
+    before = np.minimum(at.astype(np.intp), len(values) - 2)
+    share = (at - before)[:, None]
+    return np.asarray(values[before] * (1.0 - share) + values[before + 1] * share)
 
 
 def _path_m(acc: Floats) -> Floats:

@@ -167,15 +167,13 @@ class ChainStream:
         self._remember(batch, slots)
         spans = np.array([(s.low, s.high) for s in starts], dtype=np.intp)
         numbers = spans[:, :1] + np.arange(AHEAD)
-        each, ahead = (numbers < spans[:, 1:]).nonzero()
-        numbers = numbers[each, ahead]
-        near = self._facts[slots[each], _LASTED] <= self._facts[numbers % RING, _LONGEST]
-        each, numbers = each[near], numbers[near]
+        known = (numbers < spans[:, 1:]) & (self._facts[slots, _LASTED, None] <= self._facts[numbers % RING, _LONGEST])
+        each, numbers = known.nonzero()[0], numbers[known]
         fits = self._fit(slots[each], numbers % RING)
         payable = fits > -MEMORY  # no chain has kept more to pay with
         found = [_Candidate(start, end, []) for start, end in zip(starts, ends, strict=True)]
-        which = each[payable].tolist()
-        for one, number, fit in zip(which, numbers[payable].tolist(), fits[payable].tolist(), strict=True):
+        pairs = zip(each[payable].tolist(), numbers[payable].tolist(), fits[payable].tolist(), strict=True)
+        for one, number, fit in pairs:
             found[one].after.append((number, fit))
         return found
 
@@ -195,8 +193,7 @@ class ChainStream:
         alike = np.einsum("nc,nc->n", self._shapes[before], self._shapes[slots])
         one, other = self._facts[slots].T, self._facts[before].T
         apart = np.abs(other - one)
-        score = FIT_BASE + ALIKE_GAIN * (alike - ALIKE_MIDDLE)
-        score -= DURATION_COST * apart[_DURATION]
+        score = FIT_BASE + ALIKE_GAIN * (alike - ALIKE_MIDDLE) - DURATION_COST * apart[_DURATION]
         score -= SIZE_COST * apart[_AMPLITUDE]
         x, y, z = np.square(apart[_POSTURE])
         score -= POSTURE_COST * np.maximum(np.sqrt(x + y + z) - POSTURE_FREE, 0.0)
@@ -257,7 +254,7 @@ class ChainStream:
         node = nodes[skip % RING] if skip >= 0 else None
         if node is not None:
             least = SKIP_COST + max(-node.kept, total - node.score)
-            found = self._fit_one(number % RING, skip % RING, least)
+            found = self._fit_one(number % RING, skip % RING, least) if least < FIT_HIGH else None
             fit = FIT_LOW if found is None else found - SKIP_COST
             if node.kept + fit > 0.0 and node.score + fit > total:
                 best, total, one, cycles = node, node.score + fit, fit, node.cycles + 2

@@ -101,7 +101,10 @@ class RunFinder:
     def _block(self, nodes: list[Node]) -> list[Run | RunDropped]:
         """What the chains that the newest block ended change."""
         for node in nodes:
-            self._consider(node)
+            if node.score >= SILENT_SCORE and node.fit >= GOOD:
+                self._consider(node)
+        if self._leader is None:
+            return []
         told = self._tell() + self._count()
         if self._leader is not None and self._history.end >= self._deadline:
             told += self._look(self._leader)

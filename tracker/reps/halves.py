@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from tracker.dsp.order import median, median_last
+from tracker.dsp.order import median_last
 from tracker.model.samples import Bools, Floats
 from tracker.reps.features import FEATURE_HZ, VELOCITY
 from tracker.reps.path import Path, resample, swings
@@ -91,11 +91,11 @@ def find_halves(path: Path, anchors: list[int]) -> Halves:
 def _core(middle: Floats, first: float, last: float) -> Bools:
     """Which halves (n,) have their `middle` (rows) from `first` to `last`, and of a direction of which too few have those nearest."""
     core = (middle >= first) & (middle <= last)
-    away = np.abs(middle - 0.5 * (first + last))
     for way in range(2):
-        mine = np.arange(way, len(middle), 2)
-        if 0 < core[mine].sum() < PAIR:
-            core[mine[np.argsort(away[mine], kind="stable")[:PAIR]]] = True
+        mine = core[way::2]
+        if 0 < np.count_nonzero(mine) < PAIR:
+            away = np.abs(middle[way::2] - 0.5 * (first + last))
+            mine[np.argsort(away, kind="stable")[:PAIR]] = True
     return np.asarray(core)
 
 

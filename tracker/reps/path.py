@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import correlate1d, gaussian_filter1d
+from scipy.ndimage import gaussian_filter1d
 
 from tracker.dsp.order import median, median_last, median_step
 from tracker.model.samples import Bools, Floats
@@ -195,7 +195,8 @@ def _best_line(where: Floats, marks: list[int], period: float, step_share: float
     spread = np.sqrt(median_last(np.add.reduce(np.square(wander), axis=1) / TEMPLATE_POINTS))
     weight = np.square(signal / (signal + spread + NOISE))
     usual *= weight[:, None]
-    axes, strength, _ = np.linalg.svd(usual, full_matrices=False)
+    power, axes = np.linalg.eigh(usual @ usual.T)
+    strength, axes = np.sqrt(np.maximum(power[::-1], 0.0)), axes[:, ::-1]
     best: tuple[float, Floats, float] | None = None
     for k in range(3):
         most = float(strength[k] / (strength[0] + NOISE))
@@ -222,7 +223,9 @@ def _held(line: Floats, marks: list[int], period: float) -> tuple[Floats, float]
         least = median(low[near]) - OVERSHOOT * size
         most = median(high[near]) + OVERSHOOT * size
         held[part] = np.minimum(np.maximum(line[part], least), most)
-    smooth = correlate1d(held, _bell(SMOOTH_PERIODS * period))
+    bell = _bell(SMOOTH_PERIODS * period)
+    reach = len(bell) // 2
+    smooth = np.convolve(np.concatenate([held[:reach][::-1], held, held[: -reach - 1 : -1]]), bell, "valid")
     low, high = _ranges(smooth, marks)
     return smooth, median(high - low) + NOISE
 

@@ -170,27 +170,28 @@ def _gains(halves: Halves) -> Floats:
     else:
         usual = median_rows(unlike[halves.core])
     excess = np.maximum(unlike - USUAL * usual, 0.0)
-    return np.asarray(np.clip(1.0 - np.einsum("nk,k->n", excess, COSTS), WORST, 1.0))
+    return np.asarray(np.minimum(np.maximum(1.0 - np.einsum("nk,k->n", excess, COSTS), WORST), 1.0))
 
 
 def _best_stretch(gains: Floats, halves: Halves, path: Path, middle: int) -> tuple[int, int, bool]:
     """(first half, last half, whether an unseen half is added before the first rather than after the last)."""
-    later = np.concatenate([[0.0], np.cumsum(gains[middle + 1 :])])
-    earlier = np.concatenate([[0.0], np.cumsum(gains[:middle][::-1])])
-    after = np.full(len(later), UNSEEN_COST)
-    before = np.full(len(earlier), UNSEEN_COST)
+    later, earlier = np.zeros(len(gains) - middle), np.zeros(middle + 1)
+    np.add.accumulate(gains[middle + 1 :], out=later[1:])
+    np.add.accumulate(gains[:middle][::-1], out=earlier[1:])
+    after, before = np.full(len(later), UNSEEN_COST), np.full(len(earlier), UNSEEN_COST)
     if len(path.line) - halves.arrive[-1] < path.period:
         after[-1] = CUT_COST
     if halves.leave[0] < path.period:
         before[-1] = CUT_COST
-    number = np.arange(len(later))[:, None] + np.arange(len(earlier)) + 1
     score = later[:, None] + earlier
-    score = np.where(number % 2 == 0, score, score - np.minimum(after[:, None], before))
-    up, down = np.unravel_index(int(score.argmax()), score.shape)
-    short = SURE_REPS < number[up, down] / 2 <= SHORT_SET and min(up, down) > 0
+    unseen = np.minimum(after[:, None], before)
+    for parity in range(2):  # an odd number of halves
+        score[parity::2, parity::2] -= unseen[parity::2, parity::2]
+    up, down = divmod(int(score.argmax()), len(earlier))
+    short = SURE_REPS < (up + down + 1) / 2 <= SHORT_SET and min(up, down) > 0
     if short and _are_hands(gains[middle - down : middle + up + 1]):
         up, down = up - 1, down - 1
-    return middle - int(down), middle + int(up), bool(number[up, down] % 2 and before[down] < after[up])
+    return middle - down, middle + up, bool((up + down + 1) % 2 and before[down] < after[up])
 
 
 def _are_hands(gains: Floats) -> bool:
@@ -212,7 +213,7 @@ def _reps(path: Path, halves: Halves, gains: Floats, low: int, high: int, unseen
             leave = np.concatenate([leave, [arrive[-1]]])
             arrive = np.concatenate([arrive, [min(arrive[-1] + usual, len(path.line) - 1.0)]])
             gain = np.concatenate([gain, [0.0]])
-    sure = np.clip(0.5 + 0.25 * (gain[::2] + gain[1::2]), 0.0, 1.0)
+    sure = np.minimum(np.maximum(0.5 + 0.25 * (gain[::2] + gain[1::2]), 0.0), 1.0)
     turn = (arrive[::2] + leave[1::2]) / 2
     kept = _without_odd_ends(sure, leave[2::2] - arrive[1:-1:2])
     way = _ways(path, halves, low, high)

@@ -65,12 +65,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """`mixture` (columns, channels), `rest` (rows, channels) weighted, `basis` (rows, k) an orthonormal basis of all that is solved away, `sizes`
-    (columns,) of the columns, `noise2` the variance left, and `share` 0..1 of the channels' variance beside the bias that is explained."""
+    """`mixture` (columns, channels), `rest` (rows, channels) weighted, orthonormal `bases` (rows, k) of what is solved away, bias and columns,
+    `sizes` (columns,) of the columns, `noise2` the variance left, and `share` 0..1 of the channels' variance beside the bias that is
+    explained."""
 
     mixture: Floats
     rest: Floats
-    basis: Floats
+    bases: tuple[Floats, Floats]
     sizes: Floats
     noise2: float
     share: float
@@ -83,22 +84,21 @@ class Explained:
 
 def explain(group: Group, drawn: Drawn, sight: Sight) -> Explained:
     """The best mixtures for this plan."""
-    shown = (drawn.h, drawn.h * drawn.h, drawn.side)
     seen = np.empty((len(group.root), len(group.columns)))
     for order, mine, kinds in group.orders:
-        seen[:, mine] = sight.seen(np.column_stack([shown[kind] for kind in kinds]), order)
+        seen[:, mine] = sight.seen(drawn.shown[:, kinds], order)
     seen *= group.root[:, None]
-    sizes = np.linalg.norm(seen, axis=0) + 1e-12
+    sizes = np.sqrt(np.einsum("rc,rc->c", seen, seen)) + 1e-12
     bias, y = group.unbiased
-    seen = seen / sizes
+    seen /= sizes
     seen -= bias @ (bias.T @ seen)
     basis, upper = np.linalg.qr(seen)
     inner = basis.T @ y
     found = np.linalg.lstsq(upper, inner, rcond=1e-8)[0] / sizes[:, None]
     rest = y - basis @ inner
-    left, plain = float((rest * rest).sum()), float((y * y).sum())
+    left, plain = float(np.einsum("rc,rc->", rest, rest)), float(np.einsum("rc,rc->", y, y))
     noise2 = max(left / rest.size, group.floor**2)
-    return Explained(found, rest, np.hstack([bias, basis]), sizes, noise2, 1.0 - left / max(plain, 1e-12))
+    return Explained(found, rest, (bias, basis), sizes, noise2, 1.0 - left / max(plain, 1e-12))
 
 
 def pull(group: Group, told: Explained, moves: Moves, numbers: int) -> tuple[Floats, Floats]:
@@ -118,7 +118,7 @@ def pull(group: Group, told: Explained, moves: Moves, numbers: int) -> tuple[Flo
         for each, more in zip(moved, by, strict=True):
             np.add.at(each, at, more)
     each = moved.reshape(len(weights), rows, numbers)
-    gone = (told.basis.T.astype(np.float32) @ each).reshape(-1, numbers)
+    gone = (np.hstack(told.bases).T.astype(np.float32) @ each).reshape(-1, numbers)
     whole = each.reshape(-1, numbers)
     return strength * (whole.T @ whole - gone.T @ gone).astype(np.float64), strength * slope
 

@@ -62,9 +62,9 @@ def solve_height(channels: list[Channel], pins: Pins, rate_hz: float, loose: flo
     _add_smoothness(band, channels, rate_hz)
     _add_pins(band, pins, rate_hz)
     borders, corner, corner_right = [], [], []
+    knots = {channel.knot_s: _knots(n, channel.knot_s, rate_hz) for channel in channels}
     for channel in channels:
-        knots = _knots(n, channel.knot_s, rate_hz)
-        border, core, core_right = _add_channel(band, right, channel, knots, rate_hz)
+        border, core, core_right = _add_channel(band, right, channel, knots[channel.knot_s], rate_hz)
         borders.append(border)
         corner.append(core)
         corner_right.append(core_right)
@@ -90,7 +90,10 @@ def slow_basis(n: int, knot_s: float, rate_hz: float) -> Floats:
 def _knots(n: int, knot_s: float, rate_hz: float) -> Floats:
     count = max(2, int(np.ceil((n - 1) / (knot_s * rate_hz))) + 1)
     at = np.linspace(0, count - 1, n)
-    return np.asarray(np.maximum(1 - np.abs(at[:, None] - np.arange(count)[None]), 0))
+    before = np.minimum(at.astype(np.intp), count - 2)
+    hats, row = np.zeros((n, count)), np.arange(n)
+    hats[row, before], hats[row, before + 1] = 1.0 - (at - before), 1.0 - (before + 1 - at)
+    return hats
 
 
 def _add_smoothness(band: Floats, channels: list[Channel], rate_hz: float) -> None:

@@ -38,10 +38,20 @@ class Ties:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A plan drawn at n times: height `h` (n,) and `side` (n,) of its way (+ on the way out, - on the way back, 0 at rest)."""
+    """A plan drawn at n times: what it shows (n, 3), the height, its square and the side of its way (+ on the way out, - on the way back, 0 at
+    rest)."""
 
-    h: Floats
-    side: Floats
+    shown: Floats
+
+    @property
+    def h(self) -> Floats:
+        """The height (n,)."""
+        return self.shown[:, 0]
+
+    @property
+    def side(self) -> Floats:
+        """The side of the way (n,)."""
+        return self.shown[:, 2]
 
 
 def reps_of(vector: Floats) -> Floats:
@@ -75,7 +85,7 @@ def draw(vector: Floats, t_s: Floats) -> Drawn:
     way = way_at((t_s.take(moving) - begin) / span, span, mixes.take(s), warps.T.take(s, axis=1))
     h[moving] = levels.take(s) + (levels[1:] - levels[:-1]).take(s) * way
     side[moving] = (1.0 - 2.0 * (s % 2)) * np.sin(np.pi * way)
-    return Drawn(h, side)
+    return Drawn(np.column_stack([h, h * h, side]))
 
 
 def bounds(numbers: int) -> tuple[Floats, Floats]:

@@ -89,8 +89,7 @@ def _joined(fits: list[Joint], frames: int) -> Refined:
         mine = np.flatnonzero(part == k)
         drawn = draw(fit.vector, at[mine])
         h[mine] = drawn.h
-        shown = np.column_stack([drawn.h, drawn.h * drawn.h, drawn.side])
-        place[mine] = shown[:, : len(fit.ways)] @ fit.ways
+        place[mine] = drawn.shown[:, : len(fit.ways)] @ fit.ways
     all_times = np.vstack(times) * GRID_HZ
     return Refined(
         [Stroke(float(a), float(b)) for a, b in all_times[:, :2]],
