@@ -28,3 +28,28 @@ def _reached(elsewhere_rad: float, seed: int) -> list[int]:
 def test_slow_reaches_from_one_posture_are_a_set_and_from_others_none(seed: int) -> None:
     assert _reached(0.0, seed) == [MOVEMENTS]
     assert _reached(0.45, seed) == []
+
+
+def _visits(number: int, rest_s: float, elsewhere_rad: float, seed: int) -> list[int]:
+    """Counts of the sets found in `number` movements like a hand's to the mouth, with `rest_s` between, each from `elsewhere_rad` aside."""
+    way = Movement().still(8.0)
+    for k in range(number):
+        way.rep(1.4, 0.3, 1.8, rest_s, SHIFT + np.array([0.0, 0.0, 0.2]), TURN)
+        if elsewhere_rad:
+            way.glide(0.5, np.zeros(3), np.array([elsewhere_rad if k % 2 == 0 else -elsewhere_rad, 0.0, 0.0]))
+    way.still(12.0)
+    return [
+        len(run.cycles) for run in settled(told([way.samples(100.0, Rotation.random(random_state=seed), True, seed)]))
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_few_movements_between_which_the_hand_rests_are_no_set(seed: int) -> None:
+    assert _visits(4, 0.3, 0.0, seed) == [4]
+    assert _visits(4, 3.0, 0.0, seed) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_many_movements_that_rest_and_begin_elsewhere_are_no_set(seed: int) -> None:
+    assert _visits(7, 1.9, 0.0, seed) == [7]
+    assert _visits(7, 1.9, 0.2, seed) == []

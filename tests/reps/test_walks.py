@@ -14,8 +14,11 @@ from tests.reps.test_sessions import settled as sets_of
 WALKS = [("walk", SIX_AXES, 0), ("treadmill", SIX_AXES, 1), ("stairs-rail", ACCELEROMETER, 1), ("walk-soft", COARSE, 1)]
 """Five minutes in bouts; each held a set of 14 to 73 "reps" before the walk just seen was remembered."""
 
+LONG_WALKS = [("walk-soft", SIX_AXES, 2), ("treadmill", COARSE, 2)]
+"""They held sets of 55 and 89 "reps" before so many quick cycles were asked for less of a beat."""
 
-@pytest.mark.parametrize(("activity", "sensor", "seed"), WALKS)
+
+@pytest.mark.parametrize(("activity", "sensor", "seed"), WALKS + LONG_WALKS)
 def test_a_walk_in_bouts_holds_no_set(activity: str, sensor: Sensor, seed: int) -> None:
     score = live_through(Stream(activity, sensor, seed))
     assert score.unlabelled_s > 250.0

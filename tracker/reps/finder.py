@@ -13,7 +13,7 @@ from tracker.reps.ending import CYCLES, parts_of, stands_still, why_changed, wit
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.joining import Past, Reopened, after, goes_on, join
 from tracker.reps.letgo import without_let_go
-from tracker.reps.restless import restless
+from tracker.reps.restless import dwells, restless
 from tracker.reps.search import CycleSearch
 from tracker.reps.settle import Settled, settle
 from tracker.reps.steps import Steps
@@ -295,4 +295,5 @@ class RunFinder:
         if self._steps.under(first, last, [int(r) for r in found.start]):
             return Why.WAS_WALKING
         why = doubt(found, self._history.rows(first, last), leader.score, shown)
-        return why or (Why.RESTLESS if restless(self._history, leader, found.start, found.end, self._last) else "")
+        roams = restless(self._history, leader, found.start, found.end, self._last)
+        return why or (Why.RESTLESS if roams or dwells(self._history, leader, found, self._last) else "")

@@ -2,7 +2,7 @@
 
 from tracker.dsp.order import median_step
 from tracker.reps.features import FEATURE_HZ
-from tracker.reps.gait import AFTER_SLOW, LATELY, SHOWN, USUAL, Gait, walks
+from tracker.reps.gait import AFTER_SLOW, LATELY, LONG_WALK, LONG_WALK_STRIDES, SHOWN, USUAL, Gait, walks
 from tracker.reps.history import History
 
 LOOK_BACK_ROWS = 175
@@ -27,6 +27,7 @@ class Steps:
         self._history = history
         self._until = -(10**9)
         self._stride = 0.0
+        self._walk = LATELY
         self._rep = 0.0
 
     def lifted(self, starts: list[int]) -> None:
@@ -41,6 +42,7 @@ class Steps:
         found = walks(self._history.rows(first, end), [max(t - first, 0) for t in turns], gait)
         if found and len(turns) > SURE_STRIDES:
             self._until, self._stride = end, stride
+            self._walk = LONG_WALK if len(turns) >= LONG_WALK_STRIDES else LATELY
         return found
 
     def _gait(self, start: int, stride: float) -> Gait:
@@ -48,4 +50,4 @@ class Steps:
         if stride * SLOW_PACE < self._rep:
             return AFTER_SLOW
         lately = start - self._until < STILL_WALKING_S * FEATURE_HZ and 1.0 / PACE < stride / self._stride < PACE
-        return LATELY if lately else USUAL
+        return self._walk if lately else USUAL

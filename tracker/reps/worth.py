@@ -34,11 +34,27 @@ HASTY_REPS = 9
 """Reps quicker still come in long sets of light work (recorded band rows: twenty) or are none: five or six strides of a walk through the room,
 combing and waving came to 0.96 to 1.24 s (simulated), the briskest heavy rows of five to 1.5 (wrist)."""
 
+BRISKEST_S = 1.05
+BRISKEST_SCORE = 0.9
+"""Reps quicker than this whose chain scored less than this for each: stirring and wiping a table (simulated, .26 to .87); the briskest recorded band
+sets reach 1.3 and more."""
+
+LEVEL_S = 1.95
+LEVEL_M = 0.15
+LEVEL_SPREAD = 0.2
+"""Reps up to this period that raise the hand by less than so much must keep their pace within this (sd / mean): chopping and washing hands wander by
+.2 to .4 (simulated), recorded light reps by .14 at most."""
+
 LOOSE_S = 2.2
 LOOSE_REPS = 8
 LOOSE_SCORE = 0.2
 """So many reps quicker than this whose chain scored less than this for each: the movement kept changing (washing hands, wiping, slow strides along
 a rail). Of 605 recorded sets none is lost by it, at .4 three dips of 1.4 s are."""
+
+LOOSEST_REPS = 10
+LOOSEST_SCORE = 0.08
+"""So many reps of whatever pace whose chain scored less than this for each are none either: a phone at the ear, a bag carried (simulated: .03
+to .05 a rep). Of 1,800 recorded and simulated sets the least is .13."""
 
 SCORE = 2.0
 """Least score of a chain that is shown without a look; more shows sets later and fewer ghosts (chain prototype)."""
@@ -68,16 +84,11 @@ def doubt(found: Settled, rows: Floats, score: float, shown: bool) -> str:
     told live."""
     if tilted(rows[:, UP]) < LEAST_TILT and float(np.ptp(rows[:, HEIGHT])) < LEAST_HEIGHT_M:
         return Why.TOO_SMALL
-    periods = np.diff(found.start) / FEATURE_HZ
-    period = median(periods)
+    period = median(np.diff(found.start)) / FEATURE_HZ
     sure = float(found.confidence.mean())
     if period < SHORTEST_REP_S:
         return Why.TOO_QUICK
-    if period < QUICK_S and (
-        len(found) < _least_reps(period) or sure < QUICK_CONFIDENCE or float(periods.std()) > QUICK_SPREAD * period
-    ):
-        return Why.IRREGULAR
-    if period < LOOSE_S and len(found) >= LOOSE_REPS and score < LOOSE_SCORE * len(found):
+    if _irregular(found, rows, period, score):
         return Why.IRREGULAR
     if len(found) <= (SHORT_REPS if score >= SCORE else WEAK_REPS) and sure < SHORT_CONFIDENCE:
         return Why.FEW_UNLIKE
@@ -89,6 +100,29 @@ def doubt(found: Settled, rows: Floats, score: float, shown: bool) -> str:
     ):
         return Why.UNLIKE
     return ""
+
+
+def _irregular(found: Settled, rows: Floats, period_s: float, score: float) -> bool:
+    """Whether the reps differ too much, or their chain scored too little, for their number and pace."""
+    reps, each = len(found), score / len(found)
+    spread = float(np.diff(found.start).std()) / FEATURE_HZ / period_s
+    if period_s < QUICK_S and (
+        reps < _least_reps(period_s) or float(found.confidence.mean()) < QUICK_CONFIDENCE or spread > QUICK_SPREAD
+    ):
+        return True
+    if period_s < LEVEL_S and spread > LEVEL_SPREAD and _rise_m(found, rows) < LEVEL_M:
+        return True
+    return (
+        (period_s < BRISKEST_S and each < BRISKEST_SCORE)
+        or (period_s < LOOSE_S and reps >= LOOSE_REPS and each < LOOSE_SCORE)
+        or (reps >= LOOSEST_REPS and each < LOOSEST_SCORE)
+    )
+
+
+def _rise_m(found: Settled, rows: Floats) -> float:
+    """How far the usual rep raises the sensor; `rows` begin with the first."""
+    starts, ends = found.start.astype(np.intp) - int(found.start[0]), found.end.astype(np.intp) - int(found.start[0])
+    return median([float(np.ptp(rows[a:b, HEIGHT])) for a, b in zip(starts, ends, strict=True)])
 
 
 def _least_reps(period_s: float) -> int:

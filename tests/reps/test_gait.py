@@ -1,0 +1,51 @@
+"""Is a run of cycles walking? Rows made by hand: how often the force beats, how high the hand goes, how many cycles there are."""
+
+import numpy as np
+import pytest
+
+from tracker.model.samples import Floats
+from tracker.reps.features import ANGLE, BOUNCE, HEIGHT, UP, VERTICAL, WIDTH
+from tracker.reps.gait import LONG_WALK_STRIDES, walks
+
+STRIDE_ROWS = 30
+SLOW_ROWS = 50
+
+
+def cycles(
+    number: int, even: float, rise_m: float = 0.05, tilt: float = 0.4, rows: int = STRIDE_ROWS, gyro: bool = True
+) -> tuple[Floats, list[int]]:
+    """Rows and starts of cycles with the share `even` of their bounce in the second beat; where that is most of it, so does their vertical."""
+    phase = 2.0 * np.pi * np.arange(number * rows) / rows
+    out = np.zeros((len(phase), WIDTH))
+    out[:, UP] = np.stack([0.5 * tilt * np.sin(phase), np.zeros(len(phase)), np.ones(len(phase))], axis=1)
+    if gyro:
+        out[:, ANGLE] = 0.2 * np.sin(phase)[:, None]
+    out[:, HEIGHT] = 0.5 * rise_m * np.sin(phase)
+    out[:, BOUNCE] = np.sqrt(1.0 - even) * np.sin(phase) + np.sqrt(even) * np.sin(2.0 * phase)
+    out[:, VERTICAL] = 0.1 * np.sin((2.0 if even > 0.5 else 1.0) * phase)
+    return out, [k * rows for k in range(number)]
+
+
+def test_a_force_that_beats_twice_a_cycle_is_walking_and_one_that_beats_once_is_none() -> None:
+    assert walks(*cycles(10, even=0.8))
+    assert not walks(*cycles(10, even=0.2))
+
+
+def test_a_softer_beat_is_walking_where_it_goes_on_for_longer_than_a_set() -> None:
+    assert not walks(*cycles(LONG_WALK_STRIDES - 4, even=0.4))
+    assert walks(*cycles(LONG_WALK_STRIDES, even=0.4))
+    assert not walks(*cycles(2 * LONG_WALK_STRIDES, even=0.1))
+
+
+@pytest.mark.parametrize("number", [8, 30])
+def test_a_hand_that_goes_up_and_down_does_not_walk(number: int) -> None:
+    """A walk raises the hand by a few centimetres; brisk rows whose force beats twice by half a metre."""
+    assert walks(*cycles(number, even=0.8))
+    assert not walks(*cycles(number, even=0.8, rise_m=0.4))
+    assert walks(*cycles(number, even=0.8, rise_m=0.4, gyro=False))  # whose height is not to be trusted
+
+
+def test_slow_steps_are_seen_in_few_strides_where_the_arm_hardly_swings() -> None:
+    assert walks(*cycles(6, even=0.9, tilt=0.15, rows=SLOW_ROWS))
+    assert not walks(*cycles(4, even=0.9, tilt=0.15, rows=SLOW_ROWS))
+    assert not walks(*cycles(6, even=0.9, tilt=0.5, rows=SLOW_ROWS))
