@@ -288,13 +288,12 @@ class Led:
 
 
 def since(node: Node, row: int) -> Led | None:
-    """The part of the node's chain that begins at or after `row`, None where even its last cycle begins before."""
-    turns, score = [node.end], node.score
+    """The best end of the node's chain that begins at or after `row`, None where even its last cycle begins before."""
+    turns, score, kept = [node.end], -math.inf, 0
     at: Node | None = node
     while at is not None and at.start >= row:
-        if at.end != turns[-1]:
-            turns.append(at.end)
-        turns.append(at.start)
-        score = node.score - at.score
+        turns += [at.start] if at.end == turns[-1] else [at.end, at.start]
+        if node.score - at.score >= score:  # what a rest before it costs is none of its own
+            score, kept = node.score - at.score, len(turns)
         at = at.before
-    return None if len(turns) == 1 else Led(node, turns[::-1], score)
+    return Led(node, turns[:kept][::-1], score) if kept else None

@@ -1,6 +1,7 @@
 """What a set that has been looked at amounts to: one set or two, whether it is over, and why its count changed. Knows nothing of chains."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 
@@ -30,7 +31,11 @@ UNSURE = (0.5, 0.78)
 AROUND_ROWS = 50
 FEWEST_AROUND = 5
 """A rep of such confidence with so many rows, 2 s, more rest around it than usual parts two sets, where so many reps tell what is usual:
-letting go and taking hold in the rests of myo-reps came to .6 to .77 (simulated sessions), an odd rep in mid-set to .42 (watch)."""
+letting go and taking hold in the rests of myo-reps came to .6 to .77 (simulated sessions), an odd rep in mid-set to .42 (watch). Two of them side by
+side are no hand that lets go but a look that sees ill: one of 60 trusted watch sets was cut in two by them."""
+
+NO_REP = 0.3
+"""Of a run that is held against the set before it what is less sure than this is no rep: letting go and taking hold came to .2 (simulated)."""
 
 
 BACK_AT_ONCE_ROWS = 50
@@ -76,11 +81,14 @@ def parts_of(history: History, found: Settled, period: float) -> list[Settled]:
 
 def _regrips(found: Settled, gaps: Floats) -> list[int]:
     """Which reps are a hand that lets go and takes hold again: unsure, and with more time around them than a rep leaves."""
+    if found.of_last:
+        return (np.flatnonzero(found.confidence[1:-1] < NO_REP) + 1).tolist()
     if len(found) < FEWEST_AROUND:
         return []
     sure = found.confidence[1:-1]
     odd = (sure > UNSURE[0]) & (sure < UNSURE[1]) & (gaps[:-1] + gaps[1:] > 2.0 * median(gaps) + AROUND_ROWS)
-    return (np.flatnonzero(odd) + 1).tolist()
+    alone = odd & ~np.concatenate([odd[1:], [False]]) & ~np.concatenate([[False], odd[:-1]])
+    return (np.flatnonzero(alone) + 1).tolist()
 
 
 def _without_rests(found: Settled) -> Settled:
@@ -94,7 +102,7 @@ def _without_rests(found: Settled) -> Settled:
         else:
             end[k] = start[k] + USUAL_LENGTH * usual
     turn = np.where((found.turn < start) | (found.turn > end), 0.5 * (start + end), found.turn)
-    return Settled(start, turn, end, found.confidence, found.way)
+    return replace(found, start=start, turn=turn, end=end)
 
 
 def stands_still(history: History, turns: list[int]) -> bool:

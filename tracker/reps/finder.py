@@ -15,10 +15,10 @@ from tracker.reps.joining import Past, Reopened, after, goes_on, join
 from tracker.reps.letgo import without_let_go
 from tracker.reps.restless import dwells, restless
 from tracker.reps.search import CycleSearch
-from tracker.reps.settle import Settled, settle
+from tracker.reps.settle import Settled
 from tracker.reps.steps import Steps
 from tracker.reps.tally import Tally
-from tracker.reps.template import Template, same_lift, template_of
+from tracker.reps.template import Template, look, same_lift, template_of
 from tracker.reps.told import settled_cycles
 from tracker.reps.worth import doubt, too_short_to_show
 
@@ -114,7 +114,7 @@ class RunFinder:
         """Tell the rep that should be back by now, if it is."""
         if self._leader is None or not self._reach or not self._tally.due:
             return []
-        return self._show() if self._tally.look(self._leader.turns, self._floor) else []
+        return self._show() if self._tally.look(self._leader.turns, self._floor, self._last) else []
 
     def _show(self) -> list[Run | RunDropped]:
         return [Run(self._index, self._tally.cycles, known_s=self._history.now_s)]
@@ -122,7 +122,7 @@ class RunFinder:
     def _look(self, leader: Led) -> list[Run | RunDropped]:
         """Look at the whole set: is it over, or has the chain only lost it?"""
         rival = self._rival
-        found = settle(self._history, leader.turns, self._floor)
+        found = look(self._history, leader.turns, self._floor, self._last)
         last = float(found.end[-1]) if len(found) else 0.0
         if not self._reach or len(found) < leader.cycles <= FEW:
             last = max(last, float(leader.turns[-1]))
@@ -160,7 +160,11 @@ class RunFinder:
     def _joined(self, leader: Led, rival: Node) -> Led | None:
         """The leader gone on with by the rival, where a look tells that both are one set."""
         led = since(rival, self._free_from)
-        before = None if led is None else join(self._history, leader.turns, led.turns, leader.period, self._floor)
+        before = (
+            None
+            if led is None
+            else join(self._history, leader.turns, led.turns, leader.period, self._floor, self._last)
+        )
         if led is None or before is None:
             return None
         self._before, self._before_score = before, leader.score
@@ -240,7 +244,7 @@ class RunFinder:
         if self._steps.under(asked[0], asked[-1], asked, surely=self._reach > 0):
             return self._give_up(Why.IS_WALKING) if self._reach else []
         running, self._reach = self._reach > 0, len(turns)
-        more = self._tally.turned(turns) if running else self._tally.begin(turns, self._floor)
+        more = self._tally.turned(turns) if running else self._tally.begin(turns, self._floor, self._last)
         return self._show() if more else []
 
     def _give_up(self, why: str) -> list[Run | RunDropped]:
@@ -261,7 +265,7 @@ class RunFinder:
             return []
         leader, shown = self._leader, self._reach > 0
         turns = leader.turns
-        seen = found or settle(self._history, turns, self._floor)
+        seen = found or look(self._history, turns, self._floor, self._last)
         found = without_let_go(self._history, without_failed(seen))
         live = len(self._tally.cycles)
         self._forget_leader()
@@ -270,7 +274,7 @@ class RunFinder:
         if not why:
             self._past = Past(self._index, turns, leader.score, self._floor, self._free_from)
             self._floor = self._free_from
-            self._last = template_of(self._history, turns)
+            self._last = template_of(self._history, turns, seen.measure)
             self._steps.lifted([int(row) for row in found.start])
         elif self._reopens is not None:
             self._floor = self._reopens.floor

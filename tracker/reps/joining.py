@@ -7,8 +7,8 @@ import numpy as np
 from tracker.reps.chain import Led
 from tracker.reps.ending import parts_of
 from tracker.reps.history import History
-from tracker.reps.settle import Settled, settle
-from tracker.reps.template import Template, posture_apart, template_of
+from tracker.reps.settle import Settled
+from tracker.reps.template import Template, look, posture_apart, template_of
 
 JOIN = 0.6
 """A chain that begins more than this share of a period after the last turn of another does not overlap it."""
@@ -58,9 +58,11 @@ def after(led: Led, leader: Led) -> bool:
     return led.turns[0] > leader.turns[-1] + JOIN * leader.period
 
 
-def join(history: History, older: list[int], newer: list[int], period: float, floor: int) -> list[int] | None:
+def join(
+    history: History, older: list[int], newer: list[int], period: float, floor: int, last: Template | None
+) -> list[int] | None:
     """The older turns that lie before the newer ones, where a look tells that all of them are one set without a gap; else None."""
-    joined = _looked(history, older, newer, period, floor)
+    joined = _looked(history, older, newer, period, floor, last)
     return joined[0] if joined is not None and len(parts_of(history, joined[1], period)) == 1 else None
 
 
@@ -71,16 +73,16 @@ def goes_on(history: History, past: Past, like: Template | None, newer: list[int
     now = template_of(history, newer)
     if posture_apart(now, like) > POSTURE or abs(now.log_amplitude - like.log_amplitude) > SIZE:
         return None
-    joined = _looked(history, past.turns, newer, period, past.floor)
+    joined = _looked(history, past.turns, newer, period, past.floor, like)
     return joined[0] if joined is not None and _bridged(joined[1], past.end, newer[0], period) else None
 
 
 def _looked(
-    history: History, older: list[int], newer: list[int], period: float, floor: int
+    history: History, older: list[int], newer: list[int], period: float, floor: int, last: Template | None
 ) -> tuple[list[int], Settled] | None:
     """The older turns before the newer ones, and what a look at both finds; None where it does not reach over both."""
     before = [row for row in older if row < newer[0] - JOIN * period]
-    found = settle(history, before + newer, floor) if before else None
+    found = look(history, before + newer, floor, last) if before else None
     if not found or found.start[0] > before[len(before) // 2] or found.end[-1] < newer[-2]:
         return None
     return before, found

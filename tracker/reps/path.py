@@ -59,7 +59,8 @@ TWO_HALVES_COST = 2.0
 @dataclass(frozen=True, slots=True)
 class Path:
     """Rows `first` ... of the stream: `line` (n,) the run's own position, `size` its travel in one cycle, `moving` (6, n)
-    tilt and weighted velocity, of which `tilt` (3, n) is a part, `stir` (n,), `period` in rows."""
+    tilt and weighted velocity, of which `tilt` (3, n) is a part, `stir` (n,), `period` in rows, and the
+    `axis` (6,) that the line lies on."""
 
     first: int
     line: Floats
@@ -68,6 +69,7 @@ class Path:
     tilt: Floats
     stir: Floats
     period: float
+    axis: Floats
 
 
 def without_drift(values: Floats, period: float) -> Floats:
@@ -131,9 +133,9 @@ def _bends(line: Floats) -> NDArray[np.intp]:
     return np.flatnonzero(bent)
 
 
-def unroll(history: History, anchors: list[int], step_share: float, floor: int) -> Path:
+def unroll(history: History, anchors: list[int], step_share: float, floor: int, axis: Floats | None = None) -> Path:
     """The run that `anchors` (rows) cut into cycles, on its own line. `step_share` is the hysteresis it will be read with.
-    Nothing before row `floor` is looked at."""
+    Nothing before row `floor` is looked at. `axis`: that of the set before, to be looked along."""
     period = median_step(anchors)
     first = max(int(anchors[0] - AROUND * period), history.oldest, min(floor, anchors[0]))
     columns = history.rows(first, min(int(anchors[-1] + AROUND * period), history.end)).T
@@ -150,17 +152,21 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int) 
     travel = np.add.accumulate(speed, axis=1, out=where[3:])
     travel /= FEATURE_HZ
     if median(tilts(columns[UP], marks)) < UPRIGHT:
-        _lift(speed, travel, columns[LIFT_ACC], marks, rested, period)
+        _lift(speed, travel, columns[LIFT_ACC], marks, rested, period, axis is not None)
     travel *= TRAVEL_WEIGHT
-    line, size = _best_line(where, marks, period, step_share)
+    if axis is None:
+        axis = _best_axis(where, marks, period, step_share)
+    line, size = _held(np.einsum("cn,c->n", where, axis), marks, period)
     where[3:] = speed * VELOCITY_WEIGHT[:, None]
-    return Path(first, line, size, where, where[:3], columns[STIR], period)
+    return Path(first, line, size, where, where[:3], columns[STIR], period, axis)
 
 
-def _lift(speed: Floats, travel: Floats, lift: Floats, marks: list[int], rested: Bools | None, period: float) -> None:
+def _lift(
+    speed: Floats, travel: Floats, lift: Floats, marks: list[int], rested: Bools | None, period: float, known: bool
+) -> None:
     """Put the vertical velocity and height looked at both ways in time, of the vertical acceleration `lift` (n,), into `speed` and `travel` (3, n),
-    where they are better than the features'."""
-    rise = steady_rise(lift, marks)
+    where they are better than the features'; `known`: of a lift that was seen before."""
+    rise = steady_rise(lift, marks, known)
     if rise is not None:
         speed[2], travel[2] = rise, np.cumsum(rise) / FEATURE_HZ
     elif len(marks) <= FEW_TURNS:
@@ -185,8 +191,8 @@ def _drift_free(values: Floats, width: float) -> Floats:
     return np.asarray(values - gaussian_filter1d(values, width, mode="nearest"))
 
 
-def _best_line(where: Floats, marks: list[int], period: float, step_share: float) -> tuple[Floats, float]:
-    """Project (6, n) on the principal axis of the median cycle, components weighted by how well the cycles agree on them."""
+def _best_axis(where: Floats, marks: list[int], period: float, step_share: float) -> Floats:
+    """What of (6, n) is to be looked along: the principal axis of the median cycle, components weighted by how well the cycles agree on them."""
     rows = np.array(marks, dtype=float)
     cycles = resample(where, rows[:-1], rows[1:], TEMPLATE_POINTS)
     usual = median_last(cycles - np.add.reduce(cycles, axis=1, keepdims=True) / TEMPLATE_POINTS)
@@ -197,7 +203,7 @@ def _best_line(where: Floats, marks: list[int], period: float, step_share: float
     usual *= weight[:, None]
     power, axes = np.linalg.eigh(usual @ usual.T)
     strength, axes = np.sqrt(np.maximum(power[::-1], 0.0)), axes[:, ::-1]
-    best: tuple[float, Floats, float] | None = None
+    best: tuple[float, Floats] | None = None
     for k in range(3):
         most = float(strength[k] / (strength[0] + NOISE))
         if strength[k] < WEAKEST_AXIS * strength[0] or (best is not None and best[0] >= most):
@@ -206,9 +212,9 @@ def _best_line(where: Floats, marks: list[int], period: float, step_share: float
         halves = (len(swings(line[marks[0] : marks[-1] + 1], step_share * size)) - 1) / (len(marks) - 1)
         merit = most - TWO_HALVES_COST * abs(halves - 2.0)
         if best is None or merit > best[0]:
-            best = (merit, line, size)
+            best = (merit, axes[:, k] * weight)
     assert best is not None
-    return best[1], best[2]
+    return best[1]
 
 
 def _held(line: Floats, marks: list[int], period: float) -> tuple[Floats, float]:

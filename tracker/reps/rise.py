@@ -29,14 +29,15 @@ WANDER_FEW, FEW = 0.4, 2
 WANDER_UNSEEN = 0.07
 """The mean speeds of two cycles that follow each other may differ by so much of the pace (median), else the drift is too rough to be told by cycles
 and the filters do better: of few cycles there is but one such step, and without a rest in sight even less is known. Six axes at 100 Hz on the
-stack have .03 to .07, a bare accelerometer at 50 Hz .08 to .33 (simulated), recorded stacks at 7 Hz .12 to .65."""
+stack have .03 to .07, a bare accelerometer at 50 Hz .08 to .33 (simulated), recorded stacks at 7 Hz .12 to .65. A short run after a set may differ
+as much as one of few cycles: a mini-set of four, taken with a cycle from the rest before it, had .14 to .28."""
 
 Spans: TypeAlias = list[tuple[int, int]]
 
 
-def steady_rise(acc_mps2: Floats, marks: list[int]) -> Floats | None:
+def steady_rise(acc_mps2: Floats, marks: list[int], known: bool = False) -> Floats | None:
     """Vertical velocity (n,), m/s, of the vertical acceleration (n,) with its offset, the run being cut into cycles at `marks` (rows, three or
-    more); None where its drift is too rough for it.
+    more); None where its drift is too rough for it. `known`: a set of the same lift has just been seen.
     """
     cycles = list(itertools.pairwise(marks))
     flats = _flats(acc_mps2, cycles)
@@ -45,7 +46,7 @@ def steady_rise(acc_mps2: Floats, marks: list[int]) -> Floats | None:
     means = np.array([speed[a:b].mean() for a, b in cycles])
     found = speed - _drift(means, cycles, len(speed))
     pace = median([float(np.abs(found[a:b]).mean()) for a, b in cycles])
-    if median(np.abs(np.diff(means))) > _most_wander(len(cycles), bool(flats)) * pace:
+    if median(np.abs(np.diff(means))) > _most_wander(len(cycles), bool(flats), known) * pace:
         return None
     for a, b in flats:
         if b - a >= REST_ROWS or np.abs(found[a:b]).mean() < SLOW_SHARE * pace:
@@ -53,10 +54,10 @@ def steady_rise(acc_mps2: Floats, marks: list[int]) -> Floats | None:
     return np.asarray(found)
 
 
-def _most_wander(cycles: int, seen_flat: bool) -> float:
+def _most_wander(cycles: int, seen_flat: bool, known: bool) -> float:
     if not seen_flat:
         return WANDER_UNSEEN
-    return WANDER if cycles > FEW else WANDER_FEW
+    return WANDER_FEW if cycles <= FEW or known else WANDER
 
 
 def _flats(acc: Floats, cycles: Spans) -> Spans:

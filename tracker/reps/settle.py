@@ -5,18 +5,20 @@ of them is the set. Reps are pairs: an odd half at an end is either no rep or a 
 what costs less.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tracker.dsp.order import median, median_rows
-from tracker.model.samples import Floats
+from tracker.model.samples import Bools, Floats
+from tracker.reps.ends import SHORT_SET, SURE_REPS, are_hands, without_odd_ends
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.halves import STEP_SHARE, Halves, find_halves
 from tracker.reps.history import History
 from tracker.reps.path import Path, unroll
 from tracker.reps.still import STANDSTILL_S, longest_standstill_s
+from tracker.reps.unlike import Kinds, unlike
 
 COSTS = np.array([0.55, 0.85, 0.2, 0.35, 4.4, 4.0])
 """What a half loses per unit of unlikeness: shape (1 - correlation), log size, log duration, posture at its inner and at its
@@ -29,7 +31,8 @@ USUAL = 5.0
 """Unlikeness up to this many times the run's own median is free: steady lifters are held to steadiness."""
 
 UNSEEN_COST = 1.3
-"""Cost of taking a half for made that was not seen; above 1 an odd end half counts for no rep even if it is perfect."""
+"""Cost of taking a half for made that was not seen; above 1 an odd end half counts for no rep even if it is perfect. As much
+costs reading a run from another end than the set before it."""
 
 LOOKS = 3
 """A run is looked at again with the reps just found for its core, this often at most; a third look changes little."""
@@ -46,6 +49,11 @@ reaches 8 on the wrist and the bar, 13 on the stack; where a simulated pin moves
 BROKEN = 100.0
 """Cost of a standstill or a bang in the set: no set goes on over one."""
 
+DWELL_BEFORE, DWELL_AFTER = 0.25, 0.1
+"""Of what lies between the first half and the turn before it no more than so many periods belong to the run's first cycle, and as much after the last
+half to its last: the turn may be a rest away, and a load that is let down bangs. Programmes of several sets counted right .49 to .52 (exermote, 136
+sets), a bench press of twelve two short instead of ten; 0 before costs three of 60 trusted watch files, .05 after costs one."""
+
 EDGE_ROWS = 6
 EDGE_GAIN = 0.6
 """A half that begins with the recording itself, within so many rows, was cut: it gains this much however odd what is left of it looks. Five of 508
@@ -54,84 +62,98 @@ recorded sets are counted right by it, one is lost; of twice the rows, or at the
 CUT_COST = 0.25
 """Cost of an unseen half where the recording itself begins or ends within a period."""
 
+MANY_HALVES = 12
+"""So many halves in the core, six reps, are a measure for a short run after them, too."""
+
 FEW_HALVES = 8
 TYPICAL = np.array([0.015, 0.045, 0.05, 0.1, 0.1, 0.0])
 """With fewer halves in the core the run is no measure of itself: unlikeness counts n / (n - 1) times, against the median of all
 datasets' sets."""
-
-LEAST_END = 0.62
-SURE_REPS = 3
-"""A rep at an end that is less sure than this is none, where so many others stay: set-up and racking often make one good half and one
-odd one. From .60 to .65 the trusted watch, bar and stack files all gain (.02 to .06 exact), at .70 they lose it again."""
-
-SHORT_SET = 6
-END_HALVES, INNER_HALVES = 0.5, 0.9
-"""Of sets of up to so many reps the first and the last half are taking hold and letting go where both gain less and those between (median) more: the
-hand comes up from hanging and goes down again, nearly as in a rep. Rest-pause sets at the wrist counted right go from .93 to .95 by this and the
-next (188 of simulated workouts), one of 60 watch sets is shown one short while it runs; of longer sets as many are lost as gained."""
-
-LEAST_END_APART = 0.85
-USUAL_PAUSES = 2.0
-APART_ROWS = 12
-"""There a rep at an end that is less sure than this is none, where the pause before or after it is longer than so many usual ones and 0.5 s. At 1.5
-usual pauses two recorded sets of five lose a rep, in sets of any length one of 60 of the watch is cut in two."""
 
 WORST = -1.3
 """A half loses no more than this: a regrip in mid-set must not cut it in two."""
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """What the halves of a set were held against: the `axis` (6,) of its line, the `kinds` of its halves, how unlike (MEASURES,) them its own usually
+    are, and whether a rep begins with the rising one."""
+
+    axis: Floats
+    kinds: Kinds
+    usual: Floats
+    first_rising: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
-    """n reps, in rows of the stream: `start`, `turn`, `end` (n,), `confidence` (n,) 0..1, `way` (n,): how far each goes, against the usual."""
+    """n reps, in rows of the stream: `start`, `turn`, `end` (n,), `confidence` (n,) 0..1, `way` (n,): how far each goes, against the usual.
+
+    `measure`: what they were held against, None where they were too few to be a measure for others; `of_last`: it was that of the set before.
+    """
 
     start: Floats
     turn: Floats
     end: Floats
     confidence: Floats
     way: Floats
+    measure: Measure | None = None
+    of_last: bool = False
 
     def part(self, first: int, last: int) -> "Settled":
         """The reps [first, last)."""
         cut = slice(first, last)
-        return Settled(self.start[cut], self.turn[cut], self.end[cut], self.confidence[cut], self.way[cut])
+        start, turn, end, way = self.start[cut], self.turn[cut], self.end[cut], self.way[cut]
+        return replace(self, start=start, turn=turn, end=end, confidence=self.confidence[cut], way=way)
 
     def turned(self) -> "Settled":
         """The same halves paired the other way round: n - 1 reps from turn to turn."""
-        return Settled(
-            self.turn[:-1],
-            0.5 * (self.end[:-1] + self.start[1:]),
-            self.turn[1:],
-            np.minimum(self.confidence[:-1], self.confidence[1:]),
-            np.maximum(self.way[:-1], self.way[1:]),
+        return replace(
+            self,
+            start=self.turn[:-1],
+            turn=0.5 * (self.end[:-1] + self.start[1:]),
+            end=self.turn[1:],
+            confidence=np.minimum(self.confidence[:-1], self.confidence[1:]),
+            way=np.maximum(self.way[:-1], self.way[1:]),
         )
 
     def __len__(self) -> int:
         return len(self.start)
 
 
-def settle(history: History, anchors: list[int], floor: int, looks: int = LOOKS) -> Settled:
+def settle(
+    history: History, anchors: list[int], floor: int, looks: int = LOOKS, like: Measure | None = None
+) -> Settled:
     """The run whose chain joins `anchors` (rows, three or more), looked at again from row `floor` on, `looks` times at most.
 
-    No reps where nothing holds together. Of a run that is longer than the history, what the history still holds.
+    Its halves are held against `like`, that of the set before, where it is given, else against its own. No reps where nothing holds together. Of a
+    run that is longer than the history, what the history still holds.
     """
     found, oldest = _no_reps(), history.oldest
     anchors = [row for row in anchors if row >= oldest]
     if len(anchors) < LEAST_ANCHORS:
         return found
     for _ in range(looks):
-        path = unroll(history, anchors, STEP_SHARE, floor)
+        path = unroll(history, anchors, STEP_SHARE, floor, None if like is None else like.axis)
         halves = find_halves(path, anchors)
         core = np.flatnonzero(halves.core)
         if len(core) == 0:
             return found
-        gains = _gains(halves) - _breaks(path, halves, core)
+        measures, kinds = unlike(path, halves, anchors, None if like is None else like.kinds)
+        gains = _gains(measures, halves.core, like) - _breaks(path, halves, core)
         if path.first == 0 and halves.leave[0] < EDGE_ROWS:
             gains[0] = max(gains[0], EDGE_GAIN)
-        low, high, unseen_first = _best_stretch(gains, halves, path, int(core[len(core) // 2]))
+        low, high, unseen_first = _best_stretch(gains, halves, path, int(core[len(core) // 2]), like)
         looked = _reps(path, halves, gains, low, high, unseen_first)
         if len(looked) < len(found):
             return found
-        found = looked
+        if like is not None:
+            found = replace(looked, measure=like, of_last=True)
+        elif len(core) < MANY_HALVES:
+            found = looked
+        else:
+            usual, first_rising = median_rows(measures[core]), bool(halves.rising[low]) != unseen_first
+            found = replace(looked, measure=Measure(path.axis, kinds, usual, first_rising))
         seen = _turns(path, halves, low, high)
         if len(seen) < LEAST_ANCHORS or seen == anchors:
             return found
@@ -158,22 +180,30 @@ def _breaks(path: Path, halves: Halves, core: NDArray[np.intp]) -> Floats:
 
 def _turns(path: Path, halves: Halves, low: int, high: int) -> list[int]:
     """Where the halves [low, high] of one direction begin, and where the last ends: the anchors of the next look."""
-    rows = [*halves.start[low : high + 1 : 2], *([halves.end[high]] if (high - low) % 2 else [])]
+    rows = halves.start[low : high + 1 : 2].tolist()
+    rows[0] = max(rows[0], float(halves.leave[low]) - DWELL_BEFORE * path.period)
+    if (high - low) % 2:
+        rows.append(min(float(halves.end[high]), float(halves.arrive[high]) + DWELL_AFTER * path.period))
     return [path.first + int(row) for row in rows]
 
 
-def _gains(halves: Halves) -> Floats:
-    unlike, number = halves.unlike, int(halves.core.sum())
-    if number < FEW_HALVES:
+def _gains(measures: Floats, core: Bools, like: Measure | None) -> Floats:
+    """What each half gains (n,) by its `measures` (n, MEASURES) of unlikeness."""
+    number = int(core.sum())
+    if like is not None:
+        usual = like.usual
+    elif number < FEW_HALVES:
         pairs = max(number / 2, 1.5)
-        unlike, usual = unlike * pairs / (pairs - 1), TYPICAL
+        measures, usual = measures * pairs / (pairs - 1), TYPICAL
     else:
-        usual = median_rows(unlike[halves.core])
-    excess = np.maximum(unlike - USUAL * usual, 0.0)
+        usual = median_rows(measures[core])
+    excess = np.maximum(measures - USUAL * usual, 0.0)
     return np.asarray(np.minimum(np.maximum(1.0 - np.einsum("nk,k->n", excess, COSTS), WORST), 1.0))
 
 
-def _best_stretch(gains: Floats, halves: Halves, path: Path, middle: int) -> tuple[int, int, bool]:
+def _best_stretch(
+    gains: Floats, halves: Halves, path: Path, middle: int, like: Measure | None
+) -> tuple[int, int, bool]:
     """(first half, last half, whether an unseen half is added before the first rather than after the last)."""
     later, earlier = np.zeros(len(gains) - middle), np.zeros(middle + 1)
     np.add.accumulate(gains[middle + 1 :], out=later[1:])
@@ -184,19 +214,21 @@ def _best_stretch(gains: Floats, halves: Halves, path: Path, middle: int) -> tup
     if halves.leave[0] < path.period:
         before[-1] = CUT_COST
     score = later[:, None] + earlier
-    unseen = np.minimum(after[:, None], before)
+    if like is None:
+        odd = np.minimum(after[:, None], before)
+    else:
+        other_end = halves.rising[middle::-1] != like.first_rising
+        odd = np.where(other_end, before, after[:, None])
+        for parity in range(2):  # an even number of halves, read from another end than the set before
+            score[1 - parity :: 2, parity::2] -= UNSEEN_COST * other_end[parity::2]
     for parity in range(2):  # an odd number of halves
-        score[parity::2, parity::2] -= unseen[parity::2, parity::2]
+        score[parity::2, parity::2] -= odd[parity::2, parity::2]
     up, down = divmod(int(score.argmax()), len(earlier))
     short = SURE_REPS < (up + down + 1) / 2 <= SHORT_SET and min(up, down) > 0
-    if short and _are_hands(gains[middle - down : middle + up + 1]):
+    if short and are_hands(gains[middle - down : middle + up + 1]):
         up, down = up - 1, down - 1
-    return middle - down, middle + up, bool((up + down + 1) % 2 and before[down] < after[up])
-
-
-def _are_hands(gains: Floats) -> bool:
-    """Whether the first and the last of the halves are unlike those between: a hand that takes hold and lets go."""
-    return bool(max(gains[0], gains[-1]) < END_HALVES and median(gains[1:-1]) > INNER_HALVES)
+    unseen_first = before[down] < after[up] if like is None else other_end[down]
+    return middle - down, middle + up, bool((up + down + 1) % 2 and unseen_first)
 
 
 def _reps(path: Path, halves: Halves, gains: Floats, low: int, high: int, unseen_first: bool) -> Settled:
@@ -215,25 +247,10 @@ def _reps(path: Path, halves: Halves, gains: Floats, low: int, high: int, unseen
             gain = np.concatenate([gain, [0.0]])
     sure = np.minimum(np.maximum(0.5 + 0.25 * (gain[::2] + gain[1::2]), 0.0), 1.0)
     turn = (arrive[::2] + leave[1::2]) / 2
-    kept = _without_odd_ends(sure, leave[2::2] - arrive[1:-1:2])
+    kept = without_odd_ends(sure, leave[2::2] - arrive[1:-1:2])
     way = _ways(path, halves, low, high)
     first = path.first
     return Settled(first + leave[::2][kept], first + turn[kept], first + arrive[1::2][kept], sure[kept], way[kept])
-
-
-def _without_odd_ends(sure: Floats, pauses: Floats) -> slice:
-    """Which reps stay when the unsure ones at the ends, one at each, are left out; `pauses` (n - 1,) between them, rows."""
-    first, last = 0, len(sure)
-    if last <= SURE_REPS:
-        return slice(first, last)
-    least = np.full(2, LEAST_END)
-    if last <= SHORT_SET:
-        least[pauses[[0, -1]] > USUAL_PAUSES * median(pauses) + APART_ROWS] = LEAST_END_APART
-    if sure[-1] < least[1]:
-        last -= 1
-    if last > SURE_REPS and sure[0] < least[0]:
-        first = 1
-    return slice(first, last)
 
 
 def _ways(path: Path, halves: Halves, low: int, high: int) -> Floats:

@@ -7,7 +7,8 @@ neither how many reps are done nor when: counted by them, 58 of 100 reps of trus
 from tracker.dsp.order import median, median_step
 from tracker.model.reps import Cycle
 from tracker.reps.history import History
-from tracker.reps.settle import Settled, settle
+from tracker.reps.settle import Settled
+from tracker.reps.template import Template, look
 from tracker.reps.told import live_cycles, settled_cycles
 
 LEAST = 3
@@ -51,10 +52,10 @@ class Tally:
         """No set runs any more."""
         self.cycles, self._due, self._looks = (), NEVER, 0
 
-    def begin(self, turns: list[int], floor: int) -> bool:
+    def begin(self, turns: list[int], floor: int, last: Template | None) -> bool:
         """A chain of these `turns` (rows) is good enough for a set; whether its reps are to be shown at once."""
         self.forget()
-        return self.look(turns, floor) or self.turned(turns)
+        return self.look(turns, floor, last) or self.turned(turns)
 
     def turned(self, turns: list[int]) -> bool:
         """The chain has come to these `turns`: a rep that was given up is looked for at once; whether there is more to show already."""
@@ -65,9 +66,10 @@ class Tally:
         self.cycles = live_cycles(self._history, turns)[-LEAST:]
         return True
 
-    def look(self, turns: list[int], floor: int) -> bool:
-        """Look for another rep of the set that the chain's `turns` (rows) tell of, from row `floor` on; whether there is more to show."""
-        return self.see(settle(self._history, turns, floor, LOOKS))
+    def look(self, turns: list[int], floor: int, last: Template | None) -> bool:
+        """Look for another rep of the set that the chain's `turns` (rows) tell of, from row `floor` on, `last` being the set before it; whether there
+        is more to show."""
+        return self.see(look(self._history, turns, floor, last, LOOKS))
 
     def see(self, found: Settled) -> bool:
         """The same of what a look has found."""

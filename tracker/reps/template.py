@@ -1,4 +1,4 @@
-"""What the cycles of the last set looked like, to know a short run of the same lift by. Knows nothing of counts."""
+"""What the cycles of the last set looked like, to know a short run of the same lift by and to hold it against. Knows nothing of counts."""
 
 import itertools
 from dataclasses import dataclass
@@ -8,8 +8,10 @@ import numpy as np
 from tracker.dsp.order import median
 from tracker.model.samples import Floats
 from tracker.reps.cycles import POINTS, describe
+from tracker.reps.ends import SHORT_SET
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.history import History
+from tracker.reps.settle import LOOKS, Measure, Settled, settle
 
 FRESH_S = 40.0
 """A mini-set follows within this time of the set before: rest-pause rests up to 20 s (GUIDELINES T4), and a rep or two are seen."""
@@ -26,16 +28,18 @@ POSTURE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """The mean cycle of a run (POINTS, channels), its log duration and size, its posture (3,), and the row it ended at."""
+    """The mean cycle of a run (POINTS, channels), its log duration and size, its posture (3,), the row it ended at, and what its halves are to one
+    of another run."""
 
     shape: Floats
     log_duration: float
     log_amplitude: float
     posture: Floats
     end: int
+    measure: Measure | None = None
 
 
-def template_of(history: History, turns: list[int]) -> Template:
+def template_of(history: History, turns: list[int], measure: Measure | None = None) -> Template:
     """What the cycles between `turns` (rows, two or more) look like in the mean."""
     rows = np.array(turns, dtype=float)
     seen = describe(history, rows[:-1], rows[1:])
@@ -46,6 +50,7 @@ def template_of(history: History, turns: list[int]) -> Template:
         median(seen.log_amplitude),
         seen.posture.mean(axis=0),
         turns[-1],
+        measure,
     )
 
 
@@ -66,6 +71,14 @@ def same_lift(history: History, turns: list[int], last: Template | None) -> bool
     shifts = [np.roll(last.shape[:-1], k, axis=0) for k in range(POINTS - 1)]
     alike = [np.einsum("pc,pc->", now.shape[:-1], shifted) for shifted in shifts]
     return float(max(alike)) >= ALIKE
+
+
+def look(history: History, turns: list[int], floor: int, last: Template | None, looks: int = LOOKS) -> Settled:
+    """What the run of these `turns` (rows) holds from row `floor` on: a short one of the lift that was done last is held against that set, of which
+    more was seen."""
+    short = last is not None and last.measure is not None and len(turns) <= SHORT_SET
+    like = last.measure if last is not None and short and same_lift(history, turns, last) else None
+    return settle(history, turns, floor, looks, like)
 
 
 def posture_apart(one: Template, other: Template) -> float:
