@@ -160,12 +160,10 @@ class RunFinder:
     def _joined(self, leader: Led, rival: Node) -> Led | None:
         """The leader gone on with by the rival, where a look tells that both are one set."""
         led = since(rival, self._free_from)
-        before = (
-            None
-            if led is None
-            else join(self._history, leader.turns, led.turns, leader.period, self._floor, self._last)
-        )
-        if led is None or before is None:
+        if led is None:
+            return None
+        before = join(self._history, leader.turns, led.turns, leader.period, self._floor, self._last)
+        if before is None:
             return None
         self._before, self._before_score = before, leader.score
         return Led(rival, before + led.turns, leader.score + led.score)
