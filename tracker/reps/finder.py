@@ -261,8 +261,7 @@ class RunFinder:
         """The run is over: settle what was shown, drop it, or tell of a short set that could not be shown."""
         if self._leader is None:
             return []
-        leader, shown = self._leader, self._reach > 0
-        turns = leader.turns
+        leader, turns, shown = self._leader, self._leader.turns, self._reach > 0
         seen = found or look(self._history, turns, self._floor, self._last)
         found = without_let_go(self._history, without_failed(seen))
         live = len(self._tally.cycles)
