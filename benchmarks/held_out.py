@@ -25,7 +25,7 @@ from tracker.model.inputs import LinkUp, Notification
 from tracker.model.motion import Motion, concatenate
 from tracker.model.reps import Run, RunDropped
 from tracker.motion.stage import MotionStage
-from tracker.reps import halves, path, settle
+from tracker.reps import ends, path, settle, unlike
 from tracker.reps.finder import RunFinder
 from tracker.sensors.catalogue import sensor_profile
 from tracker.timing.clock import SampleClock
@@ -56,9 +56,9 @@ def shipped() -> Settings:
         "usual": settle.USUAL,
         "unseen": settle.UNSEEN_COST,
         "worst": settle.WORST,
-        "least end": settle.LEAST_END,
-        "tilt floor": halves.TILT_FLOOR,
-        "neighbour": halves.NEIGHBOUR_COST,
+        "least end": ends.LEAST_END,
+        "tilt floor": unlike.TILT_FLOOR,
+        "neighbour": unlike.NEIGHBOUR_COST,
         "smooth": path.SMOOTH_PERIODS,
     }
 
@@ -67,8 +67,8 @@ def set_to(settings: Settings) -> None:
     """Make this process settle by other settings."""
     settle.COSTS = np.array([settings[f"cost {k}"] for k in range(len(settle.COSTS))])
     settle.USUAL, settle.UNSEEN_COST = settings["usual"], settings["unseen"]
-    settle.WORST, settle.LEAST_END = settings["worst"], settings["least end"]
-    halves.TILT_FLOOR, halves.NEIGHBOUR_COST = settings["tilt floor"], settings["neighbour"]
+    settle.WORST, ends.LEAST_END = settings["worst"], settings["least end"]
+    unlike.TILT_FLOOR, unlike.NEIGHBOUR_COST = settings["tilt floor"], settings["neighbour"]
     path.SMOOTH_PERIODS = settings["smooth"]
 
 

@@ -7,8 +7,8 @@ import numpy as np
 from tracker.reps.chain import Led
 from tracker.reps.ending import parts_of
 from tracker.reps.history import History
-from tracker.reps.settle import Settled
-from tracker.reps.template import Template, look, posture_apart, template_of
+from tracker.reps.settle import Settled, settle
+from tracker.reps.template import Template, measure_for, posture_apart, template_of
 
 JOIN = 0.6
 """A chain that begins more than this share of a period after the last turn of another does not overlap it."""
@@ -82,7 +82,9 @@ def _looked(
 ) -> tuple[list[int], Settled] | None:
     """The older turns before the newer ones, and what a look at both finds; None where it does not reach over both."""
     before = [row for row in older if row < newer[0] - JOIN * period]
-    found = look(history, before + newer, floor, last) if before else None
+    if not before:
+        return None
+    found = settle(history, before + newer, floor, like=measure_for(history, before + newer, last))
     if not found or found.start[0] > before[len(before) // 2] or found.end[-1] < newer[-2]:
         return None
     return before, found

@@ -8,7 +8,7 @@ import numpy as np
 from tracker.dsp.order import median
 from tracker.model.samples import Floats
 from tracker.reps.cycles import POINTS, describe
-from tracker.reps.ends import SHORT_SET
+from tracker.reps.ends import SHORT_SET, SURE_REPS
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.history import History
 from tracker.reps.settle import LOOKS, Measure, Settled, settle
@@ -24,6 +24,11 @@ TEMPO = 0.35
 SIZE = 0.35
 POSTURE = 0.2
 """Most difference in log duration, log size and mean gravity direction (chord): another lift differs in one of them."""
+
+
+LIKE_LAST = 0.8
+"""A run that is less sure than this (mean of three reps or more) when it is held against the set before is none of its kind and held against itself:
+to a bare accelerometer reps at the ends of a run look unlike those in the middle of a long set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,20 @@ def same_lift(history: History, turns: list[int], last: Template | None) -> bool
 
 
 def look(history: History, turns: list[int], floor: int, last: Template | None, looks: int = LOOKS) -> Settled:
-    """What the run of these `turns` (rows) holds from row `floor` on: a short one of the lift that was done last is held against that set, of which
-    more was seen."""
-    short = last is not None and last.measure is not None and len(turns) <= SHORT_SET
-    like = last.measure if last is not None and short and same_lift(history, turns, last) else None
-    return settle(history, turns, floor, looks, like)
+    """What the run of these `turns` (rows) holds from row `floor` on, held against the set before where it is of its kind."""
+    like = measure_for(history, turns, last)
+    if like is not None:
+        found = settle(history, turns, floor, looks, like)
+        if len(found) >= SURE_REPS and found.confidence.mean() >= LIKE_LAST:
+            return found
+    return settle(history, turns, floor, looks)
+
+
+def measure_for(history: History, turns: list[int], last: Template | None) -> Measure | None:
+    """That of the set before for a short run of the same lift, of which less is seen; else None."""
+    if last is None or last.measure is None or len(turns) > SHORT_SET or not same_lift(history, turns, last):
+        return None
+    return last.measure
 
 
 def posture_apart(one: Template, other: Template) -> float:
