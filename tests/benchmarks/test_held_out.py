@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks.held_out import HeldOut, held_out, main, set_to, shipped
 from tests.benchmarks.recordings import INDEX_HEAD, sine_set, write_signal
-from tracker.reps import halves
+from tracker.reps import unlike
 
 
 def test_the_dataset_left_out_has_no_say_in_the_choice() -> None:
@@ -21,7 +21,7 @@ def test_settings_reach_the_finder_and_come_back() -> None:
     ships = shipped()
     try:
         set_to(ships | {"tilt floor": 9.0})
-        assert halves.TILT_FLOOR == 9.0
+        assert unlike.TILT_FLOOR == 9.0
     finally:
         set_to(ships)
     assert shipped() == ships
