@@ -11,6 +11,7 @@ from tests.dashboard.harness import Stage
 from tests.dashboard.script import EXERCISES, LAST_UNSURE, Lift, lying_still, rep_of, session_of, settled
 from tracker.edges.wire.encode import set_out
 from tracker.edges.wire.offers import LastTimeOut
+from tracker.model.events import Travelled
 
 INK = """(id) => {
   const canvas = document.getElementById(id);
@@ -96,6 +97,28 @@ def test_a_rep_that_is_over_flies_into_its_own_slot(make_stage: MakeStage, open_
     assert flight["to"]["width"] <= pitch
     assert row["y"] - 1 <= flight["to"]["y"] <= flight["to"]["y"] + flight["to"]["height"] <= row["y"] + row["height"]
     digits_are(page, "8")
+
+
+def test_what_was_felt_after_a_set_does_not_fly_into_the_next(make_stage: MakeStage, open_page: OpenPage) -> None:
+    last, end_s = moments.counted(1, 12), moments.ended(1).t_s
+    still = [event for event in moments.SCRIPT if isinstance(event, Travelled) and last.t_s < event.t_s <= end_s]
+    stage = make_stage()
+    stage.script([event for event in moments.SCRIPT if event not in still])
+    stage.play_to(last.t_s)
+    page = open_page(stage, calm=False)
+    digits_are(page, "12")
+    stage.publish(*moments.rising_after(last.rep.end_s + 0.6))  # instead of lying still: the bar is put away
+    word_is(page, "Pull")
+    stage.play_to(end_s)
+    screen_is(page, "rest")
+    page.evaluate(HOLD_FLIGHTS)
+    stage.play_to(moments.counted(2, 3).t_s + 0.1)
+    digits_are(page, "3")
+    settle(page)
+    stage.play_to(moments.into_rep(2, 4, 0.5))
+    word_is(page, "Pull")
+    settle(page)
+    assert page.evaluate("() => window.flights") == []
 
 
 def test_a_rep_of_a_single_height_does_not_stop_the_page(make_stage: MakeStage, open_page: OpenPage) -> None:

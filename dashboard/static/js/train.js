@@ -28,7 +28,7 @@ export class Train {
     this.mode = "";
     this.key = "";
     this.changeHeard = null;
-    this.flew = null; // the rep on the live fin, and whether it has flown
+    this.flew = null; // the rep on the live fin, since when its set runs, and whether it has flown
   }
 
   /** A new state has come. */
@@ -123,13 +123,14 @@ export class Train {
 
   /** A rep that is over flies into its slot: when its pause begins, or else with the next rep. */
   finish(start, now, fin, at, count) {
-    const before = this.flew;
+    const { since } = this.store;
+    const before = this.flew?.since === since ? this.flew : null; // what was felt after the last set lands in no slot of this one
     const fresh = before && before.start !== start;
     const slots = () => slotsOf(this.row.canvas.clientWidth, count, this.store.session.target, true, this.store.rowFins());
     const over = Boolean(now && !now.running) && this.store.session.target.first_phase !== "eccentric"; // there the pause is in the middle
     if (fresh && !before.done) this.flight.start(before.fin, slots(), before.at);
     else if (before && over && (fresh || !before.done)) this.flight.start(fin, slots(), at);
-    this.flew = { start, fin, at, done: over || Boolean(!fresh && before?.done) };
+    this.flew = { since, start, fin, at, done: over || Boolean(!fresh && before?.done) };
   }
 
   head(question) {
