@@ -67,7 +67,7 @@ def test_a_technique_is_named_and_a_guess_says_how_sure_it_is() -> None:
     said = said.model_copy(update={"technique": "superset", "technique_confidence": 1.0})
     out = printed(AnalysisOut(file="lift.csv", duration_s=200.0, sets=[straight, guessed, said], rests=[], gaps=[]))
     assert "Technique" in out
-    assert "Drop set 74 %" in out
+    assert "Drop set, 74 % sure" in out
     assert "Superset  " in out
     assert "Straight" not in out
     plain = printed(AnalysisOut(file="lift.csv", duration_s=200.0, sets=[straight], rests=[], gaps=[]))
