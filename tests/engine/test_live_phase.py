@@ -6,6 +6,9 @@ import pytest
 from benchmarks.live import FAR_OFF, PHASES, followed
 from firmware_sim import Session, play, set_script
 from firmware_sim.motions.reps import Habit
+from tests.engine.test_engine import log, told
+from tracker.engine import EngineConfig
+from tracker.model.events import RepCounted
 from tracker.model.reps import Phase
 
 
@@ -24,3 +27,12 @@ def test_height_and_phase_are_true_to_the_last_rep(exercise: str, placement: str
     assert seen.share(Phase.HOLD) > 0.85
     assert seen.share(*PHASES) > 0.95
     assert np.mean(np.array(seen.off) > FAR_OFF) < 0.02
+
+
+@pytest.mark.parametrize("exercise", ["lat-pulldown", "seated-cable-row", "machine-row"])
+def test_the_reps_of_a_running_set_are_timed_from_the_end_that_its_height_has(exercise: str) -> None:
+    """Up in 0.9 s and back in 2.3, nothing declared; in the middle of a set no start pose tells the one from the other."""
+    reps = [e.rep for e in told(log(tiring(exercise, "wrist", 6)), EngineConfig()) if isinstance(e, RepCounted)]
+    halves = [(rep.concentric_s, rep.eccentric_s) for rep in reps if rep.concentric_s and rep.eccentric_s]
+    assert len(halves) > 24, "the newest four are told anew with every rep"
+    assert sum(up < down for up, down in halves) > 0.9 * len(halves)

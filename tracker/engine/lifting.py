@@ -147,7 +147,8 @@ class Lifting:
         newest = replace(run, cycles=run.cycles[-PROVISIONAL_CYCLES:])
         rate_hz = self._rate.rate_hz(self._known_s)
         exercise, placement = self._exercise(self._guess(newest)), self.book.said_of(newest.end_s).placement
-        seen = provisional(self._window(newest), newest, exercise, placement, rate_hz=rate_hz)
+        lows_s = self._travel.lows_s
+        seen = provisional(self._window(newest), newest, exercise, placement, lows_s, rate_hz=rate_hz)
         return (*self._kept(run), *seen.reps)
 
     def _kept(self, run: Run) -> tuple[Rep, ...]:

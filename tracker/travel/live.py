@@ -89,6 +89,11 @@ class LiveTravel:
         else:
             self._observer.learn(plant)
 
+    @property
+    def lows_s(self) -> tuple[float, ...]:
+        """Times at which the load of the running set was at its start, as the last lesson has it, s; none before the first."""
+        return self._lows_s
+
     def forget(self) -> None:
         """The set is over or was none."""
         self._observer = None

@@ -51,17 +51,25 @@ def settle(
 
     `motion` covers the run with some seconds around it where there are any; `rate_hz` is the sensor's own rate.
     """
-    return _timed(motion, run, exercise, placement, rate_hz, fitted=True)
+    return _timed(motion, run, Wish(exercise, placement), rate_hz, fitted=True)
 
 
 def provisional(
-    motion: Motion, run: Run, exercise: Exercise | None, placement: Placement | None, *, rate_hz: float
+    motion: Motion,
+    run: Run,
+    exercise: Exercise | None,
+    placement: Placement | None,
+    lows_s: tuple[float, ...] = (),
+    *,
+    rate_hz: float,
 ) -> Settled:
     """The same for a set that is still running: its last rep may be incomplete and its figures will settle later.
 
-    It costs as much as the cycles it is given; hand it the newest few.
+    It costs as much as the cycles it is given; hand it the newest few. `lows_s` are times at which the load was at its start, as the live height
+    has it: the newest few have reps before them too, among which no start pose shows.
     """
-    return _timed(motion, run, exercise, placement, rate_hz, fitted=False)
+    lows = tuple(int(k) for k in np.searchsorted(motion.t_s, lows_s) if 0 < k < len(motion))
+    return _timed(motion, run, Wish(exercise, placement, lows), rate_hz, fitted=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +86,16 @@ class _Timed:
     trust: Trust
 
 
-def _timed(
-    motion: Motion, run: Run, exercise: Exercise | None, placement: Placement | None, rate_hz: float, *, fitted: bool
-) -> Settled:
+def _timed(motion: Motion, run: Run, wish: Wish, rate_hz: float, *, fitted: bool) -> Settled:
+    exercise, placement = wish.exercise, wish.placement
     edges = cycle_edges(motion, run.cycles)
     if len(motion) < SHORTEST_WINDOW or edges[-1] - edges[0] < SHORTEST_WINDOW:
         return Settled(tuple(Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles), "unknown")
     motion = looked_back(motion)
-    path = follow(motion, edges, Wish(exercise, placement))
+    path = follow(motion, edges, wish)
     seen = see(motion, path, placement, fitted=fitted)
     if fitted and not path.start_sure:
-        path, seen = from_the_right_end(motion, edges, Wish(exercise, placement), path, seen)
+        path, seen = from_the_right_end(motion, edges, wish, path, seen)
     if seen.share > 0.0 and not motion.has_gyro:
         seen = see(motion, path, placement, fitted=True, searched=True)
     out, back = seen.out, seen.back
