@@ -23,14 +23,15 @@ from tracker.app.run import SessionRun
 from tracker.app.show import Screen, tell
 from tracker.edges.ble.radio import EmbeddedRadio
 from tracker.edges.ble.source import SensorChoice, stream
+from tracker.edges.ble.watchdog import SILENCE_S
 from tracker.exercises.catalogue import BY_ID
 from tracker.model.errors import BadInputError
 from tracker.model.inputs import Mark, MarkKind, MarkValue
 from tracker.model.session import Session
 from tracker.words import say
 
-LINGER_S = 1.0
-"""How long the sensor stays on after its last sample, s, so that the last packets arrive."""
+LINGER_S = SILENCE_S / 2
+"""How long the sensor stays on after its last sample, s, so that the last packets arrive; from SILENCE_S on it would pass for lost."""
 TAP_BEFORE_S = 2.0
 """How long before a set the simulated lifter says what comes, s."""
 LOOK_S = 0.05
