@@ -1,0 +1,69 @@
+"""A run of a few reps soon after a set is held against that set: three reps are no measure of themselves."""
+
+import numpy as np
+import pytest
+
+from firmware_sim import draw_workout, play
+from tests.reps.test_sessions import settled as sets_of
+from tests.reps.test_template import PERIOD_ROWS, STILL, history_of, swinging, turns
+from tracker.reps.chain import Node, since
+from tracker.reps.settle import settle
+from tracker.reps.template import measure_for, template_of
+
+BEFORE, AFTER = 8, 3
+SECOND = BEFORE * PERIOD_ROWS + len(STILL)
+
+
+@pytest.mark.parametrize(
+    ("technique", "placement", "seed"),
+    [
+        ("myo-reps", "stack", 7029),  # 14, 3, 4, 3 were 14, 2, 4: the last mini-set was unlike itself
+        ("myo-reps", "stack", 7019),  # the first mini-set had no chain but one that the rest before it spoilt
+        ("myo-reps", "stack", 7026),  # two mini-sets were one of seven
+        ("myo-reps", "wrist", 7008),  # a hand that took hold and let go was a sixth rep
+        ("rest-pause", "stack", 7017),  # the rest-pause set began in the rest before it
+    ],
+)
+def test_sets_of_a_few_reps_are_counted_like_the_set_before(technique: str, placement: str, seed: int) -> None:
+    session = play(draw_workout(technique, seed, placement), seed=seed)
+    counts = [len(lift_set.reps) for _, lift_set in sets_of(session)]
+    assert counts == [truth.count for truth in session.truth.sets]
+
+
+def test_a_short_run_borrows_the_measure_of_the_set_before_and_a_long_one_does_not() -> None:
+    history = history_of(STILL, swinging(BEFORE), STILL, swinging(BEFORE), STILL)
+    first = len(STILL)
+    found = settle(history, turns(first, BEFORE + 1), 0)
+    assert found.measure is not None, "eight reps are a measure"
+    last = template_of(history, turns(first, BEFORE + 1), found.measure)
+    assert measure_for(history, turns(first + SECOND, AFTER + 1), last) is found.measure
+    assert measure_for(history, turns(first + SECOND, BEFORE), last) is None
+
+
+def test_a_set_of_three_is_no_measure_for_others() -> None:
+    history = history_of(STILL, swinging(AFTER), STILL)
+    assert settle(history, turns(len(STILL), AFTER + 1), 0).measure is None
+
+
+def test_held_against_the_set_before_a_run_is_as_many_reps_as_by_itself() -> None:
+    history = history_of(STILL, swinging(BEFORE), STILL, swinging(AFTER), STILL)
+    like = settle(history, turns(len(STILL), BEFORE + 1), 0).measure
+    floor = len(STILL) + BEFORE * PERIOD_ROWS
+    short = turns(len(STILL) + SECOND, AFTER + 1)
+    found, alone = settle(history, short, floor, like=like), settle(history, short, floor)
+    assert found.of_last
+    assert not alone.of_last
+    assert len(found) == len(alone) >= AFTER - 1
+    assert np.all(found.confidence > 0.9)
+
+
+def test_a_chain_leads_without_the_rest_that_its_first_cycle_spans() -> None:
+    """The chain went on from the set before; the cycle over the rest fits nothing, the two after it fit each other."""
+    rest = Node(100, 250, score=8.0, cycles=9, before=None, fit=1.0, kept=5.0, first=0)
+    one = Node(250, 350, score=4.5, cycles=10, before=rest, fit=-3.5, kept=1.5, first=0)
+    two = Node(350, 450, score=5.7, cycles=11, before=one, fit=1.2, kept=2.7, first=0)
+    led = since(two, 90)
+    assert led is not None
+    assert led.turns == [250, 350, 450]
+    assert led.score == pytest.approx(1.2)
+    assert since(two, 460) is None
