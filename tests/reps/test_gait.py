@@ -5,7 +5,7 @@ import pytest
 
 from tracker.model.samples import Floats
 from tracker.reps.features import ANGLE, BOUNCE, HEIGHT, UP, VERTICAL, WIDTH
-from tracker.reps.gait import LONG_WALK_STRIDES, walks
+from tracker.reps.gait import LONG_WALK_STRIDES, SHOWN, walks
 
 STRIDE_ROWS = 30
 SLOW_ROWS = 50
@@ -33,7 +33,8 @@ def test_a_force_that_beats_twice_a_cycle_is_walking_and_one_that_beats_once_is_
 
 def test_a_softer_beat_is_walking_where_it_goes_on_for_longer_than_a_set() -> None:
     assert not walks(*cycles(LONG_WALK_STRIDES - 4, even=0.4))
-    assert walks(*cycles(LONG_WALK_STRIDES, even=0.4))
+    assert walks(*cycles(LONG_WALK_STRIDES + 1, even=0.4))
+    assert not walks(*cycles(LONG_WALK_STRIDES + 1, even=0.4), SHOWN), "what is shown is not taken back for it"
     assert not walks(*cycles(2 * LONG_WALK_STRIDES, even=0.1))
 
 

@@ -41,4 +41,4 @@ def test_many_movements_that_hardly_fit_each_other_are_no_set() -> None:
     """A phone at the ear, a bag carried."""
     assert _doubt(14, 3.0, 0.05) == Why.IRREGULAR
     assert _doubt(14, 3.0, 0.15) == ""
-    assert _doubt(8, 3.0, 0.3) == ""
+    assert _doubt(8, 3.0, 0.05) == ""

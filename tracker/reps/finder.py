@@ -18,7 +18,7 @@ from tracker.reps.search import CycleSearch
 from tracker.reps.settle import Settled
 from tracker.reps.steps import Steps
 from tracker.reps.tally import Tally
-from tracker.reps.template import Template, look, same_lift, template_of
+from tracker.reps.template import Template, look, measure_for, same_lift, template_of
 from tracker.reps.told import settled_cycles
 from tracker.reps.worth import doubt, too_short_to_show
 
@@ -187,8 +187,6 @@ class RunFinder:
 
     def _consider(self, node: Node) -> None:
         """Let a better chain take the lead, or let the leader grow."""
-        if node.score < SILENT_SCORE or node.fit < GOOD:
-            return
         led = since(node, self._free_from)
         if led is None or led.score < SILENT_SCORE or led.cycles < CYCLES:
             return
@@ -271,7 +269,8 @@ class RunFinder:
         if not why:
             self._past = Past(self._index, turns, leader.score, self._floor, self._free_from)
             self._floor = self._free_from
-            self._last = template_of(self._history, turns, seen.measure)
+            known = seen.measure or measure_for(self._history, turns, self._last)
+            self._last = template_of(self._history, turns, known)
             self._steps.lifted([int(row) for row in found.start])
         elif self._reopens is not None:
             self._floor = self._reopens.floor
@@ -296,5 +295,6 @@ class RunFinder:
         if self._steps.under(first, last, [int(r) for r in found.start]):
             return Why.WAS_WALKING
         why = doubt(found, self._history.rows(first, last), leader.score, shown)
-        roams = restless(self._history, leader, found.start, found.end, self._last)
-        return why or (Why.RESTLESS if roams or dwells(self._history, leader, found, self._last) else "")
+        if why or restless(self._history, leader, found.start, found.end, self._last):
+            return why or Why.RESTLESS
+        return Why.RESTLESS if dwells(self._history, leader, found, self._last) else ""

@@ -80,10 +80,10 @@ AFTER_SLOW = Gait(0.35, 0.15, 1.4)
 """The same where the lifter's last set was of much slower reps. Brisk reps have .24 of their bounce in the even beats in the middle; soft walks
 in simulated rests reached .36 to .71, with .12 to .62 in the second and arms that swing by 1.2."""
 
-LONG_WALK_STRIDES = 24
+LONG_WALK_STRIDES = 28
 LONG_WALK = Gait(0.3, 0.15, 1.4)
-"""The same for so many cycles without a break. Of 100 recorded sets at a stride's pace none has more than 22 reps, and those whose hand stays as
-level have 14 to 22; the simulated walks that passed for sets had 24 to 89."""
+"""The same for more cycles than these without a break, once they are not shown or over. Of 100 recorded sets at a stride's pace none has more than 22
+reps, but seven of 20 brisk ones beat as much as this asks and would go if they went on; the simulated walks that passed for sets had 24 to 89."""
 
 HIGHEST_RISE_M = 0.2
 """A hand that goes up and down by more in a cycle is not swung by a walk: 900 simulated walks of six strides and more raised it by 0.04 m in the
@@ -105,12 +105,13 @@ LEAST_STRIDES = 3
 
 
 def walks(rows: Floats, starts: list[int], gait: Gait = USUAL) -> bool:
-    """Whether the rows (n, WIDTH) of a run are walking; `starts` are its cycles' first rows within them."""
+    """Whether the rows (n, WIDTH) of a run are walking; `starts` are its cycles' first rows within them. A long one that is not
+    shown is asked for less than `gait` says."""
     period_s = median_step(starts) / FEATURE_HZ
     if _rise_m([rows[a:b] for a, b in itertools.pairwise(starts)]) > HIGHEST_RISE_M:
         return False
     swing = median(tilts(rows[:, UP].T, starts))
-    if len(starts) >= LONG_WALK_STRIDES:
+    if len(starts) > LONG_WALK_STRIDES and gait is not SHOWN:
         gait = LONG_WALK
     if STRIDE_S[0] <= period_s <= STRIDE_S[1] and swing < gait.swing:
         bounce = _cycles(rows[:, BOUNCE], starts)

@@ -84,6 +84,7 @@ def _looked(
     before = [row for row in older if row < newer[0] - JOIN * period]
     if not before:
         return None
+    # what is none of the kind of the set before, nobody leads over
     found = settle(history, before + newer, floor, like=measure_for(history, before + newer, last))
     if not found or found.start[0] > before[len(before) // 2] or found.end[-1] < newer[-2]:
         return None

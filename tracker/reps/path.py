@@ -155,8 +155,9 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int, 
         _lift(speed, travel, columns[LIFT_ACC], marks, rested, period, axis is not None)
     travel *= TRAVEL_WEIGHT
     if axis is None:
-        axis = _best_axis(where, marks, period, step_share)
-    line, size = _held(np.einsum("cn,c->n", where, axis), marks, period)
+        axis, line, size = _best_line(where, marks, period, step_share)
+    else:
+        line, size = _held(np.einsum("cn,c->n", where, axis), marks, period)
     where[3:] = speed * VELOCITY_WEIGHT[:, None]
     return Path(first, line, size, where, where[:3], columns[STIR], period, axis)
 
@@ -191,8 +192,8 @@ def _drift_free(values: Floats, width: float) -> Floats:
     return np.asarray(values - gaussian_filter1d(values, width, mode="nearest"))
 
 
-def _best_axis(where: Floats, marks: list[int], period: float, step_share: float) -> Floats:
-    """What of (6, n) is to be looked along: the principal axis of the median cycle, components weighted by how well the cycles agree on them."""
+def _best_line(where: Floats, marks: list[int], period: float, step_share: float) -> tuple[Floats, Floats, float]:
+    """The principal axis (6,) of the median cycle of (6, n), components weighted by how well the cycles agree; the line along it, its size."""
     rows = np.array(marks, dtype=float)
     cycles = resample(where, rows[:-1], rows[1:], TEMPLATE_POINTS)
     usual = median_last(cycles - np.add.reduce(cycles, axis=1, keepdims=True) / TEMPLATE_POINTS)
@@ -203,7 +204,7 @@ def _best_axis(where: Floats, marks: list[int], period: float, step_share: float
     usual *= weight[:, None]
     power, axes = np.linalg.eigh(usual @ usual.T)
     strength, axes = np.sqrt(np.maximum(power[::-1], 0.0)), axes[:, ::-1]
-    best: tuple[float, Floats] | None = None
+    best: tuple[float, Floats, Floats, float] | None = None
     for k in range(3):
         most = float(strength[k] / (strength[0] + NOISE))
         if strength[k] < WEAKEST_AXIS * strength[0] or (best is not None and best[0] >= most):
@@ -212,9 +213,9 @@ def _best_axis(where: Floats, marks: list[int], period: float, step_share: float
         halves = (len(swings(line[marks[0] : marks[-1] + 1], step_share * size)) - 1) / (len(marks) - 1)
         merit = most - TWO_HALVES_COST * abs(halves - 2.0)
         if best is None or merit > best[0]:
-            best = (merit, axes[:, k] * weight)
+            best = (merit, axes[:, k] * weight, line, size)
     assert best is not None
-    return best[1]
+    return best[1:]
 
 
 def _held(line: Floats, marks: list[int], period: float) -> tuple[Floats, float]:

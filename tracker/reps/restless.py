@@ -38,8 +38,8 @@ by less, burpees by more."""
 FEW = 4
 FEW_DWELL, FEW_DWELL_ASTRAY = 0.3, 0.22
 FEW_DWELL_S = 1.5
-"""So few movements dwell if between two they rest for this share of their period or so many s; for a smaller share where each begins elsewhere.
-Of 36 recorded sets of two to four slow reps two rest for .3, of 123 such runs in simulated daily life 64."""
+"""So few movements dwell if usually they rest for this share of their period and so many s before the next; for a smaller share where each begins
+elsewhere. Of 36 recorded sets of two to four slow reps two rest for .3, of 123 such runs in simulated daily life 64."""
 
 LONG_REST_S, USUAL_REST_S = 2.8, 1.3
 REACHED_M = 0.35
@@ -85,4 +85,4 @@ def dwells(history: History, led: Led, found: Settled, last: Template | None) ->
         return reaching and (float(rests.max()) > LONG_REST_S * FEATURE_HZ or usual > USUAL_REST_S * FEATURE_HZ)
     if astray and usual > FEW_DWELL_ASTRAY * period:
         return True
-    return usual > min(FEW_DWELL * period, FEW_DWELL_S * FEATURE_HZ) and not same_lift(history, led.turns, last)
+    return usual > max(FEW_DWELL * period, FEW_DWELL_S * FEATURE_HZ) and not same_lift(history, led.turns, last)

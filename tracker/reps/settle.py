@@ -1,8 +1,8 @@
 """Looking at a finished run once more, with all that was recorded of it: from its first true half to its last. Causal no more.
 
-Every half-cycle near the run gains one point, less what it is unlike the run's own halves; the best unbroken stretch
-of them is the set. Reps are pairs: an odd half at an end is either no rep or a rep whose other half went unseen, by
-what costs less.
+Every half-cycle near the run gains one point, less what it is unlike the run's own halves, or, in a short run of the lift just done, those of the
+set before; the best unbroken stretch of them is the set. Reps are pairs: an odd half at an end is either no rep or a rep whose other half went
+unseen, by what costs less.
 """
 
 from dataclasses import dataclass, replace
@@ -40,7 +40,7 @@ LOOKS = 3
 LEAST_ANCHORS = 3
 
 REST_PERIODS = 1.3
-"""Nor over a rest of this many periods whatever the hands do in it, if it is longer than a standstill may be."""
+"""No set goes on over a standstill, nor over a rest of this many periods whatever the hands do in it, if it is longer than a standstill may be."""
 
 BANG = 14.0
 """Stir, against the run's median, between two halves that no rep reaches: a pin is moved there and the plates bang. Within recorded sets it
@@ -108,8 +108,10 @@ class Settled:
 
     def turned(self) -> "Settled":
         """The same halves paired the other way round: n - 1 reps from turn to turn."""
+        measure = self.measure and replace(self.measure, first_rising=not self.measure.first_rising)
         return replace(
             self,
+            measure=measure,
             start=self.turn[:-1],
             turn=0.5 * (self.end[:-1] + self.start[1:]),
             end=self.turn[1:],

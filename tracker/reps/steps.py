@@ -42,7 +42,7 @@ class Steps:
         found = walks(self._history.rows(first, end), [max(t - first, 0) for t in turns], gait)
         if found and len(turns) > SURE_STRIDES:
             self._until, self._stride = end, stride
-            self._walk = LONG_WALK if len(turns) >= LONG_WALK_STRIDES else LATELY
+            self._walk = LONG_WALK if len(turns) > LONG_WALK_STRIDES else LATELY
         return found
 
     def _gait(self, start: int, stride: float) -> Gait:

@@ -33,8 +33,8 @@ to a bare accelerometer reps at the ends of a run look unlike those in the middl
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """The mean cycle of a run (POINTS, channels), its log duration and size, its posture (3,), the row it ended at, and what its halves are to one
-    of another run."""
+    """The mean cycle of a run (POINTS, channels), its log duration and size, its posture (3,), the row it ended at, and the `measure` that halves
+    of a later short run are held against, if any."""
 
     shape: Floats
     log_duration: float

@@ -42,7 +42,7 @@ Kinds: TypeAlias = Mapping[bool, Kind]
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class Traits:
     """The same of n halves, each by itself: `shape` (6, HALF_POINTS, n), `sizes` (2, n), `ends` (2, 3, n)."""
 
     shape: Floats
@@ -50,7 +50,7 @@ class Looks:
     ends: Floats
 
     @classmethod
-    def of(cls, path: Path, halves: Halves) -> "Looks":
+    def of(cls, path: Path, halves: Halves) -> "Traits":
         """Those of all halves of a path."""
         shape = resample(path.moving, halves.leave, halves.arrive, HALF_POINTS)
         shape -= np.add.reduce(shape, axis=1, keepdims=True) / HALF_POINTS
@@ -62,10 +62,10 @@ class Looks:
             end[...] = path.tilt.take(rows.astype(np.intp), axis=1)
         return cls(shape, sizes, ends)
 
-    def every_other(self, first: int) -> "Looks":
+    def every_other(self, first: int) -> "Traits":
         """Those of one direction: halves rise and fall in turn."""
         way = slice(first, None, 2)
-        return Looks(self.shape[:, :, way], self.sizes[:, way], self.ends[:, :, way])
+        return Traits(self.shape[:, :, way], self.sizes[:, way], self.ends[:, :, way])
 
     def kind(self, core: NDArray[np.intp]) -> Kind:
         """The median of those in the `core` (their numbers)."""
@@ -83,10 +83,10 @@ def unlike(path: Path, halves: Halves, anchors: list[int], kinds: Kinds | None =
     """
     known: dict[bool, Kind] = {}
     out = np.full((MEASURES, len(halves)), 9.0)
-    looks = Looks.of(path, halves)
+    traits = Traits.of(path, halves)
     for first in range(min(2, len(halves))):
         rising, core = bool(halves.rising[first]), halves.core[first::2].nonzero()[0]
-        mine = looks.every_other(first)
+        mine = traits.every_other(first)
         if kinds is not None:
             known[rising] = kinds[rising]
         elif len(core) >= PAIR:
@@ -103,16 +103,16 @@ def unlike(path: Path, halves: Halves, anchors: list[int], kinds: Kinds | None =
     return out.T, known
 
 
-def _against(out: Floats, looks: Looks, kind: Kind, core: NDArray[np.intp]) -> None:
+def _against(out: Floats, traits: Traits, kind: Kind, core: NDArray[np.intp]) -> None:
     """The first measures (5, n) of the halves of one direction against their `kind`; `core`: the numbers of the chain's own."""
-    shape, number = looks.shape, looks.shape.shape[2]
+    shape, number = traits.shape, traits.shape.shape[2]
     both = np.einsum("cpn,cp->n", shape, kind.shape)
     power = np.einsum("cpn,cpn->n", shape, shape) * np.square(kind.shape).sum()
-    tilted = np.sqrt(np.square(kind.ends[1] - kind.ends[0]).sum()) + TILT_FLOOR
+    tilt_scale = np.sqrt(np.square(kind.ends[1] - kind.ends[0]).sum()) + TILT_FLOOR
     out[0] = 1.0 - both / (np.sqrt(power) + 1e-9)
-    out[1:3] = np.abs(np.log(np.maximum(looks.sizes / kind.sizes[:, None], 0.05)))
+    out[1:3] = np.abs(np.log(np.maximum(traits.sizes / kind.sizes[:, None], 0.05)))
     middle = core.sum() / len(core) if len(core) else 0.5 * number
-    out[3:] = _moved(looks.ends, kind.ends, np.arange(number) < middle) / tilted
+    out[3:] = _moved(traits.ends, kind.ends, np.arange(number) < middle) / tilt_scale
 
 
 def _moved(ends: Floats, usual: Floats, early: Bools) -> Floats:

@@ -105,12 +105,14 @@ def doubt(found: Settled, rows: Floats, score: float, shown: bool) -> str:
 def _irregular(found: Settled, rows: Floats, period_s: float, score: float) -> bool:
     """Whether the reps differ too much, or their chain scored too little, for their number and pace."""
     reps, each = len(found), score / len(found)
-    spread = float(np.diff(found.start).std()) / FEATURE_HZ / period_s
+    steps = np.diff(found.start) / FEATURE_HZ / period_s
+    spread = float(steps.std())
     if period_s < QUICK_S and (
         reps < _least_reps(period_s) or float(found.confidence.mean()) < QUICK_CONFIDENCE or spread > QUICK_SPREAD
     ):
         return True
-    if period_s < LEVEL_S and spread > LEVEL_SPREAD and _rise_m(found, rows) < LEVEL_M:
+    kept = float(np.sort(steps)[:-1].std()) if reps > SHORT_REPS else spread  # one pause is no wandering
+    if period_s < LEVEL_S and kept > LEVEL_SPREAD and _rise_m(found, rows) < LEVEL_M:
         return True
     return (
         (period_s < BRISKEST_S and each < BRISKEST_SCORE)

@@ -110,7 +110,7 @@ def pull(group: Group, told: Explained, moves: Moves, numbers: int) -> tuple[Flo
     moved = np.zeros((len(weights), rows * numbers), np.float32)  # a curvature need not be known better
     for order, mine, kinds in group.orders:
         seen = moves.moved(order)
-        value = seen.value if len(kinds) == len(seen.value) else seen.value[kinds]
+        value = seen.value if kinds == list(range(len(seen.value))) else seen.value[kinds]
         back = group.root * (told.mixture[mine] @ told.rest.T)
         slope -= np.bincount(seen.column, np.add.reduce(value * back.take(seen.row, axis=1)), numbers)
         by = (weights[:, mine] @ (value * group.root.take(seen.row))).astype(np.float32)
