@@ -9,6 +9,7 @@ specific force's size from 0.3 to 5 Hz, m/s² (1); and the vertical acceleration
 
 import numpy as np
 
+from tracker.dsp.order import median
 from tracker.dsp.stream import LeakyIntegral, StreamFilter
 from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.samples import Floats
@@ -70,6 +71,11 @@ def tilts(up: Floats, marks: list[int]) -> Floats:
     ranges -= np.minimum.reduceat(inside, begins, axis=1)
     np.square(ranges, out=ranges)
     return np.asarray(np.sqrt(ranges[0] + ranges[1] + ranges[2]))
+
+
+def raised_m(cycles: list[Floats]) -> float:
+    """How far the usual one of the cycles, each some rows (n, WIDTH), raises the sensor, m."""
+    return median([float(np.ptp(rows[:, HEIGHT])) for rows in cycles])
 
 
 class FeatureStream:

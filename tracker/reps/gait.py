@@ -13,7 +13,7 @@ import numpy as np
 
 from tracker.dsp.order import median, median_rows, median_step
 from tracker.model.samples import Floats
-from tracker.reps.features import ANGLE, BOUNCE, FEATURE_HZ, HEIGHT, JOLT, UP, VERTICAL, tilts
+from tracker.reps.features import ANGLE, BOUNCE, FEATURE_HZ, JOLT, UP, VERTICAL, raised_m, tilts
 
 STEP_SHORT_S, STEP_LONG_S = 0.32, 0.84
 """Period of a step, s: 1.2 to 3.1 Hz, around the 1.5-2.5 Hz of steps in the ALGORITHMS figures, with room for slow stairs."""
@@ -133,7 +133,7 @@ def _rise_m(cycles: list[Floats]) -> float:
     whole = [cycle for cycle in cycles if len(cycle)]
     if not any(cycle[:, ANGLE].any() for cycle in whole):
         return 0.0
-    return median([float(np.ptp(cycle[:, HEIGHT])) for cycle in whole])
+    return raised_m(whole)
 
 
 def _beats_twice(bounce: Floats, gait: Gait) -> bool:

@@ -10,7 +10,7 @@ from tracker.dsp.order import median
 from tracker.model.samples import Floats
 from tracker.reps.chain import Led
 from tracker.reps.cycles import describe
-from tracker.reps.features import FEATURE_HZ, HEIGHT, UP, tilted
+from tracker.reps.features import FEATURE_HZ, UP, raised_m, tilted
 from tracker.reps.history import History
 from tracker.reps.settle import Settled
 from tracker.reps.template import Template, same_lift
@@ -81,7 +81,7 @@ def dwells(history: History, led: Led, found: Settled, last: Template | None) ->
     astray = float(np.sqrt(np.square(np.diff(rows[starts, UP], axis=0)).sum(axis=1)).mean()) > ASTRAY
     usual = median(rests)
     if len(found) > FEW:
-        reaching = astray and median([float(np.ptp(part[:, HEIGHT])) for part in each]) > REACHED_M
+        reaching = astray and raised_m(each) > REACHED_M
         return reaching and (float(rests.max()) > LONG_REST_S * FEATURE_HZ or usual > USUAL_REST_S * FEATURE_HZ)
     if astray and usual > FEW_DWELL_ASTRAY * period:
         return True

@@ -9,7 +9,7 @@ import numpy as np
 from tracker.dsp.order import median, median_step
 from tracker.model.reps import Why
 from tracker.model.samples import Floats
-from tracker.reps.features import FEATURE_HZ, HEIGHT, UP, tilted
+from tracker.reps.features import FEATURE_HZ, HEIGHT, UP, raised_m, tilted
 from tracker.reps.settle import Settled
 
 LEAST_TILT = 0.06
@@ -124,7 +124,7 @@ def _irregular(found: Settled, rows: Floats, period_s: float, score: float) -> b
 def _rise_m(found: Settled, rows: Floats) -> float:
     """How far the usual rep raises the sensor; `rows` begin with the first."""
     starts, ends = found.start.astype(np.intp) - int(found.start[0]), found.end.astype(np.intp) - int(found.start[0])
-    return median([float(np.ptp(rows[a:b, HEIGHT])) for a, b in zip(starts, ends, strict=True)])
+    return raised_m([rows[a:b] for a, b in zip(starts, ends, strict=True)])
 
 
 def _least_reps(period_s: float) -> int:
