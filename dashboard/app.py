@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, HTTPException, Query, Request, WebSocket
 from fastapi.exceptions import RequestValidationError
@@ -26,6 +26,9 @@ from tracker.model.errors import PumptrackError
 from tracker.words import WORDS, Words, say
 
 STATIC = Path(__file__).parent / "static"
+
+MAX_SHOWN = 60
+"""Letters of a value that cannot be used that are shown back: it is found again, and a long one fills no screen."""
 
 
 class ErrorOut(BaseModel):
@@ -143,7 +146,22 @@ async def _http_error(_request: Request, error: Exception) -> JSONResponse:
 
 async def _unreadable(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
-    first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"] if part != "body")
-    what = str(first["msg"]).removeprefix("Value error, ").rstrip(".")
-    return JSONResponse({"error": say("answer.unreadable", what=f"{where}: {what}" if where else what)}, 422)
+    return JSONResponse({"error": say("answer.unreadable", what=_fault(error.errors()[0]))}, 422)
+
+
+def _fault(first: dict[str, Any]) -> str:
+    """What is the matter, in our words and not in those of the library that found it."""
+    where = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path"))
+    match first["type"]:
+        case "value_error":
+            what = str(first["ctx"]["error"]).rstrip(".")
+            return say("answer.at", where=where, what=what) if where else what
+        case "missing" if where:
+            return say("answer.missing", where=where)
+        case "extra_forbidden":
+            return say("answer.strange", where=where)
+        case "enum" | "literal_error":
+            return say("answer.one-of", where=where, allowed=str(first["ctx"]["expected"]).replace(" or ", ", "))
+        case _ if where and first["type"] != "json_invalid":
+            return say("answer.unfit", where=where, value=repr(first["input"])[:MAX_SHOWN])
+    return say("answer.no-json")

@@ -151,16 +151,20 @@ def test_a_screen_that_talks_too_much_is_shown_out(make_stage: MakeStage) -> Non
         ({"kind": "reps", "value": 2.5}, "whole number"),
         ({"kind": "undo-rep", "value": 1}, "takes no value"),
         ({"kind": "technique", "value": "magic"}, "is one of"),
-        ({"kind": "nothing"}, "kind"),
-        ({"kind": "undo-rep", "extra": 1}, "extra"),
+        ({"kind": "nothing"}, "kind is one of 'exercise', "),
+        ({"kind": "undo-rep", "extra": 1}, "That could not be read: extra is not known."),
+        ({"value": 2}, "That could not be read: kind is missing."),
+        ({"kind": "undo-rep", "set_index": -1}, "That could not be read: set_index cannot be -1."),
+        ([], "That could not be read: it is no table in JSON."),
     ],
 )
 def test_a_wrong_mark_is_answered_with_what_is_wrong(
-    home: httpx.Client, mark: dict[str, object], sentence: str
+    home: httpx.Client, mark: dict[str, object] | list[object], sentence: str
 ) -> None:
     answer = home.post("/api/marks", json=mark)
     assert answer.status_code == 422
     assert sentence in answer.json()["error"]
+    assert "Value error" not in answer.json()["error"]
 
 
 def test_nan_is_no_load(home: httpx.Client) -> None:

@@ -46,7 +46,7 @@ NOT_SAID = {
     "dashboard/render.py": "JavaScript",
     "dashboard/access.py": "headers of HTTP",
 }
-FRAMEWORKS = {": Not Found", ": Value error, ", ": pumptrack sim", ": pumptrack {}", ": analyze {}"}
+FRAMEWORKS = {": Not Found", ": pumptrack sim", ": pumptrack {}", ": analyze {}"}
 """Texts of libraries that are looked for, to be said in our words; and the names of our own commands."""
 
 LONGEST = 175

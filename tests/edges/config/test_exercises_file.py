@@ -50,7 +50,7 @@ def entry(**change: object) -> dict[str, object]:
         ({"pattern": "sideways"}, "exercise 1, 'pattern' must be one of vertical-pull, horizontal-pull"),
         ({"directions": {"wrist": "left"}}, "'directions', 'wrist' must be where the sensor goes in the concentric"),
         ({"directions": {"ankle": "up"}}, "a placement (wrist, handle, stack, implement)"),
-        ({"reps": [10, 8]}, "exercise 1: 'reps' must be two whole numbers, the lower first"),
+        ({"reps": [10, 8]}, "exercise 1, 'reps' must be two whole numbers, the lower first"),
         ({"starts_with": "hold"}, "'starts_with' must be concentric or eccentric; it is 'hold'"),
         ({"grips": "A"}, "exercise 1, 'grips' is not known, did you mean 'grip'?"),
         ({"zzz": 1}, "exercise 1, 'zzz' is not known; the keys here are id, name, pattern"),

@@ -8,15 +8,19 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import reduce
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic_core import PydanticCustomError
 
 from tracker.model.errors import BadInputError
 from tracker.words import say
 
-MAX_TOLD = 5
-"""Mistakes told at once; more than these are only counted."""
+MAX_TOLD = 12
+"""Mistakes told at once, a line each; more than these are only counted. With the head and the prompt they fill half of a terminal of 24 lines."""
+
+KEY = "[key]"
+"""What pydantic appends to the place of a key that is not allowed."""
 
 MAX_SHOWN = 60
 """Letters of a wrong value that are shown back; a longer one is only said to be wrong."""
@@ -29,18 +33,42 @@ class DoorModel(BaseModel):
 
 
 Checked = TypeVar("Checked", bound=DoorModel)
+Number = TypeVar("Number", int, float)
+
+
+def refused() -> PydanticCustomError:
+    """What a validator raises for a value that is not allowed; the field's description says what is."""
+    return PydanticCustomError("refused", "refused")
+
+
+def _in_order(pair: tuple[Number, Number]) -> tuple[Number, Number]:
+    if pair[0] > pair[1]:
+        raise refused()
+    return pair
+
+
+Pair: TypeAlias = Annotated[tuple[Number, Number], AfterValidator(_in_order)]
+"""Two numbers, the lower first; where they are not, the field's description is said."""
 
 
 class ConfigFileError(BadInputError):
-    """A file of the lifter cannot be used: which one, and every reason."""
+    """A file of the lifter cannot be used: which one, and every reason; one stands beside the file's name, more have a line each below it."""
 
     def __init__(self, file: str, reasons: Sequence[str]) -> None:
-        told = list(reasons[:MAX_TOLD])
+        if len(reasons) == 1:
+            told = [_ended("config.file", file=file, what=reasons[0])]
+        else:
+            told = [say("config.faults", file=file), *(_ended("config.fault", what=one) for one in reasons[:MAX_TOLD])]
         if len(reasons) > MAX_TOLD:
             told.append(say("config.more", n=len(reasons) - MAX_TOLD))
-        what = "; ".join(told)
-        super().__init__(say("config.asked" if what.endswith("?") else "config.file", file=file, what=what))
+        super().__init__("\n".join(told))
         self.reasons = tuple(reasons)
+
+
+def _ended(key: str, **values: str) -> str:
+    """The sentence of that key; one that asks has its own mark at its end."""
+    sentence = say(key, **values)
+    return sentence.removesuffix(".") if sentence.endswith("?.") else sentence
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -80,7 +108,7 @@ def _reason(model: type[DoorModel], error: dict[str, Any]) -> str:
     """One pydantic error in a lifter's words: where, and what is allowed there."""
     location, whole = tuple(error["loc"]), True
     fields, told, is_value = _fields_at(model, location)
-    while is_value and location and isinstance(location[-1], int):
+    while is_value and location and (isinstance(location[-1], int) or location[-1] == KEY):
         location, whole = location[:-1], False  # one number of a pair: the pair is what the lifter knows
     where = place(location)
     if error["type"] == "extra_forbidden":
@@ -90,18 +118,10 @@ def _reason(model: type[DoorModel], error: dict[str, Any]) -> str:
         return say("config.strange", where=where, keys=", ".join(fields))
     if error["type"] == "missing" and whole:
         return say("config.missing", where=where, allowed=told)
-    if error["type"] == "value_error":
-        what = str(error["ctx"]["error"])
-        return say("config.at", where=where, what=what) if where else what
     shown = repr(error["input"])
-    if error["type"] == "missing" or len(shown) > MAX_SHOWN:
+    if not whole or len(shown) > MAX_SHOWN:
         return say("config.must", where=where, allowed=told)
     return say("config.must-is", where=where, allowed=told, value=shown)
-
-
-def must(key: str, allowed: str, value: object) -> str:
-    """The reason for a value that a key cannot have."""
-    return say("config.must-is", where=repr(key), allowed=allowed, value=repr(value))
 
 
 def place(location: Sequence[str | int]) -> str:

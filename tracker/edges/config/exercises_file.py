@@ -11,9 +11,9 @@ directions = { wrist = "down", stack = "up" }
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
-from tracker.edges.config.door import ConfigFileError, DoorModel, checked, must, read_toml
+from tracker.edges.config.door import ConfigFileError, DoorModel, Pair, checked, read_toml, refused
 from tracker.model.exercise import Direction, Exercise, Pattern
 from tracker.model.reps import Phase, Placement
 from tracker.words import say
@@ -46,21 +46,18 @@ class ExerciseIn(DoorModel):
             example='{ wrist = "down", stack = "up" }',
         ),
     )
-    reps: tuple[Reps, Reps] = Field(description=RANGE)
+    reps: Pair[Reps] = Field(description=RANGE)
     grip: str = Field("", max_length=30, description=say("allowed.grip"))
     word: str = Field("", max_length=8, description=say("allowed.pull"))
-    eccentric_s: tuple[Seconds, Seconds] = Field((2.0, 4.0), description=SECONDS)
+    eccentric_s: Pair[Seconds] = Field((2.0, 4.0), description=SECONDS)
     fit: tuple[int, int] | None = Field(None, description=say("allowed.fit"))
 
-    @model_validator(mode="after")
-    def _in_order(self) -> "ExerciseIn":
-        if self.reps[0] > self.reps[1]:
-            raise ValueError(must("reps", RANGE, list(self.reps)))
-        if self.eccentric_s[0] > self.eccentric_s[1]:
-            raise ValueError(must("eccentric_s", SECONDS, list(self.eccentric_s)))
-        if self.starts_with not in (Phase.CONCENTRIC, Phase.ECCENTRIC):
-            raise ValueError(must("starts_with", say("allowed.phase"), self.starts_with.value))
-        return self
+    @field_validator("starts_with")
+    @classmethod
+    def _is_a_half(cls, phase: Phase) -> Phase:
+        if phase not in (Phase.CONCENTRIC, Phase.ECCENTRIC):
+            raise refused()
+        return phase
 
 
 class ExercisesIn(DoorModel):

@@ -17,9 +17,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
-from tracker.edges.config.door import ConfigFileError, DoorModel, checked, must, place, read_toml, unknown
+from tracker.edges.config.door import ConfigFileError, DoorModel, Pair, checked, place, read_toml, refused, unknown
 from tracker.edges.config.exercises_file import ID, NAME_LETTERS, RANGE, SECONDS, Reps, Seconds
 from tracker.model.plan import Plan, PlanBlock, PlanEntry
 from tracker.model.reps import Technique
@@ -44,38 +44,28 @@ class EntryIn(DoorModel):
     """One exercise of a block as written."""
 
     id: str = Field(description=say("allowed.exercise"))
-    reps: tuple[Reps, Reps] = Field(description=RANGE)
-    eccentric_s: tuple[Seconds, Seconds] | None = Field(None, description=SECONDS)
-    hold_s: tuple[Seconds, Seconds] | None = Field(None, description=SECONDS)
-    technique: Technique | None = Field(None, description=say("allowed.one-of", known=", ".join(ENTERED)))
+    reps: Pair[Reps] = Field(description=RANGE)
+    eccentric_s: Pair[Seconds] | None = Field(None, description=SECONDS)
+    hold_s: Pair[Seconds] | None = Field(None, description=SECONDS)
+    technique: Technique | None = Field(None, description=say("allowed.technique", known=", ".join(ENTERED)))
     drops_on_last: int = Field(0, ge=0, le=MAX_DROPS, description=say("allowed.whole", low=0, high=MAX_DROPS))
     load_kg: float | None = Field(None, ge=0, le=MAX_LOAD_KG, description=say("allowed.kilograms", high=MAX_LOAD_KG))
     note: str = Field("", max_length=LINE_LETTERS, description=LINE)
 
-    @model_validator(mode="after")
-    def _in_order(self) -> "EntryIn":
-        for name, pair, told in (
-            ("reps", self.reps, RANGE), ("eccentric_s", self.eccentric_s, SECONDS), ("hold_s", self.hold_s, SECONDS),
-        ):  # fmt: skip
-            if pair is not None and pair[0] > pair[1]:
-                raise ValueError(must(name, told, list(pair)))
-        if self.technique is not None and self.technique not in ENTERED:
-            raise ValueError(say("config.technique", where=repr("technique"), known=", ".join(ENTERED)))
-        return self
+    @field_validator("technique")
+    @classmethod
+    def _can_be_named(cls, technique: Technique | None) -> Technique | None:
+        if technique is not None and technique not in ENTERED:
+            raise refused()
+        return technique
 
 
 class RoundsIn(DoorModel):
     """One block as written."""
 
     rounds: int = Field(ge=1, le=MAX_ROUNDS, description=say("allowed.whole", low=1, high=MAX_ROUNDS))
-    rest_s: tuple[Rest, Rest] = Field(description=say("allowed.rest"))
+    rest_s: Pair[Rest] = Field(description=say("allowed.rest"))
     exercise: list[EntryIn] = Field(min_length=1, description=say("allowed.tables", head="[[block.exercise]]"))
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "RoundsIn":
-        if self.rest_s[0] > self.rest_s[1]:
-            raise ValueError(must("rest_s", say("allowed.rest"), list(self.rest_s)))
-        return self
 
 
 class PlanIn(DoorModel):
@@ -84,16 +74,9 @@ class PlanIn(DoorModel):
     id: str = Field(pattern=ID, description=say("allowed.id", example='"my-back"'))
     name: str = Field(min_length=1, max_length=NAME_LETTERS, description=say("allowed.name", most=NAME_LETTERS))
     source: str = Field(say("config.your-plan"), max_length=LINE_LETTERS, description=LINE)
-    warm_up_min: tuple[Minutes, Minutes] | None = Field(None, description=say("allowed.minutes"))
+    warm_up_min: Pair[Minutes] | None = Field(None, description=say("allowed.minutes"))
     stretch_min: float = Field(0.0, ge=0, le=MAX_MINUTES, description=say("allowed.minutes-to", high=MAX_MINUTES))
     block: list[RoundsIn] = Field(min_length=1, description=say("allowed.tables", head="[[block]]"))
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "PlanIn":
-        if self.warm_up_min is not None and self.warm_up_min[0] > self.warm_up_min[1]:
-            told = say("config.order", where=repr("warm_up_min"), value=repr(list(self.warm_up_min)))
-            raise ValueError(told)
-        return self
 
 
 def read_plan(path: Path, exercises: Collection[str]) -> Plan:
@@ -103,20 +86,13 @@ def read_plan(path: Path, exercises: Collection[str]) -> Plan:
 
 def parse_plan(data: dict[str, Any], file: str, exercises: Collection[str]) -> Plan:
     """The plan of the tables of a file; every exercise must be among `exercises` (ids)."""
-    written = checked(PlanIn, data, file)
-    known = sorted(exercises)
-    wrong = [
-        say(
-            "config.at",
-            where=place(("block", b, "exercise", e, "id")),
-            what=unknown("config.no-exercise", entry.id, known),
-        )
-        for b, block in enumerate(written.block)
-        for e, entry in enumerate(block.exercise)
-        if entry.id not in exercises
-    ]
-    if wrong:
-        raise ConfigFileError(file, wrong)
+    strangers = _strangers(data, exercises)
+    try:
+        written = checked(PlanIn, data, file)
+    except ConfigFileError as error:
+        raise ConfigFileError(file, [*error.reasons, *strangers]) from None
+    if strangers:
+        raise ConfigFileError(file, strangers)
     warm_up = written.warm_up_min or (0.0, 0.0)
     return Plan(
         id=written.id,
@@ -127,6 +103,24 @@ def parse_plan(data: dict[str, Any], file: str, exercises: Collection[str]) -> P
         warm_up_high_s=warm_up[1] * MINUTE_S,
         stretch_s=written.stretch_min * MINUTE_S,
     )
+
+
+def _strangers(data: dict[str, Any], exercises: Collection[str]) -> list[str]:
+    """The reasons for exercises that are not known, of the tables as they are written: they may have other mistakes, too."""
+    known = sorted(exercises)
+    return [
+        say(
+            "config.at", where=place(("block", b, "exercise", e, "id")), what=unknown("config.no-exercise", name, known)
+        )
+        for b, block in enumerate(_tables(data, "block"))
+        for e, entry in enumerate(_tables(block, "exercise"))
+        if isinstance(name := entry.get("id"), str) and name not in exercises
+    ]
+
+
+def _tables(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    written = data.get(key)
+    return [one if isinstance(one, dict) else {} for one in written] if isinstance(written, list) else []
 
 
 def _block(block: RoundsIn) -> PlanBlock:
