@@ -1,5 +1,6 @@
 """Second thoughts: corrections, deletions and what the history says of them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,22 @@ def test_a_session_that_is_open_is_changed_on_its_own_page(gym: Gym) -> None:
         with pytest.raises(SessionRunningError, match="still open"):
             change()
     assert [line.id for line in memory.list_sessions()] == ["day-0"]
+
+
+def test_a_session_is_open_while_another_program_writes_it_and_cut_off_once_nobody_does(gym: Gym) -> None:
+    store, recording = gym.store(), gym.place.recordings / "day-0.mcap"
+    store.save(replace(store.outcome("day-0"), complete=False))
+    touched_ns = recording.stat().st_mtime_ns
+    seen = []
+    for later_s in (1, 60):
+        gym.now_ns = touched_ns + later_s * 10**9
+        (line,) = gym.memory().list_sessions()
+        seen.append((line.running, line.complete))
+        if line.running:
+            with pytest.raises(SessionRunningError, match="still open"):
+                gym.memory().delete("day-0")
+    assert seen == [(True, False), (False, False)]
+    gym.memory().delete("day-0")
 
 
 def test_a_word_is_not_taken_where_it_cannot_be_recorded(gym: Gym) -> None:

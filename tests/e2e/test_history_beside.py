@@ -29,12 +29,18 @@ def test_a_running_session_is_shown_in_its_history_and_cannot_be_harmed_there(tm
             line = first_set_is_kept(client)
             assert line["running"]
             assert not line["complete"]
-            assert "(demo) (open or cut off)" in pumptrack(tmp_path, "sessions").stdout
+            assert "(demo) (still open)" in pumptrack(tmp_path, "sessions").stdout
             one = f"sessions/{line['id']}"
             for method, path in (("POST", f"{one}/delete"), ("DELETE", one), ("GET", f"{one}/film")):
                 refused = client.request(method, path)
                 assert (refused.status_code, "is still open" in refused.json()["error"]) == (409, True), path
         session = serving.finished()
+        over = pumptrack(tmp_path, "sessions").stdout  # its page can still be spoken to
+        assert "(demo) (still open)" in over
         assert serving.end() == 0
+    told = pumptrack(tmp_path, "sessions").stdout
+    assert "(demo)" in told
+    assert "open" not in told
+    assert "cut off" not in told
     assert [one["score"] is not None for one in session["sets"]] == [True] * len(session["sets"])
     assert len(list((tmp_path / "recordings").iterdir())) == 1

@@ -20,6 +20,10 @@ RECORDING = ".mcap"
 MARKS = ".marks.mcap"
 HEADER_BYTES = 65_536
 """How much of a recording is read for its header, bytes; it comes first, before any data, and is below a thousand."""
+OPEN_S = 10.0
+"""A recording that was not touched for so long has nobody any more who writes it, s. A recorder touches it every 0.8 s, whether there is
+something to write or not; the rest is for a disk that takes its time. More calls one open for longer whose program was killed."""
+NS_PER_S = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,15 @@ def recordings_in(folder: Path) -> list[Path]:
     """The sessions' recordings in a folder, by name; none where there is no folder."""
     found = folder.glob(f"*{RECORDING}") if folder.is_dir() else []
     return sorted(path for path in found if not path.name.endswith(MARKS) and path.is_file())
+
+
+def is_written(path: Path, now_ns: int) -> bool:
+    """Whether some program, this one or another, has the recording open by now (ns since 1970)."""
+    try:
+        touched_ns = path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return False
+    return abs(now_ns - touched_ns) < OPEN_S * NS_PER_S
 
 
 def read_header(path: Path) -> RecordingHeader:

@@ -46,7 +46,7 @@ DAYS_A_WEEK = 7
 
 
 def line_out(
-    line: SessionLine, exercises: Mapping[str, Exercise], tempo: TempoOut | None = None, *, running: str | None = None
+    line: SessionLine, exercises: Mapping[str, Exercise], tempo: TempoOut | None = None, *, running: bool = False
 ) -> SessionLineOut:
     """One session in the list."""
     return SessionLineOut(
@@ -61,7 +61,7 @@ def line_out(
         reps=line.reps,
         points=_rounded(line.points),
         tut_s=round(line.tut_s, 1),
-        running=line.head.id == running,
+        running=running,
         tempo=tempo,
         plan=line.plan,
         exercises=[_done_out(one, exercises) for one in line.exercises],
@@ -87,7 +87,7 @@ def tempo_of(session: Session) -> Tempo:
 
 
 def whole_out(
-    line: SessionLine, outcome: Outcome, config: EngineConfig, tempo: TempoOut | None, *, running: str | None = None
+    line: SessionLine, outcome: Outcome, config: EngineConfig, tempo: TempoOut | None, *, running: bool = False
 ) -> SessionWholeOut:
     """One session with everything."""
     exercises = {one.id: one for one in config.exercises}

@@ -9,14 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 from time import time_ns
 
-from tracker.app.afterwards import RECORDING, marks_path, read_session, write_marks
+from tracker.app.afterwards import RECORDING, is_written, marks_path, read_session, write_marks
 from tracker.app.config import DataFolder
 from tracker.app.filming import film_pieces
 from tracker.app.history import balance_out, exercise_history_out, line_out, tempo_of, tempo_out, whole_out
 from tracker.app.ledger import NS_PER_S
 from tracker.app.replaying import replayed
 from tracker.edges.recording.layout import as_recorded
-from tracker.edges.store.nouns import Outcome, Tempo, Told
+from tracker.edges.store.nouns import Outcome, SessionLine, Tempo, Told
 from tracker.edges.store.read import Which
 from tracker.edges.store.store import Store
 from tracker.edges.wire.history import BalanceOut, ExerciseHistoryOut, SessionLineOut, SessionWholeOut, TempoOut
@@ -55,7 +55,8 @@ class FileTroubleError(PumptrackError):
 class Memory:
     """Sessions past. `demo` True is the simulated lifter's, False the real one's, None everybody's.
 
-    `opened` gives the open store, or raises StoreError, as then does what needed it. The session `running` is never changed here.
+    `opened` gives the open store, or raises StoreError, as then does what needed it. The session `running` is never changed here,
+    nor one that another program records.
     `replay` is what corrections are counted with: where a session runs beside, one in another process.
     """
 
@@ -104,7 +105,7 @@ class Memory:
         which = Which(self._demo, deleted=deleted)
         tempos = self._opened().tempos(which)
         return [
-            line_out(line, self._exercises, self._tempo(tempos.get(line.head.id)), running=self.running)
+            line_out(line, self._exercises, self._tempo(tempos.get(line.head.id)), running=self._is_open(line))
             for line in self._opened().lines(which)
         ]
 
@@ -113,7 +114,7 @@ class Memory:
         store = self._opened()
         line, outcome = store.line(session_id), store.outcome(session_id)
         tempo = self._tempo(tempo_of(outcome.session))
-        return whole_out(line, outcome, self._config, tempo, running=self.running)
+        return whole_out(line, outcome, self._config, tempo, running=self._is_open(line))
 
     def exercise(self, exercise_id: str) -> ExerciseHistoryOut:
         """An exercise over time; without a day where it was never done."""
@@ -180,10 +181,16 @@ class Memory:
     def _tempo(self, tempo: Tempo | None) -> TempoOut | None:
         return tempo_out(tempo, self._config.figures)
 
+    def _is_open(self, line: SessionLine) -> bool:
+        """Whether a session is still recorded: by this program, or by another one that runs beside it."""
+        path = self._place.recordings / f"{line.head.id}{RECORDING}"
+        return line.head.id == self.running or (not line.complete and is_written(path, self._now_ns()))
+
     def _checked(self, session_id: str) -> Told:
         """What the engine knew before a session that may be changed."""
-        told = self._opened().outcome(session_id).told
-        if session_id == self.running:
+        store = self._opened()
+        told = store.outcome(session_id).told
+        if self._is_open(store.line(session_id)):
             raise SessionRunningError(session_id)
         return told
 

@@ -120,7 +120,8 @@ def _table(lines: Sequence[SessionLineOut]) -> Table:
     table.add_column(say("table.plan"))
     for line in lines:
         name = say("past.demo", name=line.id) if line.source == DEMO else line.id
-        name = name if line.complete else say("past.open", name=name)
+        if line.running or not line.complete:
+            name = say("past.open" if line.running else "past.cut-name", name=name)
         table.add_row(
             name,
             clock(line.duration_s),
@@ -144,8 +145,8 @@ def _print_head(console: Console, whole: SessionWholeOut) -> None:
         console.print(Text(say("past.score", points=f"{score.points:.0f}", why=score.reason)))
         for sentence in score.progress:
             console.print(Text(sentence))
-    if not line.complete:
-        console.print(Text(say("past.cut"), style="yellow"))
+    if line.running or not line.complete:
+        console.print(Text(say("past.running" if line.running else "past.cut"), style="yellow"))
     if line.deleted:
         console.print(Text(say("past.deleted", id=line.id), style="yellow"))
 

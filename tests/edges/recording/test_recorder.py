@@ -1,3 +1,4 @@
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from tracker.edges.recording.errors import RecordingWriteError
 from tracker.edges.recording.layout import RecordingHeader, as_recorded
 from tracker.edges.recording.reader import read_recording
 from tracker.edges.recording.recorder import Recorder
+from tracker.edges.recording.writer import RecordingWriter
 
 ROOT = Path(__file__).parents[3]
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals and limits")
@@ -33,6 +35,15 @@ def test_a_recording_is_readable_as_soon_as_it_exists(tmp_path: Path) -> None:
     recording = read_recording(recorder.path.read_bytes(), "s.mcap")
     recorder.close()
     assert recording.header.session_id == "s"
+
+
+def test_a_recording_that_is_open_is_touched_though_nothing_comes(tmp_path: Path) -> None:
+    writer = RecordingWriter(tmp_path / "s.mcap", RecordingHeader("s", STARTED_NS))
+    writer.flush()
+    os.utime(writer.path, (0, 0))
+    writer.flush()
+    assert writer.path.stat().st_mtime > 0
+    writer.close()
 
 
 def test_a_folder_that_cannot_be_written_is_told_at_once(tmp_path: Path) -> None:

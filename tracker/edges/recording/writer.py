@@ -64,6 +64,7 @@ class RecordingWriter:
             while waiting:
                 done = os.write(self._fd, waiting)
                 del waiting[:done]
+            os.utime(self._fd if os.utime in os.supports_fd else self.path)  # others see that it is still written
             os.fsync(self._fd)
         except OSError as error:
             raise RecordingWriteError(self.path, reason_of(error)) from error
