@@ -153,6 +153,17 @@ def test_a_running_set_is_provisional_and_not_blamed_for_the_reps_to_come() -> N
     assert score.points == pytest.approx(100)
 
 
+def test_a_running_set_is_not_blamed_for_a_short_gap_that_may_be_a_techniques() -> None:
+    before = lift_set(12)
+    over, running = (
+        shares(score_set(context(lift_set(4, index=1, settled=settled), rest_s=9.0, earlier=(before,))))["G5"]
+        for settled in (True, False)
+    )
+    assert over == 0
+    assert running is None
+    assert shares(score_set(context(lift_set(4, settled=False), rest_s=150.0)))["G5"] == 0, "a long rest stays one"
+
+
 def test_after_a_superset_the_rest_may_be_longer() -> None:
     a = lift_set(12, technique=Technique.SUPERSET, group=0)
     b = lift_set(15, index=1, start_s=a.end_s + 6, technique=Technique.SUPERSET, group=0)

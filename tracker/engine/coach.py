@@ -3,6 +3,10 @@
 Composes the coaching stage; what a guideline thinks is decided there.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
 from tracker.coaching.context import SetContext
 from tracker.coaching.score import score_set
 from tracker.coaching.session.score import score_session
@@ -119,8 +123,9 @@ class Coach:
         running = self._running()
         if running is None:
             return []
-        seen = next((f for f in self._recognised([*self._sets(), running]) if f.set_index == running.index), None)
-        told: list[ev.Event] = [self._scored(event.t_s, running)]
+        found = {f.set_index: f for f in self._recognised([*self._sets(), running])}
+        seen = found.get(running.index)
+        told: list[ev.Event] = [self._scored(event.t_s, running, found)]
         known = None if self._seen is None else (self._seen.technique, self._seen.group)
         if seen is not None and (seen.technique, seen.group) != known:
             self._seen = seen
@@ -136,12 +141,15 @@ class Coach:
     def _sets(self) -> list[LiftSet]:
         return sorted(self._book.sets.values(), key=lambda s: s.start_s)
 
-    def _scored(self, t_s: float, lift_set: LiftSet) -> ev.SetScored:
+    def _scored(
+        self, t_s: float, lift_set: LiftSet, found: Mapping[int, TechniqueFound] = MappingProxyType({})
+    ) -> ev.SetScored:
+        """The score of a set; of one that runs, `found` is what it and those before it are a part of by now, which the book learns later."""
         context = SetContext(
-            lift_set=lift_set,
+            lift_set=_part_of(lift_set, found),
             exercise=self._exercises.get(lift_set.exercise) if lift_set.exercise is not None else None,
             rest_before=self._book.rest_before(lift_set),
-            earlier=self._book.earlier(lift_set),
+            earlier=tuple(_part_of(one, found) for one in self._book.earlier(lift_set)),
             target=self.planning.targets.get(lift_set.index),
             figures=self._config.figures,
         )
@@ -186,6 +194,13 @@ class Coach:
                 break
             n += 1
         return n
+
+
+def _part_of(lift_set: LiftSet, found: Mapping[int, TechniqueFound]) -> LiftSet:
+    one = found.get(lift_set.index)
+    if one is None:
+        return lift_set
+    return replace(lift_set, technique=one.technique, technique_group=one.group, technique_confidence=one.confidence)
 
 
 def _named(lift_set: LiftSet) -> tuple[Technique | None, int | None, str]:

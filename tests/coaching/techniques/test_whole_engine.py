@@ -49,3 +49,15 @@ def test_a_load_said_in_the_gap_of_a_drop_set_is_the_next_sets_and_makes_it_sure
     assert [s.load_kg for s in done] == [t.load_kg for t in truth.sets]
     unsaid = perform(Case("drop-set", "wrist", "nothing", 0, watched=False))
     assert judge(case, truth.sets, said).least_confidence > unsaid.least_confidence
+
+
+def test_a_set_that_is_seen_to_follow_at_once_is_scored_so_while_it_runs() -> None:
+    _, events = watched("superset", "nothing", 2)
+    seen_s = {e.set_index: e.t_s for e in events if isinstance(e, ev.TechniqueSeen) and e.group != e.set_index}
+    scores = [e for e in events if isinstance(e, ev.SetScored) and e.score.provisional]
+    since = [e.score for e in scores if e.t_s > seen_s.get(e.score.set_index, e.t_s)]
+    assert {score.set_index for score in since} == seen_s.keys()
+    for score in since:
+        judged = {finding.guideline for finding in score.findings if finding.share is not None}
+        assert "T2" in judged
+        assert "G5" not in judged
