@@ -137,6 +137,14 @@ def test_the_coach_proposes_a_load_with_and_without_a_plan_and_never_says_it_for
         assert "45 kg last time" in aim.load_advice
 
 
+def test_who_has_entered_a_load_is_not_told_to_take_one() -> None:
+    engine = Engine(EngineConfig("lat-pulldown-wide"))
+    events = [*engine.push(LinkUp(0.0, "plain")), *engine.push(Mark(1.0, MarkKind.LOAD_KG, 45.0))]
+    before, after = [e.aim for e in events if isinstance(e, AimChanged)]
+    assert "Take a load" in before.load_advice
+    assert (after.load_kg, after.load_advice) == (45.0, "")
+
+
 def test_a_technique_named_in_mid_set_is_the_sets_once_it_has_settled() -> None:
     inputs = log(performed())
     middle = next(i for i, given in enumerate(inputs) if given.host_s > performed().truth.sets[0].reps[5].end_s)
@@ -190,3 +198,12 @@ def test_a_set_is_proposed_as_what_the_plan_had_due_not_as_what_comes_after_it()
         assert (lift_set.exercise, lift_set.exercise_confidence) == ("lat-pulldown-wide", 0.5)
         aims = [e.aim for e in events if isinstance(e, AimChanged)]
         assert aims[-1].exercise == "lat-pulldown-close"
+
+
+def test_a_session_whose_stream_is_over_is_over() -> None:
+    scores = [
+        event.score
+        for event in told(log(performed()), EngineConfig("lat-pulldown-wide"))
+        if isinstance(event, SessionScored)
+    ]
+    assert [score.provisional for score in scores] == [True] * (len(scores) - 1) + [False]

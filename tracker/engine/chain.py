@@ -59,8 +59,8 @@ class Engine:
                 return self._mark(given)
 
     def finish(self) -> list[Event]:
-        """The stream is over: whatever is open settles. More inputs may still follow."""
-        return self._moved(self._gathered() + self._motion.flush(), last=True) + self._taken(self._lifting.flush())
+        """The session is over: whatever is open settles. More words may still follow."""
+        return self._settled() + self._coach.over()
 
     @property
     def templates(self) -> tuple[Template, ...]:
@@ -73,6 +73,10 @@ class Engine:
         plan, progress = self._coach.planning.plan, self._coach.planning.progress
         return None if plan is None or progress is None else (plan, progress)
 
+    def _settled(self) -> list[Event]:
+        """The stream is over: nothing that is open waits for more of it."""
+        return self._moved(self._gathered() + self._motion.flush(), last=True) + self._taken(self._lifting.flush())
+
     def _begin_stream(self) -> None:
         self._clock = SampleClock()
         self._rate = RateMeter()
@@ -83,7 +87,7 @@ class Engine:
     def _link_up(self, link: LinkUp) -> list[Event]:
         events: list[Event] = []
         if self._sensor not in (None, link.sensor):
-            events = self.finish()
+            events = self._settled()
             self._begin_stream()
             self._lifting.begin_stream()
         self._sensor = link.sensor

@@ -38,11 +38,18 @@ class Coach:
         self._session: SessionScore | None = None
         self._seen: TechniqueFound | None = None
         self._stopped = False
+        self._t_s = 0.0
+
+    def over(self) -> list[ev.Event]:
+        """The session is over: what it came to is no longer what it has come to so far."""
+        self._stopped = True
+        return self._refreshed(self._t_s)
 
     def follow(self, events: list[ev.Event]) -> list[ev.Event]:
         """The same events with techniques, scores, the session's score and the aim added."""
         told: list[ev.Event] = []
         stale = False
+        self._t_s = max(self._t_s, events[-1].t_s)
         for event in events:
             match event:
                 case ev.MarkTaken():

@@ -99,6 +99,12 @@ def test_volume_asks_for_three_rounds_of_each_exercise() -> None:
     assert of(score, "S2").sentence == "Lat pulldown, wide grip: 2 of 3 sets. One more round"
 
 
+def test_once_the_session_is_over_what_lacks_is_for_the_next_one() -> None:
+    score = judged(session((PULL, 12, 50.0), (PULL, 12, 50.0)), finished=True)
+    assert of(score, "S2").sentence == "Lat pulldown, wide grip had 2 of 3 sets. One more round next time"
+    assert of(score, "S3").sentence == "No horizontal pull, back extension this time. Add one next time"
+
+
 def test_a_drop_counts_as_part_of_its_set() -> None:
     sets = session((PULL, 12, 50.0), (PULL, 9, 40.0), (PULL, 8, 30.0))
     sets = [

@@ -14,7 +14,7 @@ from tracker.model.summary import ExerciseSummary, PastSession
 
 @dataclass(frozen=True, slots=True)
 class SessionContext:
-    """The session so far. `sets` are the settled ones; `past` earlier sessions, the latest last; `finished` after the lifter's stop."""
+    """The session so far. `sets` are the settled ones; `past` earlier sessions, the latest last; `finished` once it is over."""
 
     sets: tuple[LiftSet, ...]
     scores: Mapping[int, SetScore]

@@ -31,7 +31,8 @@ def judge(context: SessionContext) -> Finding:
         said = say("s2.reps", few=len(few), sets=len(heads), low=figures.g1_reps_low)
         return found("S2", parts, reps_part, Verdict.BELOW, said)
     if short:
-        said = say("s2.sets", exercise=context.name(short[-1].exercise), sets=short[-1].sets, low=low)
+        key = "s2.sets.over" if context.finished else "s2.sets"
+        said = say(key, exercise=context.name(short[-1].exercise), sets=short[-1].sets, low=low)
         return found("S2", parts, sets_part, Verdict.BELOW, said)
     reps = sum(s.reps for s in context.summaries)
     return found("S2", parts, sets_part, Verdict.ON_TARGET, say("s2.on", sets=rounds(context.sets), reps=reps))

@@ -42,7 +42,15 @@ def judge(context: SessionContext) -> Finding:
     )
     if missing:
         names = ", ".join(say(f"pattern.{p}") for p in missing)
-        return found("S3", (cover, steady), cover, Verdict.BELOW, say("s3.missing", patterns=names))
+        return found(
+            "S3",
+            (cover, steady),
+            cover,
+            Verdict.BELOW,
+            say("s3.missing.over" if context.finished else "s3.missing", patterns=names),
+        )
     if lost(steady) > 0:
-        return found("S3", (cover, steady), steady, Verdict.BELOW, say("s3.cable"))
+        return found(
+            "S3", (cover, steady), steady, Verdict.BELOW, say("s3.cable.over" if context.finished else "s3.cable")
+        )
     return found("S3", (cover, steady), cover, Verdict.ON_TARGET, say("s3.on"))
