@@ -44,6 +44,14 @@ def test_each_set_says_what_it_is_why_and_what_was_not_seen(tmp_path: Path, caps
     assert "The pump is no measure of progress" in text
 
 
+def test_the_exercise_is_called_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    order = Order(EngineConfig("lat-pulldown-wide", live=False))
+    run_analyze([str(a_csv(tmp_path))], order, as_json=False, jobs=1, explain=True)
+    text = capsys.readouterr().out
+    assert f": Lat pulldown, wide grip, {REPS} reps" in text
+    assert "lat-pulldown-wide" not in text
+
+
 def test_slowing_and_range_say_what_they_may_be_wrong_by_and_a_guess_is_not_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

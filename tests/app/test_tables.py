@@ -28,7 +28,7 @@ def a_set(index: int, start_s: float, eccentrics: list[float | None]) -> SetOut:
 
 def printed(*results: AnalysisOut | AnalysisError, width: int = 140) -> str:
     out = StringIO()
-    print_analyses(Console(file=out, width=width), results)
+    print_analyses(Console(file=out, width=width), results, EXERCISES)
     return out.getvalue()
 
 
@@ -47,6 +47,16 @@ def test_a_set_is_one_row_with_its_tempo_rest_and_score() -> None:
     assert "lift.csv: one thing." in out
     assert "1 gap in the data, 0.5 s in all" in out
     assert "1 rep is unsure" in out
+
+
+def test_an_exercise_is_called_by_its_name_and_one_that_nobody_knows_by_its_id() -> None:
+    sets = [a_set(k, 60.0 * k, [2.0]) for k in range(3)]
+    done = ("lat-pulldown-wide", "my-old-lift", None)
+    sets = [one.model_copy(update={"exercise": exercise}) for one, exercise in zip(sets, done, strict=True)]
+    out = printed(AnalysisOut(file="lift.csv", duration_s=200.0, sets=sets, rests=[], gaps=[]))
+    assert "Lat pulldown, wide grip" in out
+    assert "lat-pulldown-wide" not in out
+    assert "my-old-lift" in out
 
 
 def test_slowing_has_a_column_where_it_could_be_told_in_any_set() -> None:

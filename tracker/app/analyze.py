@@ -34,9 +34,9 @@ def run_analyze(files: Sequence[str], order: Order, *, as_json: bool, jobs: int,
         if as_json:
             return _print_lines(results, travel=order.travel)
         kept = list(results)
-    print_analyses(console_for(), kept)
+    print_analyses(console_for(), kept, order.config.exercises)
     if explain:
-        print_explained(console_for(), kept)
+        print_explained(console_for(), kept, order.config.exercises)
     return all(isinstance(result, AnalysisOut) for result in kept)
 
 

@@ -1,34 +1,38 @@
 """`pumptrack analyze --explain`: every score as the sum that a lifter can do by hand. Knows the wire models and a terminal only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from tracker.app.tables import SURE_SDS, clock, counted, percent
+from tracker.app.tables import SURE_SDS, clock, counted, names_of, percent
 from tracker.edges.wire.schema import AnalysisError, AnalysisOut, ScoreOut, SessionScoreOut, SetOut
+from tracker.model.exercise import Exercise
 from tracker.model.reps import Technique
 from tracker.words import say
 
 TITLES = {technique.value: say(f"technique.{technique}") for technique in Technique}
 
 
-def print_explained(console: Console, results: Sequence[AnalysisOut | AnalysisError]) -> None:
-    """Set by set, then the session."""
+def print_explained(
+    console: Console, results: Sequence[AnalysisOut | AnalysisError], exercises: Sequence[Exercise] = ()
+) -> None:
+    """Set by set, then the session. `exercises` are those that are known by name."""
+    names = names_of(exercises)
     for result in results:
         if isinstance(result, AnalysisError):
             continue
         scores = {score.set_index: score for score in result.scores}
         for number, one in enumerate(result.sets, start=1):
             console.print()
-            _print_set(console, number, one, scores.get(one.index))
+            _print_set(console, number, one, scores.get(one.index), names)
         if result.session_score is not None:
             console.print()
             _print_session(console, result.session_score)
 
 
-def _print_set(console: Console, number: int, one: SetOut, score: ScoreOut | None) -> None:
-    head = say("explain.set", number=number, at=clock(one.start_s), exercise=_exercise(one), reps=len(one.reps))
+def _print_set(console: Console, number: int, one: SetOut, score: ScoreOut | None, names: Mapping[str, str]) -> None:
+    head = say("explain.set", number=number, at=clock(one.start_s), exercise=_exercise(one, names), reps=len(one.reps))
     console.print(Text(head, style="bold"))
     if one.technique is not None:
         sure = round(100 * (one.technique_confidence if one.technique_confidence is not None else 1.0))
@@ -57,12 +61,13 @@ def _steadiness(one: SetOut) -> list[str]:
     return lines
 
 
-def _exercise(one: SetOut) -> str:
+def _exercise(one: SetOut, names: Mapping[str, str]) -> str:
     if one.exercise is None:
         return say("explain.unknown")
+    name = names.get(one.exercise, one.exercise)
     if one.exercise_confidence is None:
-        return one.exercise
-    return say("explain.proposed", exercise=one.exercise, percent=round(100 * one.exercise_confidence))
+        return name
+    return say("explain.proposed", exercise=name, percent=round(100 * one.exercise_confidence))
 
 
 def _print_session(console: Console, score: SessionScoreOut) -> None:

@@ -69,7 +69,7 @@ def print_session(place: DataFolder, name: str, *, as_json: bool) -> None:
         return
     console = console_for()
     _print_head(console, whole)
-    print_analyses(console, [_as_analysis(whole)])
+    print_analyses(console, [_as_analysis(whole)], base_config(place).exercises)
     for about, note in _notes(whole.marks).items():
         told = say("past.note-set", number=about + 1, note=note) if about is not None else say("past.note", note=note)
         console.print(Text(told))

@@ -1,6 +1,6 @@
 """Results as tables that a person likes to read. Knows the wire models and a terminal, nothing of how they came about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import TypeAlias
@@ -47,9 +47,12 @@ def console_for(*, error: bool = False) -> Console:
     return console if console.is_terminal else Console(stderr=error, width=PLAIN_WIDTH)
 
 
-def print_analyses(console: Console, results: Sequence[AnalysisOut | AnalysisError]) -> None:
-    """One row a set, with as many columns as fit; what was odd or failed below."""
-    rows = [row for result in results for row in _rows(result)]
+def print_analyses(
+    console: Console, results: Sequence[AnalysisOut | AnalysisError], exercises: Sequence[Exercise] = ()
+) -> None:
+    """One row a set, with as many columns as fit; what was odd or failed below. `exercises` are those that are known by name."""
+    names = names_of(exercises)
+    rows = [row for result in results for row in _rows(result, names)]
     table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "dim"] if len(results) > 1 else None)
     shown = _columns_that_fit(rows, console.width)
     for title in shown:
@@ -87,6 +90,11 @@ def print_exercises(console: Console, exercises: Sequence[Exercise]) -> None:
     console.print(table)
 
 
+def names_of(exercises: Sequence[Exercise]) -> dict[str, str]:
+    """What a person calls each of them, by its id."""
+    return {one.id: one.name for one in exercises}
+
+
 def counted(number: int, thing: str) -> str:
     """1 set, 2 sets."""
     return say(f"count.{thing}", n=number)
@@ -100,14 +108,14 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _rows(result: AnalysisOut | AnalysisError) -> list[Row]:
+def _rows(result: AnalysisOut | AnalysisError, names: Mapping[str, str]) -> list[Row]:
     name = _shortened(Path(result.file).name)
     if isinstance(result, AnalysisError):
         return [{FILE: Text(name, style="red"), SET: Text(say("table.unread"), style="red")}]
     head: Row = {FILE: name, LENGTH: clock(result.duration_s)}
     if not result.sets:
         return [{**head, SET: say("table.none")}]
-    rows = [{SET: str(number), **_set_row(one, result.rests)} for number, one in enumerate(result.sets, start=1)]
+    rows = [{SET: str(n), **_set_row(one, result.rests, names)} for n, one in enumerate(result.sets, start=1)]
     return [{**head, **rows[0]}, *rows[1:]]
 
 
@@ -116,12 +124,12 @@ def _shortened(name: str) -> str:
     return name if len(name) <= NAME_WIDTH else f"{name[: half - 1]}…{name[-half:]}"
 
 
-def _set_row(one: SetOut, rests: Sequence[RestOut]) -> Row:
+def _set_row(one: SetOut, rests: Sequence[RestOut], names: Mapping[str, str]) -> Row:
     rest = next((r for r in rests if abs(r.end_s - one.start_s) < 1.0), None)
     return {
         FROM: clock(one.start_s),
         TO: clock(one.end_s),
-        EXERCISE: one.exercise or NOTHING,
+        EXERCISE: names.get(one.exercise or "", one.exercise or NOTHING),
         TECHNIQUE: _technique(one),
         REPS: Text(str(len(one.reps)), style="bold"),
         TEMPO: _tempo(one.reps),
