@@ -96,7 +96,9 @@ class Planning:
             aim = replace(aim, plan=plan.name, next_up=progress.sentence)
         advice = self._advice(aim, step)
         if advice is not None:
-            aim = replace(aim, last_kg=advice.last_kg, advised_kg=advice.load_kg, load_advice=advice.why)
+            nothing_to_say = advice.load_kg is None and aim.load_kg is not None  # "take one": it is taken
+            why = "" if nothing_to_say else advice.why
+            aim = replace(aim, last_kg=advice.last_kg, advised_kg=advice.load_kg, load_advice=why)
         return replace(aim, rest_s=self._rest_s) if self._rest_s is not None else aim
 
     def _advice(self, aim: Aim, step: PlanStep | None) -> LoadAdvice | None:
