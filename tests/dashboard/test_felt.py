@@ -34,6 +34,18 @@ def test_the_phases_are_drawn_as_the_engine_tells_them(run: Run) -> None:
     assert told[1] == ("hold", 0.4, 0.72)
 
 
+def test_where_no_rep_is_felt_the_last_one_stands_without_a_word(run: Run) -> None:
+    rep = ("concentric", 1.0, 0.0, 1.0), ("eccentric", 2.0, 1.0, 0.0), ("pause", 0.4, 0.0, 0.0)
+    expression = (
+        "(() => { const t = new trace.Trace(); t.push(a); const rep = t.rep('concentric', 0);"
+        " return { now: trace.phaseNow(rep), phases: [...new Set(trace.feltOf(rep).map((p) => p.phase))] }; })()"
+    )
+    racked = ("idle", 2.0, 0.0, 1.4)
+    assert run(expression, felt(*rep, racked)) == {"now": None, "phases": ["concentric", "eccentric", "pause"]}
+    again = run(expression, felt(*rep, racked, ("hold", 0.4, 1.0, 1.0), ("eccentric", 1.0, 1.0, 0.5)))
+    assert (again["now"]["phase"], again["phases"]) == ("eccentric", ["hold", "eccentric"])
+
+
 def test_a_frame_that_reaches_back_replaces_what_it_covers(run: Run) -> None:
     def points(*times: float) -> list[dict[str, object]]:
         return [{"t": t, "h": 0.0, "phase": "idle", "certain": False} for t in times]

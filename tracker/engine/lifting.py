@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from tracker.dsp.history import MotionHistory
+from tracker.engine.believing import Believing
 from tracker.engine.config import EngineConfig
 from tracker.engine.recognising import Recogniser
 from tracker.model.events import Event, Travelled
@@ -67,13 +68,17 @@ class Lifting:
         """Another sensor: nothing that was seen of the last one helps with it. The sets stay."""
         self._finder = RunFinder()
         self._travel = LiveTravel()
+        self._believing = Believing()
         self._history = MotionHistory()
 
     def heights(self, block: Motion) -> list[Event]:
         """The live height of the load through one block, where somebody watches."""
         if not self._live:
             return []
-        return [Travelled(p.t_s, p.height, p.phase, p.certain) for p in self._travel.push(block)]
+        believed = self._believing.tell
+        return [
+            Travelled(p.t_s, p.height, believed(p.t_s, p.height, p.phase), p.certain) for p in self._travel.push(block)
+        ]
 
     def push(self, block: Motion, rate: RateMeter) -> list[Found]:
         """Look for runs in one block of the grid, never empty. Each of them is to be taken before the next."""
@@ -127,14 +132,20 @@ class Lifting:
         """What one run means for the book of sets."""
         self._known_s = found.known_s or self._t_s
         if isinstance(found, RunDropped):
-            self._travel.forget()
-            self._provisional = ()
+            self._forget_set()
             return self.book.drop(self._known_s, found)
         return self._settled(found) if found.settled else self._grown(found)
+
+    def _forget_set(self) -> None:
+        """The running set is over, or was none."""
+        self._travel.forget()
+        self._believing = Believing()
+        self._provisional = ()
 
     def _grown(self, run: Run) -> list[Event]:
         if self._live:
             self._travel.learn(run, self._exercise(self._guess(run)), self.book.said_of(run.end_s).placement)
+            self._believing.counted(self._known_s, len(run.cycles))
             self._provisional = self._seen_so_far(run)
             if len(run.cycles) in LOOKED_AT:
                 self._recogniser.look(self.book.index_of(run), self._window(run), self._provisional)
@@ -160,8 +171,7 @@ class Lifting:
         return (*told, *(_untimed(c) for c in older[len(told) :]))
 
     def _settled(self, run: Run) -> list[Event]:
-        self._travel.forget()
-        self._provisional = ()
+        self._forget_set()
         index = self.book.index_of(run)
         window, rate_hz, said = self._window(run), self._rate.rate_hz(self._known_s), self.book.said_of(run.end_s)
         guess, placement = said.exercise or self.expected, said.placement

@@ -31,12 +31,19 @@ export class Trace {
     return !this.last || now - this.last.t > STALE_S;
   }
 
-  /** The points of the running (or just finished) rep of the set that began at `since`; it begins with `first`. */
+  /** The points of the running (or just finished) rep of the set that began at `since`; it begins with `first`, or where a rep is felt again. */
   rep(first, since) {
     const points = this.points;
     let begin = -1;
+    let felt = false;
     const known = this.last?.certain; // what was felt before the lift was known has another scale: a rep is not drawn across that
     for (let k = points.length - 1; k >= 0 && points[k].t >= since - 0.2 && (points[k].certain || !known); k -= 1) {
+      if (points[k].phase === "idle") {
+        if (!felt) continue; // nothing of a rep is felt by now: the last one stands
+        begin = k + 1;
+        break;
+      }
+      felt = true;
       if (this.opens(k, first)) {
         begin = k;
         break;
@@ -74,11 +81,18 @@ export class Trace {
   }
 }
 
-/** Phase and its seconds at the end of a rep's points. In the pause the eccentric stays until the next rep begins. */
+/** The points up to where what is felt is no rep's any more: what is drawn of a rep. */
+export function feltOf(points) {
+  const last = points.findLastIndex((p) => p.phase !== "idle");
+  return last < 0 ? points : points.slice(0, last + 1);
+}
+
+/** Phase and its seconds at the end of a rep's points. In the pause the eccentric stays until the next rep begins; null where no rep is felt. */
 export function phaseNow(points) {
   if (!points.length) return null;
   let end = points.length - 1;
-  if (["pause", "idle"].includes(points[end].phase)) {
+  if (points[end].phase === "idle") return null;
+  if (points[end].phase === "pause") {
     const moving = points.findLastIndex((p) => p.phase === "eccentric" || p.phase === "concentric");
     if (moving < 0) return null;
     end = moving;

@@ -7,7 +7,7 @@ import { LiveFin, drawMean } from "./live.js";
 import { drawRow, drawStrip, slotsOf } from "./row.js";
 import { finOfTrace, isUnsure } from "./shape.js";
 import { isWhole } from "./store.js";
-import { phaseNow } from "./trace.js";
+import { feltOf, phaseNow } from "./trace.js";
 import { inside } from "./word.js";
 import { W, held, phaseWord, restDigits, restSeconds, seconds } from "./words.js";
 import { Flight } from "./flight.js";
@@ -83,6 +83,8 @@ export class Train {
     if (running && !known) points = trace.tail(UNKNOWN_TAIL_S, since);
     const lost = Boolean(running) && (sensorLost || !linked || (clock.rate > 0 && trace.stale(clock.now())));
     const now = known ? phaseNow(points) : null;
+    const done = known && points.at(-1).phase === "idle"; // the bar is racked, or the hands take hold anew: the last rep stands
+    if (known) points = feltOf(points);
     const count = running?.count ?? 0;
     const last = running?.reps[count - 1];
     const unsure = Boolean(last && isUnsure(last));
@@ -96,7 +98,7 @@ export class Train {
     const before = secondsOf(fins[at - 1]);
     const live = points.length > 1 ? finOfTrace(points) : null;
     if (live && known && at === count) fins[at] = live;
-    if (known && live) this.finish(points[0].t, now, live, at, count); // a rep of a single height has no fin to fly yet
+    if (known && live) this.finish(points[0].t, now ? !now.running : done, live, at, count); // a rep of a single height has no fin to fly yet
     const news = [trace.last?.t, trace.points.length, count, lost, unsure, between, this.flight.flying, this.store.pace.sets.length].join();
     if (news === this.key && !this.fin.changed && !this.row.changed && !this.live.moving) return;
     this.key = news;
@@ -122,12 +124,12 @@ export class Train {
   }
 
   /** A rep that is over flies into its slot: when its pause begins, or else with the next rep. */
-  finish(start, now, fin, at, count) {
+  finish(start, still, fin, at, count) {
     const { since } = this.store;
     const before = this.flew?.since === since ? this.flew : null; // what was felt after the last set lands in no slot of this one
     const fresh = before && before.start !== start;
     const slots = () => slotsOf(this.row.canvas.clientWidth, count, this.store.session.target, true, this.store.rowFins());
-    const over = Boolean(now && !now.running) && this.store.session.target.first_phase !== "eccentric"; // there the pause is in the middle
+    const over = still && this.store.session.target.first_phase !== "eccentric"; // there the pause is in the middle
     if (fresh && !before.done) this.flight.start(before.fin, slots(), before.at);
     else if (before && over && (fresh || !before.done)) this.flight.start(fin, slots(), at);
     this.flew = { since, start, fin, at, done: over || Boolean(!fresh && before?.done) };

@@ -6,7 +6,7 @@ import { bar, drawPen } from "../fin.js";
 import { LiveFin } from "../live.js";
 import { drawStretched } from "../row.js";
 import { finOfRep, ownSlope } from "../shape.js";
-import { Trace, phaseNow } from "../trace.js";
+import { Trace, feltOf, phaseNow } from "../trace.js";
 import * as api from "./api.js";
 import { Film } from "./film.js";
 import { picture } from "./pictures.js";
@@ -204,7 +204,7 @@ class Replay {
     this.row.redraw();
     this.line0.redraw();
     const still = !running && this.reps.length ? this.reps.at(-1) : null;
-    this.live.draw({ trace: points, target: state.target, slope: this.slope, lost: state.sensor?.connected === false, before: null, rival: null, unsure: still?.unsure ? still : null });
+    this.live.draw({ trace: feltOf(points), target: state.target, slope: this.slope, lost: state.sensor?.connected === false, before: null, rival: null, unsure: still?.unsure ? still : null });
   }
 
   /** The heights of the running rep, as far as they had been told. */
