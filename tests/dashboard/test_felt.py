@@ -38,10 +38,12 @@ def test_where_no_rep_is_felt_the_last_one_stands_without_a_word(run: Run) -> No
     rep = ("concentric", 1.0, 0.0, 1.0), ("eccentric", 2.0, 1.0, 0.0), ("pause", 0.4, 0.0, 0.0)
     expression = (
         "(() => { const t = new trace.Trace(); t.push(a); const rep = t.rep('concentric', 0);"
-        " return { now: trace.phaseNow(rep), phases: [...new Set(trace.feltOf(rep).map((p) => p.phase))] }; })()"
+        " return { now: trace.phaseNow(rep), phases: [...new Set(trace.feltOf(rep).map((p) => p.phase))],"
+        " slot: t.repAbout(0, 'concentric').length }; })()"
     )
     racked = ("idle", 2.0, 0.0, 1.4)
-    assert run(expression, felt(*rep, racked)) == {"now": None, "phases": ["concentric", "eccentric", "pause"]}
+    told = {"now": None, "phases": ["concentric", "eccentric", "pause"], "slot": len(felt(*rep))}
+    assert run(expression, felt(*rep, racked)) == told
     again = run(expression, felt(*rep, racked, ("hold", 0.4, 1.0, 1.0), ("eccentric", 1.0, 1.0, 0.5)))
     assert (again["now"]["phase"], again["phases"]) == ("eccentric", ["hold", "eccentric"])
 

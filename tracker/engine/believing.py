@@ -27,7 +27,8 @@ LATE = 1.5
 word standing for longer in a pause. Our choice: nobody's reps differ so much without a pause."""
 
 SURE_REPS = 3
-"""Reps from which on the time between two is known: the first three are told together."""
+"""Reps that are told together, from which the path of the set is learnt: before one more is back neither the heights are sure enough for a doubt
+nor the time between two reps is known. More leaves short sets their words."""
 
 RESTING = (Phase.HOLD, Phase.PAUSE)
 
@@ -71,6 +72,7 @@ class Believing:
         if self._followed and not BELOW <= height <= ABOVE:
             self._doubted = True
         self._remember(height, phase)
+        self._doubted = self._doubted and self._count > SURE_REPS
         return Phase.IDLE if self._doubted or self._is_late(t_s) else phase
 
     def _remember(self, height: float, phase: Phase) -> None:

@@ -58,13 +58,15 @@ export class Trace {
     return this.repAbout(about, first)[0]?.t ?? null;
   }
 
-  /** The points of the rep that began nearest to `about`, up to where the next began; nothing if it is not remembered. */
+  /** The points of the rep that began nearest to `about`, up to where the next began or no rep was felt; nothing if it is not remembered. */
   repAbout(about, first) {
     const starts = this.points.map((_, k) => k).filter((k) => this.opens(k, first));
     const off = (k) => Math.abs(this.points[starts[k]].t - about);
     const nearest = starts.reduce((best, _, k) => (best < 0 || off(k) < off(best) ? k : best), -1);
     if (nearest < 0 || off(nearest) > NEAR_S) return [];
-    return this.points.slice(starts[nearest], starts[nearest + 1]);
+    const rep = this.points.slice(starts[nearest], starts[nearest + 1]);
+    const over = rep.findIndex((p) => p.phase === "idle");
+    return over < 0 ? rep : rep.slice(0, over);
   }
 
   /** Whether a rep begins with point `k`: its first phase comes, and not after a mere hesitation. */
