@@ -151,7 +151,7 @@ export class Summary {
       make("p", { class: "name" }, this.nameOf(exercise), make("small", {}, small)),
       make("div", { class: "sets" }, ...sets.map((set) => this.cell(set))),
       make("span", { class: "mean" }, mean),
-      make("span", {}, worst?.reason ?? W.noScore));
+      make("span", {}, held(worst?.reason) || W.noScore));
   }
 
   cell(set) {

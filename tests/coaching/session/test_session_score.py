@@ -96,12 +96,12 @@ def test_food_and_water_are_asked_and_never_measured() -> None:
 
 def test_volume_asks_for_three_rounds_of_each_exercise() -> None:
     score = judged(session((PULL, 12, 50.0), (PULL, 12, 50.0)))
-    assert of(score, "S2").sentence == "Lat pulldown, wide grip: 2 of 3 sets. One more round"
+    assert of(score, "S2").sentence == "Lat pulldown, wide grip: 2 of 3 rounds. One more"
 
 
 def test_once_the_session_is_over_what_lacks_is_for_the_next_one() -> None:
     score = judged(session((PULL, 12, 50.0), (PULL, 12, 50.0)), finished=True)
-    assert of(score, "S2").sentence == "Lat pulldown, wide grip had 2 of 3 sets. One more round next time"
+    assert of(score, "S2").sentence == "Lat pulldown, wide grip: 2 of 3 rounds. One more next time"
     assert of(score, "S3").sentence == "No horizontal pull, back extension this time. Add one next time"
 
 
