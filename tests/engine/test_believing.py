@@ -61,6 +61,14 @@ def test_a_doubt_ends_where_the_load_turns_at_its_far_end_as_in_a_rep() -> None:
     assert believed(*regrip, *REP) == [Phase.IDLE, Phase.HOLD, Phase.ECCENTRIC, Phase.PAUSE]
 
 
+def test_a_set_whose_reps_come_in_doubt_is_not_doubted_again() -> None:
+    regrip = (Phase.ECCENTRIC, 0.4, 0.0, -0.1), (Phase.PAUSE, 0.4, -0.1, 0.0)
+    strange = (Phase.CONCENTRIC, 1.0, 0.0, 1.4), (Phase.ECCENTRIC, 2.0, 1.0, 0.0), REST
+    assert Phase.IDLE in believed(*strange)
+    once = believed(*strange, *REP, *regrip, *REP)
+    assert once.count(Phase.IDLE) == 1
+
+
 def test_a_hesitation_in_the_lowering_is_no_doubt() -> None:
     slow = (Phase.ECCENTRIC, 1.0, 1.0, 0.3), (Phase.PAUSE, 0.6, 0.3, 0.25), (Phase.ECCENTRIC, 0.5, 0.25, 0.0)
     assert Phase.IDLE not in believed(UP, TOP, *slow, REST)
