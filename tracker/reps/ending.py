@@ -8,6 +8,7 @@ import numpy as np
 from tracker.dsp.order import median
 from tracker.model.reps import Why
 from tracker.model.samples import Floats
+from tracker.reps.ends import SHORT_SET
 from tracker.reps.features import FEATURE_HZ, STIR
 from tracker.reps.history import History
 from tracker.reps.letgo import letting_go
@@ -81,7 +82,7 @@ def parts_of(history: History, found: Settled, period: float) -> list[Settled]:
 
 def _regrips(found: Settled, gaps: Floats) -> list[int]:
     """Which reps are a hand that lets go and takes hold again: unsure, and with more time around them than a rep leaves."""
-    if found.of_last:
+    if found.of_last and len(found) <= SHORT_SET:
         return (np.flatnonzero(found.confidence[1:-1] < NO_REP) + 1).tolist()
     if len(found) < FEWEST_AROUND:
         return []

@@ -31,6 +31,11 @@ LIKE_LAST = 0.8
 to a bare accelerometer reps at the ends of a run look unlike those in the middle of a long set."""
 
 
+LESS_SURE = 0.01
+"""A longer run is a measure of itself: it is held against the set before only where that is no less sure than this. Two lifts on one stack differ by
+.02 to .05 (simulated supersets); where a hand that lets go passes for reps of the run, that set says no less of it than its own reps do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """The mean cycle of a run (POINTS, channels), its log duration and size, its posture (3,), the row it ended at, and the `measure` that halves
@@ -84,13 +89,16 @@ def look(history: History, turns: list[int], floor: int, last: Template | None, 
     if like is not None:
         found = settle(history, turns, floor, looks, like)
         if len(found) >= SURE_REPS and found.confidence.mean() >= LIKE_LAST:
-            return found
+            if len(turns) <= SHORT_SET:
+                return found
+            own = settle(history, turns, floor, looks)
+            return own if len(own) and found.confidence.mean() < own.confidence.mean() - LESS_SURE else found
     return settle(history, turns, floor, looks)
 
 
 def measure_for(history: History, turns: list[int], last: Template | None) -> Measure | None:
-    """That of the set before for a short run of the same lift, of which less is seen; else None."""
-    if last is None or last.measure is None or len(turns) > SHORT_SET or not same_lift(history, turns, last):
+    """That of the set before for a run of the same lift; else None."""
+    if last is None or last.measure is None or not same_lift(history, turns, last):
         return None
     return last.measure
 
