@@ -8,7 +8,7 @@ from tests.reps.test_sessions import settled as sets_of
 from tests.reps.test_template import PERIOD_ROWS, STILL, history_of, swinging, turns
 from tracker.reps.chain import Node, since
 from tracker.reps.settle import settle
-from tracker.reps.template import measure_for, template_of
+from tracker.reps.template import look, measure_for, template_of
 
 BEFORE, AFTER = 8, 3
 SECOND = BEFORE * PERIOD_ROWS + len(STILL)
@@ -22,6 +22,8 @@ SECOND = BEFORE * PERIOD_ROWS + len(STILL)
         ("myo-reps", "stack", 7026),  # two mini-sets were one of seven
         ("myo-reps", "wrist", 7008),  # a hand that took hold and let go was a sixth rep
         ("rest-pause", "stack", 7017),  # the rest-pause set began in the rest before it
+        ("myo-reps", "wrist", 9403),  # a set was gone on with over a rest, by a hand that let go and took hold
+        ("myo-reps", "wrist", 9423),  # letting go and taking hold were two reps of a set of five
     ],
 )
 def test_sets_of_a_few_reps_are_counted_like_the_set_before(technique: str, placement: str, seed: int) -> None:
@@ -30,14 +32,29 @@ def test_sets_of_a_few_reps_are_counted_like_the_set_before(technique: str, plac
     assert counts == [truth.count for truth in session.truth.sets]
 
 
-def test_a_short_run_borrows_the_measure_of_the_set_before_and_a_long_one_does_not() -> None:
+def test_a_short_run_is_held_against_the_set_before_and_a_longer_one_of_the_same_lift_too() -> None:
     history = history_of(STILL, swinging(BEFORE), STILL, swinging(BEFORE), STILL)
     first = len(STILL)
     found = settle(history, turns(first, BEFORE + 1), 0)
     assert found.measure is not None, "eight reps are a measure"
     last = template_of(history, turns(first, BEFORE + 1), found.measure)
     assert measure_for(history, turns(first + SECOND, AFTER + 1), last) is found.measure
-    assert measure_for(history, turns(first + SECOND, BEFORE), last) is None
+    floor = len(STILL) + BEFORE * PERIOD_ROWS
+    assert look(history, turns(first + SECOND, AFTER + 1), floor, last).of_last
+    assert look(history, turns(first + SECOND, BEFORE + 1), floor, last).of_last
+
+
+def test_a_longer_run_that_goes_less_far_than_the_set_before_is_held_against_itself() -> None:
+    """Alike enough to pass for the same lift (two lifts on one stack), and more like itself."""
+    history = history_of(STILL, swinging(BEFORE), STILL, swinging(BEFORE, size=0.31), STILL)
+    first = len(STILL)
+    found = settle(history, turns(first, BEFORE + 1), 0)
+    last = template_of(history, turns(first, BEFORE + 1), found.measure)
+    floor = len(STILL) + BEFORE * PERIOD_ROWS
+    assert measure_for(history, turns(first + SECOND, BEFORE + 1), last) is found.measure
+    longer = look(history, turns(first + SECOND, BEFORE + 1), floor, last)
+    assert not longer.of_last
+    assert np.all(longer.confidence > 0.9)
 
 
 def test_a_set_of_three_is_no_measure_for_others() -> None:

@@ -1,4 +1,4 @@
-"""What a set that has been looked at amounts to: one set or two, whether it is over, and why its count changed. Knows nothing of chains."""
+"""What a set that has been looked at amounts to: one set or two, when it is over, and why its count changed. Knows nothing of chains."""
 
 import itertools
 from dataclasses import replace
@@ -8,7 +8,7 @@ import numpy as np
 from tracker.dsp.order import median
 from tracker.model.reps import Why
 from tracker.model.samples import Floats
-from tracker.reps.ends import SHORT_SET
+from tracker.reps.ends import SHORT_SET, without_odd_ends
 from tracker.reps.features import FEATURE_HZ, STIR
 from tracker.reps.history import History
 from tracker.reps.letgo import letting_go
@@ -17,6 +17,11 @@ from tracker.reps.still import STANDSTILL_S, standstill_rows
 
 CYCLES = 2
 """Least cycles of a set."""
+
+WAIT_S = 3.2
+WAIT_PERIODS = 0.9
+"""A set that was looked at is over when its last rep ended this long ago, s and periods: the longest pause, and one rep
+after it. More bridges more, less settles sooner."""
 
 GAP_ROWS = 105
 GAP_PERIODS = 1.1
@@ -77,7 +82,14 @@ def parts_of(history: History, found: Settled, period: float) -> list[Settled]:
     for first, last in let_go:
         cuts |= {first, last}
     gone = {k for first, last in let_go for k in range(first, last)}
-    return [found.part(a, b) for a, b in itertools.pairwise(sorted(cuts)) if b - a >= CYCLES and a not in gone]
+    parts = [found.part(a, b) for a, b in itertools.pairwise(sorted(cuts)) if b - a >= CYCLES and a not in gone]
+    return [_without_odd_ends(part) for part in parts] if len(cuts) > 2 else parts
+
+
+def _without_odd_ends(part: Settled) -> Settled:
+    """A part without the reps at its ends that are none: where it was found among others they were no ends."""
+    kept = without_odd_ends(part.confidence, part.start[1:] - part.end[:-1])
+    return part.part(kept.start, kept.stop)
 
 
 def _regrips(found: Settled, gaps: Floats) -> list[int]:
@@ -104,6 +116,11 @@ def _without_rests(found: Settled) -> Settled:
             end[k] = start[k] + USUAL_LENGTH * usual
     turn = np.where((found.turn < start) | (found.turn > end), 0.5 * (start + end), found.turn)
     return replace(found, start=start, turn=turn, end=end)
+
+
+def waits_until(last: float, period: float) -> float:
+    """The row at which a set is over whose last rep ended at row `last`, unless it goes on before; `period` in rows."""
+    return last + WAIT_S * FEATURE_HZ + WAIT_PERIODS * period
 
 
 def stands_still(history: History, turns: list[int]) -> bool:

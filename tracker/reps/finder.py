@@ -9,18 +9,18 @@ from tracker.model.motion import Motion
 from tracker.model.reps import Run, RunDropped, Why
 from tracker.reps.chain import GOOD, SURE, Led, Node, since
 from tracker.reps.early import Early
-from tracker.reps.ending import CYCLES, parts_of, stands_still, why_changed, without_failed
+from tracker.reps.ending import CYCLES, parts_of, stands_still, waits_until, why_changed, without_failed
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.joining import Past, Reopened, after, goes_on, join
 from tracker.reps.letgo import without_let_go
-from tracker.reps.restless import dwells, restless
 from tracker.reps.search import CycleSearch
 from tracker.reps.settle import Settled
 from tracker.reps.steps import Steps
 from tracker.reps.tally import Tally
 from tracker.reps.template import Template, look, measure_for, same_lift, template_of
 from tracker.reps.told import settled_cycles
-from tracker.reps.worth import doubt, too_short_to_show
+from tracker.reps.verdict import Verdict
+from tracker.reps.worth import too_short_to_show
 
 SILENT_SCORE = 0.5
 """Least score of a chain that may lead unseen, to be looked at when it is over: sets of two slow reps score 0.6 to 1.6."""
@@ -35,11 +35,6 @@ LATE_PERIODS = 1.2
 LATE_S = 1.2
 """After the last turn that surely belongs to the set the next is due in so many periods and so many s more; then all of the set
 is looked at. Less looks more often, which costs; more tells the end later."""
-
-WAIT_S = 3.2
-WAIT_PERIODS = 0.9
-"""A set that was looked at is over when its last rep ended this long ago, s and periods: the longest pause, and one rep
-after it. More bridges more, less settles sooner."""
 
 LOOK_AGAIN_ROWS = 50
 """While the next turn stays out, the set is looked at again every so many rows, 2 s: a movement after the set may look like a rep
@@ -59,6 +54,7 @@ class RunFinder:
         self._search = CycleSearch()
         self._history = self._search.history
         self._steps = Steps(self._history)
+        self._verdict = Verdict(self._history, self._steps)
         self._leader: Led | None = None
         self._rival: Node | None = None
         self._news = False
@@ -114,7 +110,26 @@ class RunFinder:
         """Tell the rep that should be back by now, if it is."""
         if self._leader is None or not self._reach or not self._tally.due:
             return []
-        return self._show() if self._tally.look(self._leader.turns, self._floor, self._last) else []
+        more = self._tally.look(self._leader.turns, self._floor, self._last)
+        return (self._parted() or self._show()) if more else []
+
+    def _parted(self) -> list[Run | RunDropped]:
+        """Where the reps shown are of two sets, what follows the rest began a new one: settle the old one at once."""
+        leader, seen = self._leader, self._tally.seen
+        if leader is None or seen is None or len(parts_of(self._history, seen, leader.period)) < 2:
+            return []
+        found = look(self._history, leader.turns, self._floor, self._last)
+        parts = self._verdict.parts(found, leader, self._last)
+        return self._part(parts[0], leader) if len(parts) > 1 else []
+
+    def _part(self, first: Settled, leader: Led) -> list[Run | RunDropped]:
+        """Settle the first part of what was shown; the rest may be a set of its own."""
+        nodes = (self._rival, leader.node)
+        told, self._past = self._over(first), None  # it is parted from what follows and does not run again
+        for node in nodes:
+            if node is not None:
+                self._consider(node)
+        return told + self._tell()
 
     def _show(self) -> list[Run | RunDropped]:
         return [Run(self._index, self._tally.cycles, known_s=self._history.now_s)]
@@ -126,16 +141,10 @@ class RunFinder:
         last = float(found.end[-1]) if len(found) else 0.0
         if not self._reach or len(found) < leader.cycles <= FEW:
             last = max(last, float(leader.turns[-1]))
-        until = last + WAIT_S * FEATURE_HZ + WAIT_PERIODS * leader.period
-        parts = parts_of(self._history, found, leader.period)  # what goes before a set, and is none, must not cost it
-        parts = [p for k, p in enumerate(parts, 1) if k == len(parts) or not self._doubt(p, leader, True)]
+        until = waits_until(last, leader.period)
+        parts = self._verdict.parts(found, leader, self._last)
         if len(parts) > 1 and self._reach:
-            told = self._over(parts[0])
-            self._past = None  # a look has parted it from what follows: it does not run again
-            for node in (rival, leader.node):
-                if node is not None:
-                    self._consider(node)
-            return told + self._tell()
+            return self._part(parts[0], leader)
         joined = None if rival is None else self._joined(leader, rival)
         if joined is not None:
             self._leader, self._news, self._rival = joined, True, None
@@ -152,7 +161,7 @@ class RunFinder:
     def _catch_up(self, found: Settled, leader: Led) -> list[Run | RunDropped]:
         """Tell what a look sees where the chain has lost the set, or was too weak to be shown at all."""
         least = self._reach + LOST_REPS if self._reach else SEEN_REPS
-        if len(found) < least or (not self._reach and self._doubt(found, leader, True)):
+        if len(found) < least or (not self._reach and self._verdict.doubt(found, leader, True, self._last)):
             return []
         self._reach = len(found)
         return self._show() if self._tally.see(found) else []
@@ -264,7 +273,7 @@ class RunFinder:
         found = without_let_go(self._history, without_failed(seen))
         live = len(self._tally.cycles)
         self._forget_leader()
-        why = Why.TOO_FEW if len(found) < CYCLES else self._doubt(found, leader, shown)
+        why = Why.TOO_FEW if len(found) < CYCLES else self._verdict.doubt(found, leader, shown, self._last)
         self._free_from = turns[-1] if why else int(seen.end[-1])
         if not why:
             self._past = Past(self._index, turns, leader.score, self._floor, self._free_from)
@@ -289,12 +298,3 @@ class RunFinder:
         self._index = index + 1 if self._reopens is None else self._reopens.index
         self._reopens = None
         return index
-
-    def _doubt(self, found: Settled, leader: Led, shown: bool) -> str:
-        first, last = int(found.start[0]), int(found.end[-1])
-        if self._steps.under(first, last, [int(r) for r in found.start]):
-            return Why.WAS_WALKING
-        why = doubt(found, self._history.rows(first, last), leader.score, shown)
-        if why or restless(self._history, leader, found.start, found.end, self._last):
-            return why or Why.RESTLESS
-        return Why.RESTLESS if dwells(self._history, leader, found, self._last) else ""

@@ -21,13 +21,15 @@ BRIM = 0.1
 """Reps that end less than this share of a period before the old end still lead over it."""
 
 LONGEST_BRIDGE = 1.35
-WIDEST_BRIDGE = 0.38
-"""What lies between must be reps as long as this many periods at most: a hand that lets go and takes hold again in a rest-pause makes a "rep" of 1.5
-to 3 periods (simulated sessions), slow reps in mid-set took .9 to 1.2. And no rest around them may be longer than so many of the usual period: that
-hand, where it is back sooner, rested .43 to .64 (20 of 22 times), slow reps in mid-set up to .30 (watch), .49 once (exermote)."""
+WIDEST_BRIDGE, WIDEST_SURE_BRIDGE = 0.38, 0.8
+"""What lies between must be reps as long as so many periods at most, with no rest around them of more than so many of the usual period, or, where
+all of them are sure, of the second figure: a hand that lets go and takes hold again in a rest-pause makes a "rep" of 1.5 to 3 periods, or leaves a
+gap; where it is back sooner it rested .43 to .64 (20 of 22 times; simulated sessions). Slow reps in mid-set took .9 to 1.2, rested up to .30 (watch),
+.49 once (exermote); a pause within a rep twice as long as others left .64 to .76 (simulated)."""
 
-LEAST_BRIDGE = 0.3
-"""Least confidence of a rep that leads over: those of letting go reached 0.24 (simulated sessions), odd reps in mid-set 0.48 (watch)."""
+LEAST_BRIDGE, SURE_BRIDGE = 0.3, 0.62
+"""Least confidence of a rep that leads over, and of one beside a rest: those of letting go reached 0.24, and .61 beside a shorter rest (simulated
+sessions), odd reps in mid-set 0.48 (watch), reps after a pause .62 (simulated)."""
 
 POSTURE = 0.35
 SIZE = 0.7
@@ -75,8 +77,8 @@ def goes_on(history: History, past: Past, like: Template | None, newer: list[int
     if posture_apart(now, like) > POSTURE or abs(now.log_amplitude - like.log_amplitude) > SIZE:
         return None
     joined = _looked(history, past.turns, newer, period, past.floor, like)
-    rest = WIDEST_BRIDGE * min(period, median_step(past.turns))
-    return joined[0] if joined is not None and _bridged(joined[1], past.end, newer[0], period, rest) else None
+    usual = min(period, median_step(past.turns))
+    return joined[0] if joined is not None and _bridged(joined[1], past.end, newer[0], period, usual) else None
 
 
 def _looked(
@@ -93,13 +95,16 @@ def _looked(
     return before, found
 
 
-def _bridged(found: Settled, end: int, turn: int, period: float, rest: float) -> bool:
-    """Whether reps of the usual length, with no longer `rest` (rows) between them, lead from row `end` to row `turn`."""
+def _bridged(found: Settled, end: int, turn: int, period: float, usual: float) -> bool:
+    """Whether reps of the usual length, and no rest, lead from row `end` to row `turn`; `usual`: the usual period before, rows."""
     near = np.flatnonzero((found.end > end - BRIM * period) & (found.start < turn + period))
     start, finish = found.start[near], found.end[near]
+    if len(near) < 2:
+        return False
+    sure = found.confidence[near].min()
+    rest = (WIDEST_SURE_BRIDGE if sure >= SURE_BRIDGE else WIDEST_BRIDGE) * usual
     return bool(
-        len(near) > 1
-        and np.all(found.confidence[near] >= LEAST_BRIDGE)
+        sure >= LEAST_BRIDGE
         and np.all(finish - start <= LONGEST_BRIDGE * period)
         and np.all(start[1:] - finish[:-1] <= rest)
     )

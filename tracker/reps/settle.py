@@ -89,7 +89,8 @@ class Measure:
 class Settled:
     """n reps, in rows of the stream: `start`, `turn`, `end` (n,), `confidence` (n,) 0..1, `way` (n,): how far each goes, against the usual.
 
-    `measure`: what they were held against, None where they were too few to be a measure for others; `of_last`: it was that of the set before.
+    `first_rising`: whether each begins with the rising half. `measure`: what they were held against, None where they were too few to be a measure
+    for others; `of_last`: it was that of the set before.
     """
 
     start: Floats
@@ -97,6 +98,7 @@ class Settled:
     end: Floats
     confidence: Floats
     way: Floats
+    first_rising: bool = True
     measure: Measure | None = None
     of_last: bool = False
 
@@ -108,10 +110,11 @@ class Settled:
 
     def turned(self) -> "Settled":
         """The same halves paired the other way round: n - 1 reps from turn to turn."""
-        measure = self.measure and replace(self.measure, first_rising=not self.measure.first_rising)
+        first_rising = not self.first_rising
         return replace(
             self,
-            measure=measure,
+            first_rising=first_rising,
+            measure=self.measure and replace(self.measure, first_rising=first_rising),
             start=self.turn[:-1],
             turn=0.5 * (self.end[:-1] + self.start[1:]),
             end=self.turn[1:],
@@ -149,13 +152,11 @@ def settle(
         looked = _reps(path, halves, gains, low, high, unseen_first)
         if len(looked) < len(found):
             return found
+        found = replace(looked, first_rising=bool(halves.rising[low]) != unseen_first)
         if like is not None:
-            found = replace(looked, measure=like, of_last=True)
-        elif len(core) < MANY_HALVES:
-            found = looked
-        else:
-            usual, first_rising = median_rows(measures[core]), bool(halves.rising[low]) != unseen_first
-            found = replace(looked, measure=Measure(path.axis, kinds, usual, first_rising))
+            found = replace(found, measure=like, of_last=True)
+        elif len(core) >= MANY_HALVES:
+            found = replace(found, measure=Measure(path.axis, kinds, median_rows(measures[core]), found.first_rising))
         seen = _turns(path, halves, low, high)
         if len(seen) < LEAST_ANCHORS or seen == anchors:
             return found

@@ -30,11 +30,12 @@ NEVER = float("inf")
 
 
 class Tally:
-    """The reps shown of the set that runs, if any: `cycles`."""
+    """The reps shown of the set that runs, if any: `cycles`; what was `seen` of it last."""
 
     def __init__(self, history: History) -> None:
         self._history = history
         self.cycles: tuple[Cycle, ...] = ()
+        self.seen: Settled | None = None
         self._due = NEVER
         self._looks = 0
 
@@ -50,7 +51,7 @@ class Tally:
 
     def forget(self) -> None:
         """No set runs any more."""
-        self.cycles, self._due, self._looks = (), NEVER, 0
+        self.cycles, self.seen, self._due, self._looks = (), None, NEVER, 0
 
     def begin(self, turns: list[int], floor: int, last: Template | None) -> bool:
         """A chain of these `turns` (rows) is good enough for a set; whether its reps are to be shown at once."""
@@ -77,7 +78,7 @@ class Tally:
             self._looks += 1
             self._due = self._history.end + AGAIN_ROWS if self._looks < MOST_LOOKS else NEVER
             return False
-        self.cycles = settled_cycles(self._history, found)
+        self.cycles, self.seen = settled_cycles(self._history, found), found
         self._due, self._looks = next_back(found) - AHEAD_ROWS, 0
         if len(found) == LEAST:
             self._due = min(self._due, self._history.end + AGAIN_ROWS + median_step([int(row) for row in found.start]))

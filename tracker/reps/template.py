@@ -32,8 +32,8 @@ to a bare accelerometer reps at the ends of a run look unlike those in the middl
 
 
 LESS_SURE = 0.01
-"""A longer run is a measure of itself: it is held against the set before only where that is no less sure than this. Two lifts on one stack differ by
-.02 to .05 (simulated supersets); where a hand that lets go passes for reps of the run, that set says no less of it than its own reps do."""
+"""A longer run is a measure of itself: it is held against the set before only where its usual rep is no less sure for that. Two lifts on one stack
+differ by .02 to .05 (simulated supersets); reps of one lift do not, even where a hand that lets go passes for some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,8 @@ def look(history: History, turns: list[int], floor: int, last: Template | None, 
             if len(turns) <= SHORT_SET:
                 return found
             own = settle(history, turns, floor, looks)
-            return own if len(own) and found.confidence.mean() < own.confidence.mean() - LESS_SURE else found
+            least = median(own.confidence) - LESS_SURE if len(own) else 0.0
+            return found if median(found.confidence) >= least else own
     return settle(history, turns, floor, looks)
 
 

@@ -1,0 +1,34 @@
+"""Is what a look has found a set at all, and is it one set? Asks the judges of walks, of restless hands and of worth. Knows nothing of leads."""
+
+from tracker.model.reps import Why
+from tracker.reps.chain import Led
+from tracker.reps.ending import parts_of
+from tracker.reps.history import History
+from tracker.reps.restless import dwells, restless
+from tracker.reps.settle import Settled
+from tracker.reps.steps import Steps
+from tracker.reps.template import Template
+from tracker.reps.worth import doubt
+
+
+class Verdict:
+    """The judge of one stream."""
+
+    def __init__(self, history: History, steps: Steps) -> None:
+        self._history = history
+        self._steps = steps
+
+    def doubt(self, found: Settled, leader: Led, shown: bool, last: Template | None) -> str:
+        """Why the reps found, one or more, are no set after all, or ""; `last`: the set before."""
+        first, end = int(found.start[0]), int(found.end[-1])
+        if self._steps.under(first, end, [int(row) for row in found.start]):
+            return Why.WAS_WALKING
+        why = doubt(found, self._history.rows(first, end), leader.score, shown)
+        if why or restless(self._history, leader, found.start, found.end, last):
+            return why or Why.RESTLESS
+        return Why.RESTLESS if dwells(self._history, leader, found, last) else ""
+
+    def parts(self, found: Settled, leader: Led, last: Template | None) -> list[Settled]:
+        """The sets that the reps found are of, and whatever comes last: what goes before a set, and is none, must not cost it."""
+        parts = parts_of(self._history, found, leader.period)
+        return [part for k, part in enumerate(parts, 1) if k == len(parts) or not self.doubt(part, leader, True, last)]
