@@ -278,7 +278,7 @@ class RunFinder:
         if not why:
             self._past = Past(self._index, turns, leader.score, self._floor, self._free_from)
             self._floor = self._free_from
-            known = seen.measure or measure_for(self._history, turns, self._last)
+            known = measure_for(self._history, turns, self._last) or seen.measure
             self._last = template_of(self._history, turns, known)
             self._steps.lifted([int(row) for row in found.start])
         elif self._reopens is not None:
