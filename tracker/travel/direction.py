@@ -38,12 +38,13 @@ def how_known(
     vertical: float,
     *,
     start_clear: bool,
+    torn: bool = False,
     out_s: float,
     back_s: float,
 ) -> tuple[Phase | None, str]:
     """(the phase of the way out from the start, by what it is known); (None, "unknown") where it is not.
 
-    The height must already rise in the concentric where `vertical_sign` tells.
+    The height must already rise in the concentric where `vertical_sign` tells. `torn` if start pose and tempo speak for different ends.
     """
     first = exercise.first_phase if exercise is not None else Phase.CONCENTRIC
     if placement is Placement.STACK:
@@ -56,6 +57,8 @@ def how_known(
         return Phase.CONCENTRIC, "start"
     if placement is Placement.IMPLEMENT and abs(vertical) >= VERTICAL_LEAST:
         return (Phase.CONCENTRIC if vertical > 0 else Phase.ECCENTRIC), "gravity"
+    if torn:
+        return None, "unknown"
     if out_s * FASTER < back_s:
         return Phase.CONCENTRIC, "tempo"
     if back_s * FASTER < out_s:

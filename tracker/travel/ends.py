@@ -6,16 +6,13 @@ from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Placement
 from tracker.model.samples import Floats
 from tracker.travel.channels import raw_of
-from tracker.travel.path import Path, Wish, from_the_other_end
+from tracker.travel.path import Path, Told, Wish, from_the_other_end
 from tracker.travel.refine import refine
 from tracker.travel.strokes import HOLD_LEAST_S, Stroke, time_strokes
 
 CLEARER = 0.15
 """How much less of the movement one end must leave unexplained than the other, as a share of it, to be known by it; seen from the wrong end,
 racking has to pass for a stroke. On 214 simulated sets 0.02 to 0.2 did the same; a difference of the explained shares did a little worse."""
-
-CLEARER_RUNNING = 0.25
-"""The same for a set that is still running, of which three or four reps have been seen: at 0.15 one in ten was turned round that had been right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +30,11 @@ def from_the_right_end(motion: Motion, edges: tuple[int, ...], wish: Wish, path:
     """The path seen from the end from which it explains more; the end that the start pose tells unless the other is clearly better."""
     other = from_the_other_end(motion, edges, wish, path)
     there = see(motion, other, wish.placement, fitted=True)
-    better = 1.0 - (CLEARER_RUNNING if wish.running else CLEARER)
+    better = 1.0 - CLEARER
     left, left_there = 1.0 - seen.share, 1.0 - there.share
     if left_there < better * left:
-        return replace(other, start_clear=True), there
-    return replace(path, start_clear=path.start_clear or left < better * left_there), seen
+        return replace(other, told=Told()), there
+    return (replace(path, told=Told()) if left < better * left_there else path), seen
 
 
 def see(motion: Motion, path: Path, placement: Placement | None, *, fitted: bool, searched: bool = False) -> Seen:

@@ -14,7 +14,6 @@ from tracker.model.reps import Cycle, Phase, Placement
 from tracker.model.samples import Floats
 from tracker.travel.channels import Reader, Signal, low_pass
 from tracker.travel.direction import how_known
-from tracker.travel.ends import from_the_right_end, see
 from tracker.travel.latent import Channel
 from tracker.travel.path import Path, Wish, cycle_edges, follow
 from tracker.travel.turns import Turns
@@ -88,7 +87,7 @@ class Plant:
     Without a `drive` the acceleration of the height is not measured alone; `bend` is its usual size, heights/s². `out_s` and `back_s` are the usual
     stroke times, `out_speeds` and `back_speeds` the usual speeds, heights/s, at SPOTS shares of the way out and back; `top` is the height of the last
     far end and `top_sd` by how much the next may differ; `first` is the phase of the way out, None if unknown; `lows_s` are times at which the load
-    was at its start, `sure` whether the start pose or what was declared told that end beyond doubt.
+    was at its start, `pose` the log odds by which the start pose told that end.
     """
 
     drive: Drive | None
@@ -105,7 +104,7 @@ class Plant:
     top_sd: float
     first: Phase | None
     lows_s: tuple[float, ...]
-    sure: bool
+    pose: float
 
 
 def learn_plant(
@@ -115,18 +114,17 @@ def learn_plant(
     placement: Placement | None,
     lows_s: tuple[float, ...],
     *,
-    doubted: bool = False,
+    pose: float | None = None,
+    anew: bool = False,
 ) -> Plant | None:
     """The path behind the newest cycles; None if there is too little motion. `lows_s` are times at which the load was at its start, as an earlier
-    lesson told; `doubted` if it was not sure and the set's first rep, before which the start pose shows, is among the cycles still."""
+    lesson told by the log odds `pose`; `anew` if the set's first rep, before which the start pose shows, is among the cycles still."""
     edges = cycle_edges(motion, cycles)
     if edges[-1] - edges[0] < SHORTEST_LESSON:
         return None
     lows = tuple(int(k) for k in np.searchsorted(motion.t_s, lows_s) if 0 < k < len(motion))
-    wish = Wish(exercise, placement, lows, running=True, doubted=doubted)
+    wish = Wish(exercise, placement, lows, running=True, pose=pose, anew=anew)
     path = follow(motion, edges, wish)
-    if not path.start_sure and not lows:
-        path, _ = from_the_right_end(motion, edges, wish, path, see(motion, path, placement, fitted=True))
     return plant_of(motion, path, exercise, placement)
 
 
@@ -135,7 +133,10 @@ def plant_of(motion: Motion, path: Path, exercise: Exercise | None, placement: P
     h, turns = path.h, path.turns
     out_s = median(np.subtract(turns.arrivals, turns.starts)) / GRID_HZ
     back_s = median(np.subtract(turns.ends, turns.departures)) / GRID_HZ
-    first, _ = how_known(exercise, placement, path.vertical, start_clear=path.start_clear, out_s=out_s, back_s=back_s)
+    told = path.told
+    first, _ = how_known(
+        exercise, placement, path.vertical, start_clear=told.clear, torn=told.torn, out_s=out_s, back_s=back_s
+    )
     bend = np.gradient(np.gradient(h, 1 / GRID_HZ), 1 / GRID_HZ)
     inside = slice(turns.starts[0], turns.ends[-1] + 1)
     begin = int(np.clip((turns.departures[-1] + turns.ends[-1]) // 2, SLOPE, len(h) - 1 - SLOPE))
@@ -156,7 +157,7 @@ def plant_of(motion: Motion, path: Path, exercise: Exercise | None, placement: P
         top_sd=max(TOP_LEAST_SD, float(np.sqrt(np.mean(np.diff(tops, prepend=tops[:1]) ** 2)))),
         first=first,
         lows_s=tuple(motion.t_s[list(turns.lows)].tolist()),
-        sure=path.start_sure,
+        pose=told.pose,
     )
 
 

@@ -51,7 +51,7 @@ class LiveTravel:
         self._guess = Guess()
         self._observer: Observer | None = None
         self._lows_s: tuple[float, ...] = ()
-        self._sure = True
+        self._pose: float | None = None
 
     def push(self, motion: Motion) -> list[TravelPoint]:
         """A point for each frame of this block."""
@@ -75,15 +75,15 @@ class LiveTravel:
         self._recent = [kept]
         back = _back(run.cycles, float(kept.t_s[-1]))
         cycles = back[-CYCLES_LEARNT:]
-        doubted = not self._sure and len(back) <= CYCLES_LEARNT
+        anew = len(back) <= CYCLES_LEARNT
         begin_s = min([cycles[0].start_s - MARGIN_S, *self._lows_s[-1:]])
         first = int(np.searchsorted(kept.t_s, begin_s))
         window = kept.window(first, len(kept))
-        plant = learn_plant(window, cycles, exercise, placement, self._lows_s, doubted=doubted)
+        plant = learn_plant(window, cycles, exercise, placement, self._lows_s, pose=self._pose, anew=anew)
         if plant is None:
             return
         self._lows_s = plant.lows_s
-        self._sure = plant.sure
+        self._pose = plant.pose
         if self._observer is None:
             self._observer = Observer(plant)
         else:
@@ -98,7 +98,7 @@ class LiveTravel:
         """The set is over or was none."""
         self._observer = None
         self._lows_s = ()
-        self._sure = True
+        self._pose = None
 
     def _remember(self, motion: Motion) -> None:
         self._recent.append(motion)

@@ -94,7 +94,7 @@ def _timed(motion: Motion, run: Run, wish: Wish, rate_hz: float, *, fitted: bool
     motion = looked_back(motion)
     path = follow(motion, edges, wish)
     seen = see(motion, path, placement, fitted=fitted)
-    if fitted and not path.start_sure:
+    if fitted and not path.told.sure:
         path, seen = from_the_right_end(motion, edges, wish, path, seen)
     if seen.share > 0.0 and not motion.has_gyro:
         seen = see(motion, path, placement, fitted=True, searched=True)
@@ -103,7 +103,8 @@ def _timed(motion: Motion, run: Run, wish: Wish, rate_hz: float, *, fitted: bool
         exercise,
         placement,
         path.vertical,
-        start_clear=path.start_clear,
+        start_clear=path.told.clear,
+        torn=path.told.torn,
         out_s=median([s.frames for s in out]),
         back_s=median([s.frames for s in back]),
     )
