@@ -1,5 +1,7 @@
 """What the newest reps teach: bows of a tilt that goes another way back, usual speeds, the far end of the last rep."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -54,17 +56,31 @@ def test_too_little_motion_teaches_nothing() -> None:
     assert learn_plant(motion.window(0, 40), run_of(rec, 1).cycles[:3], None, None, ()) is None
 
 
-def test_a_lesson_in_doubt_is_mended_by_a_sure_start_pose_and_else_believed() -> None:
+def test_a_lesson_from_the_wrong_end_is_mended_by_the_start_pose_or_by_the_tempo_and_one_that_was_sure_is_believed() -> (
+    None
+):
     rec = record(WRIST_PULLDOWN, Tempo(1.0, 0.5, 2.5, 0.5), seed=4)
     motion, cycles = motion_of(rec), run_of(rec, 4).cycles[:4]
     seen = motion.window(0, int(np.searchsorted(motion.t_s, cycles[-1].end_s + 0.4)))
     tops_s = tuple(rep.turn_s for rep in rec.reps[:3])
 
-    def lows_s(wrong: tuple[float, ...], *, doubted: bool) -> tuple[float, ...]:
-        plant = learn_plant(seen, cycles, None, Placement.WRIST, wrong, doubted=doubted)
+    def lows_s(wrong: tuple[float, ...], pose: float | None, *, anew: bool) -> tuple[float, ...]:
+        plant = learn_plant(seen, cycles, None, Placement.WRIST, wrong, pose=pose, anew=anew)
         assert plant is not None
         return plant.lows_s
 
-    right = lows_s((), doubted=False)
-    assert lows_s(tops_s, doubted=True) == right
-    assert np.interp(lows_s(tops_s, doubted=False)[1:-1], rec.t_s, rec.height) == pytest.approx(1.0, abs=0.2)
+    right = lows_s((), None, anew=True)
+    assert lows_s(tops_s, 1.0, anew=True) == right
+    assert lows_s(tops_s, 1.0, anew=False) == right
+    for sure in (math.inf, None):
+        believed = lows_s(tops_s, sure, anew=False)
+        assert np.interp(believed[1:-1], rec.t_s, rec.height) == pytest.approx(1.0, abs=0.2)
+
+
+def test_with_halves_of_one_length_an_earlier_lesson_is_believed() -> None:
+    rec = record(WRIST_PULLDOWN, Tempo(1.5, 0.5, 1.5, 0.5), seed=4)
+    motion, cycles = motion_of(rec), run_of(rec, 4).cycles[:4]
+    tops_s = tuple(rep.turn_s for rep in rec.reps[:3])
+    plant = learn_plant(motion, cycles, None, Placement.WRIST, tops_s, pose=1.0)
+    assert plant is not None
+    assert np.interp(plant.lows_s[1:-1], rec.t_s, rec.height) == pytest.approx(1.0, abs=0.2)

@@ -213,9 +213,7 @@ def _rests(raw: Raw, edges: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(np.flatnonzero(outside & (raw.activity < REST_SHARE * usual)).tolist())
 
 
-def _must_flip(
-    raw: Raw, h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ...], wish: Wish
-) -> tuple[bool, Told]:
+def _must_flip(raw: Raw, h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ...], wish: Wish) -> tuple[bool, Told]:
     """(whether the other end is the start, how that is told)."""
     sign = wish.sign(fit.vertical)
     if sign:
