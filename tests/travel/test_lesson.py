@@ -56,9 +56,7 @@ def test_too_little_motion_teaches_nothing() -> None:
     assert learn_plant(motion.window(0, 40), run_of(rec, 1).cycles[:3], None, None, ()) is None
 
 
-def test_a_lesson_from_the_wrong_end_is_mended_by_the_start_pose_or_by_the_tempo_and_one_that_was_sure_is_believed() -> (
-    None
-):
+def test_a_lesson_from_the_wrong_end_is_mended_by_the_start_pose_with_the_tempo_and_else_believed() -> None:
     rec = record(WRIST_PULLDOWN, Tempo(1.0, 0.5, 2.5, 0.5), seed=4)
     motion, cycles = motion_of(rec), run_of(rec, 4).cycles[:4]
     seen = motion.window(0, int(np.searchsorted(motion.t_s, cycles[-1].end_s + 0.4)))
@@ -71,8 +69,8 @@ def test_a_lesson_from_the_wrong_end_is_mended_by_the_start_pose_or_by_the_tempo
 
     right = lows_s((), None, anew=True)
     assert lows_s(tops_s, 1.0, anew=True) == right
-    assert lows_s(tops_s, 1.0, anew=False) == right
-    for sure in (math.inf, None):
+    assert lows_s(tops_s, -1.0, anew=False) == right
+    for sure in (1.0, math.inf, None):
         believed = lows_s(tops_s, sure, anew=False)
         assert np.interp(believed[1:-1], rec.t_s, rec.height) == pytest.approx(1.0, abs=0.2)
 

@@ -6,9 +6,9 @@ from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Placement
 from tracker.model.samples import Floats
 from tracker.travel.channels import raw_of
-from tracker.travel.path import Path, Told, Wish, from_the_other_end
+from tracker.travel.path import Path, Told, Wish, from_the_other_end, ways
 from tracker.travel.refine import refine
-from tracker.travel.strokes import HOLD_LEAST_S, Stroke, time_strokes
+from tracker.travel.strokes import HOLD_LEAST_S, Stroke
 
 CLEARER = 0.15
 """How much less of the movement one end must leave unexplained than the other, as a share of it, to be known by it; seen from the wrong end,
@@ -39,11 +39,8 @@ def from_the_right_end(motion: Motion, edges: tuple[int, ...], wish: Wish, path:
 
 def see(motion: Motion, path: Path, placement: Placement | None, *, fitted: bool, searched: bool = False) -> Seen:
     """The strokes of `path`, fitted to all that the sensor saw if asked for and possible (`searched`: see `refine`), else timed by its height."""
-    turns = path.turns
-    out = time_strokes(path.h, list(zip(turns.starts, turns.arrivals, strict=True)))
-    back = time_strokes(path.h, list(zip(turns.departures, turns.ends, strict=True)))
-    out, back = _met(out, back)
-    tops = path.h[list(turns.tops)]
+    out, back = _met(*ways(path.h, path.turns))
+    tops = path.h[list(path.turns.tops)]
     refined = refine(raw_of(motion), placement, out, back, tops, searched=searched) if fitted else None
     if refined is None:
         return Seen(out, back, path.h, None, 0.0)

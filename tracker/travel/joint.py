@@ -232,9 +232,29 @@ def fit_jointly(raw: Raw, placement: Placement | None, start: Floats) -> Joint |
         if _ran_away(vector, start):
             return None
     assert now is not None
+    return _joint(look, now)
+
+
+def fit_nearby(raw: Raw, placement: Placement | None, best: Floats, start: Floats) -> Joint | None:
+    """The plan near `start` if it explains the set better than the fitted plan `best`, looked at finely only: a coarse look would lead back to the
+    same place."""
+    reps = reps_of(best)
+    look = _Look(raw, placement, FINE, reps[0, 0], reps[-1, E_BACK])
+    at_best = prior_of(best, True)
+    look.believe(look.trust(look.state(best, at_best)))
+    stops = reps[:, 2] - reps[:, E_OUT], reps[1:, 0] - reps[:-1, E_BACK]
+    ties = Ties(not stops[0].any(), not stops[1].any())
+    _, steps, alike = STEPS[-1]
+    now = look.descend(feasible(start, ties), prior_of(start, alike), ties, steps)
+    if now.cost >= look.state(best, at_best).cost or _ran_away(now.vector, best):
+        return None
+    return _joint(look, now)
+
+
+def _joint(look: _Look, now: _State) -> Joint:
     told = now.told[0]
     bends = [k for k, (_, order) in enumerate(look.groups[0].columns) if order == 2]
-    return Joint(vector, told.mixture[bends], told.share, now.cost / len(look.rows_s))
+    return Joint(now.vector, told.mixture[bends], told.share, now.cost / len(look.rows_s))
 
 
 def _ran_away(vector: Floats, start: Floats) -> bool:

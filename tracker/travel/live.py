@@ -29,7 +29,7 @@ BACK_S = 0.3
 LEAST_CYCLES = 2
 """A path is learnt from so many at the least, back or not."""
 
-MARGIN_S = 4.0
+MARGIN_S = 6.0
 """Motion before the oldest of these cycles that is looked at, s: a slow way back, which would lie there if the far end were the start."""
 
 

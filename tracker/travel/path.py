@@ -20,6 +20,7 @@ from tracker.travel.firstguess import first_guess
 from tracker.travel.fit import Fit, Signals
 from tracker.travel.latent import Pins, solve_height
 from tracker.travel.startpose import features, start_odds, tempo_odds
+from tracker.travel.strokes import Stroke, time_strokes
 from tracker.travel.turns import Turns, find_turns
 
 ROUNDS = 3
@@ -51,7 +52,7 @@ START_SURE = 2.5
 """The same from which it is so surely that no fit is asked. Of 600 looks at simulated sets that were so sure by their pose alone 4 were wrong
 (seeds 3000-3105), fits of as many three in ten."""
 
-TURNED = 1.5
+TURNED = 2.5
 """Odds (natural logarithm) against the end that an earlier lesson told from which a running set is turned round; less turns to and fro."""
 
 USUAL_SHARE = 0.9
@@ -97,8 +98,8 @@ class Told:
 
     @property
     def sure(self) -> bool:
-        """Whether nothing else is to be asked."""
-        return self.all > START_SURE
+        """Whether start pose and tempo agree and nothing else is to be asked."""
+        return self.all > START_SURE and self.all >= self.pose
 
     @property
     def torn(self) -> bool:
@@ -226,14 +227,21 @@ def _must_flip(raw: Raw, h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ..
     else:
         rows = features(raw, slice(max(0, edges[0]), edges[-1] + 1))
         other = find_turns(-h, edges)
-        pose = start_odds(rows, turns, running=wish.running) - start_odds(rows, other, running=wish.running)
+        here, there = (start_odds(rows, each, running=wish.running) for each in (turns, other))
+        pose = here - there
     lowered = wish.exercise is not None and wish.exercise.first_phase is Phase.ECCENTRIC
-    tempo = tempo_odds(turns)
+    tempo = tempo_odds(*ways(h, turns))
     told = Told(pose, pose - tempo if lowered else pose + tempo)
     flipped = told.all < 0.0
     if wish.lows and flipped is not far and abs(told.all) < TURNED:
         flipped = far
     return flipped, told.turned if flipped else told
+
+
+def ways(h: Floats, turns: Turns) -> tuple[list[Stroke], list[Stroke]]:
+    """The ways out and the ways back between these turns, timed by the height."""
+    out = time_strokes(h, list(zip(turns.starts, turns.arrivals, strict=True)))
+    return out, time_strokes(h, list(zip(turns.departures, turns.ends, strict=True)))
 
 
 def _far(h: Floats, lows: tuple[int, ...]) -> bool:

@@ -4,7 +4,7 @@ Seen from the wrong end, the set's first way out lies before its first rep and i
 outside. So the recording just outside is held against the set's own strokes; what else lies there (racking, taking hold) is unlike them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from tracker.dsp.order import median, median_rows
 from tracker.model.motion import GRID_HZ
 from tracker.model.samples import Floats
 from tracker.travel.channels import Raw, low_pass
+from tracker.travel.strokes import Stroke
 from tracker.travel.turns import Turns
 
 POINTS = 20
@@ -28,8 +29,11 @@ RESTS = (0.0, 0.5, 1.0, 1.5)
 
 _LASTING, _SHIFTED, _RESTED = (each.ravel() for each in np.meshgrid(TEMPI, SHIFTS, RESTS))
 
-STROKES = 4
+STROKES = 6
 """Strokes looked for beyond the first sure turn: two reps that the detector may have left out."""
+
+HARDLY = 0.05
+"""No further stroke is looked for where the last are there no likelier than this."""
 
 ALIKE, FIRM = 0.5, 6.0
 """A stroke outside is there as likely as not where it is so much like its own kind (0..1), and how much surer with more."""
@@ -55,45 +59,40 @@ def features(raw: Raw, inside: slice) -> Floats:
 
 def start_odds(rows: Floats, turns: Turns, *, running: bool = False) -> float:
     """Natural logarithm of the odds that the low end of these turns is the start, by which stroke is the first of all and, but for a set that is
-    still `running`, which is the last."""
-    starts, ends = turns.starts, turns.ends
-    if len(starts) < 2:
+    still `running`, which is the last. The first way out and the last way back are no examples: they may be none."""
+    if len(turns.tops) < 2:
         return 0.0
-    out = _template(rows, starts[1:], turns.arrivals[1:])
-    back = _template(rows, turns.departures[:-1], ends[:-1])
-    hold = median(np.subtract(turns.departures, turns.arrivals))
-    pause = median(np.subtract(starts[1:], ends[:-1]))
-    out_frames = median(np.subtract(turns.arrivals[1:], starts[1:]))
-    back_frames = median(np.subtract(ends[:-1], turns.departures[:-1]))
-    odds = _outermost(rows, turns.arrivals[0], ((out, -out_frames, -hold), (back, -back_frames, -pause)))
+    way_out = _Kind.of(rows, turns.starts[1:], turns.arrivals[1:], np.subtract(turns.departures, turns.arrivals))
+    way_back = _Kind.of(rows, turns.departures[:-1], turns.ends[:-1], np.subtract(turns.starts[1:], turns.ends[:-1]))
+    odds = _outermost(rows, turns.arrivals[0], -1.0, (way_out, way_back))
     if running:
         return odds
-    return odds + _outermost(rows, turns.departures[-1], ((back, back_frames, hold), (out, out_frames, pause)))
+    # before a way back comes the hold, which follows on a way out; beyond the last it is the other way round
+    way_out, way_back = replace(way_out, rest=way_back.rest), replace(way_back, rest=way_out.rest)
+    return odds + _outermost(rows, turns.departures[-1], 1.0, (way_back, way_out))
 
 
-def tempo_odds(turns: Turns) -> float:
-    """Natural logarithm of the odds that the way out of these turns is the concentric, by which of the halves is slower."""
-    out, back = np.subtract(turns.arrivals, turns.starts), np.subtract(turns.ends, turns.departures)
-    if len(out) > 1:
-        out, back = out[1:], back[:-1]
-    slower = np.log(max(median(back), 1.0) / max(median(out), 1.0))
+def tempo_odds(out: list[Stroke], back: list[Stroke]) -> float:
+    """Natural logarithm of the odds that the way out is the concentric, by which of the halves is slower."""
+    usual, usual_back = (median([s.frames for s in part]) for part in (out[1:] or out, back[:-1] or back))
+    slower = np.log(max(usual_back, 1.0) / max(usual, 1.0))
     return float(np.clip(TEMPO_SAYS * slower, -TEMPO_MOST, TEMPO_MOST))
 
 
-def _outermost(rows: Floats, at: int, kinds: tuple[tuple["_Template", float, float], ...]) -> float:
-    """Log odds that of the strokes found one after the other from the turn `at` outwards, of two `kinds` (usual stroke, frames, rest before the
-    next), the outermost is of the first kind."""
+def _outermost(rows: Floats, place: float, step: float, kinds: "tuple[_Kind, _Kind]") -> float:
+    """Log odds that of the strokes found one after the other from frame `place` outwards (`step` -1 or +1), of two `kinds` in turn, the outermost is
+    of the first kind."""
     reached, here, there = 1.0, 0.0, 0.0
-    place = float(at)
-    for k in range(STROKES):
-        usual, frames, rest = kinds[k % 2]
-        like, place = _likeness(rows, usual, place, frames, rest if k else 0.0)
-        found = 1.0 / (1.0 + np.exp(-FIRM * (like - ALIKE)))
+    for k in range(STROKES + 1):
+        found = _found(rows, kinds[k % 2], place, step, first=k == 0)
+        if found is None or reached < HARDLY:
+            break
+        sure, place = found
         if k % 2:
-            here += reached * (1.0 - found)
+            here += reached * (1.0 - sure)
         else:
-            there += reached * (1.0 - found)
-        reached *= found
+            there += reached * (1.0 - sure)
+        reached *= sure
     return float(np.log((here + DOUBT) / (there + DOUBT)))
 
 
@@ -113,32 +112,38 @@ def _pieces(rows: Floats, a: Floats, b: Floats) -> Floats:
 
 
 @dataclass(frozen=True, slots=True)
-class _Template:
-    """The usual stroke (points, 6) and how far each channel repeats, (6,) 0..1."""
+class _Kind:
+    """The usual stroke of a kind: `rows` (points, 6) and how far each channel repeats, `trust` (6,) 0..1; its length and the rest between it and the
+    stroke nearer to the middle of the set, frames."""
 
     rows: Floats
     trust: Floats
+    frames: float
+    rest: float
+
+    @classmethod
+    def of(cls, rows: Floats, begins: tuple[int, ...], ends: tuple[int, ...], rests: Floats) -> "_Kind":
+        """What the strokes between these frames have in common."""
+        pieces = _pieces(rows, np.array(begins, dtype=float), np.array(ends, dtype=float))
+        usual = median_rows(pieces)
+        signal = (usual * usual).sum(axis=0)
+        rest = median_rows(((pieces - usual) ** 2).sum(axis=1))
+        trust = (signal / (signal + rest + 1e-9)) ** 2
+        return cls(usual, trust, median(np.subtract(ends, begins)), median(rests))
 
 
-def _template(rows: Floats, begins: tuple[int, ...], ends: tuple[int, ...]) -> _Template:
-    pieces = _pieces(rows, np.array(begins, dtype=float), np.array(ends, dtype=float))
-    usual = median_rows(pieces)
-    signal = (usual * usual).sum(axis=0)
-    rest = median_rows(((pieces - usual) ** 2).sum(axis=1))
-    return _Template(usual, (signal / (signal + rest + 1e-9)) ** 2)
-
-
-def _likeness(rows: Floats, template: _Template, at: float, frames: float, rest: float) -> tuple[float, float]:
-    """Best likeness 0..1 of a stroke of about `frames` (negative: ending) after about a `rest` from `at`, 0 where the recording does not reach, and
-    where that stroke's other end is."""
-    usual, trust = template.rows, template.trust
+def _found(rows: Floats, kind: _Kind, at: float, step: float, *, first: bool) -> tuple[float, float] | None:
+    """How surely, 0..1, there is a stroke of this kind beyond `at`, after its rest but for the `first`, and where its other end is; None where the
+    recording does not reach."""
+    usual, trust = kind.rows, kind.trust
     size = float((trust * usual * usual).sum()) + 1e-9
-    a = at + _RESTED * rest + _SHIFTED * frames
-    b = a + _LASTING * frames
-    first, last = np.minimum(a, b), np.maximum(a, b)
-    there = np.flatnonzero((first >= -0.1 * GRID_HZ) & (last <= len(rows) - 1 + 0.1 * GRID_HZ))
+    a = at + step * (_RESTED * (0.0 if first else kind.rest) + _SHIFTED * kind.frames)
+    b = a + step * _LASTING * kind.frames
+    begin, end = np.minimum(a, b), np.maximum(a, b)
+    there = np.flatnonzero((begin >= -0.1 * GRID_HZ) & (end <= len(rows) - 1 + 0.1 * GRID_HZ))
     if not len(there):
-        return 0.0, at + frames
-    unlike = (trust * (_pieces(rows, first[there], last[there]) - usual) ** 2).sum(axis=(1, 2))
+        return None
+    unlike = (trust * (_pieces(rows, begin[there], end[there]) - usual) ** 2).sum(axis=(1, 2))
     best = int(unlike.argmin())
-    return max(0.0, 1.0 - float(unlike[best]) / size), float(b[there[best]])
+    like = max(0.0, 1.0 - float(unlike[best]) / size)
+    return 1.0 / (1.0 + float(np.exp(-FIRM * (like - ALIKE)))), float(b[there[best]])
