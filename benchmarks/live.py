@@ -1,9 +1,10 @@
 """How true the live height and phase are that a screen is told, as the whole engine tells them, against the simulator's truth at that moment.
 
-    python -m benchmarks.live [--seeds N] [--first N] [--place PLACE]
+    python -m benchmarks.live [--seeds N] [--first N] [--place PLACE] [--unnamed]
 
-Sets of twelve reps that tire, most with a hold at the top; exercise and placement said before each, as in the demo. A phase counts as right if
-it is the true one within 0.2 s. No clock is involved.
+Sets of twelve reps that tire, most with a hold at the top; exercise and placement said before each, as in the demo, with --unnamed the placement
+alone. A phase counts as right if it is the true one within 0.2 s. A set is upside down where its first (last) six certain seconds fall as the load
+rises. No clock is involved.
 """
 
 import argparse
@@ -36,13 +37,17 @@ ALLOWED_S = 0.2
 FAR_OFF = 0.3
 """A height this much off is wrong, ranges: the load seems to be elsewhere in its rep."""
 
+LOOKED_AT_FRAMES = 300
+"""So many frames, about a rep and a half, say which way up a set is told at its beginning and at its end."""
+
 PHASES = (Phase.CONCENTRIC, Phase.HOLD, Phase.ECCENTRIC, Phase.PAUSE)
 
 
 @dataclass(slots=True)
 class Followed:
     """Frames (50 a second) of sets, from the first that was certain to the last return: by true phase how many there were and how many were told
-    right; how far the heights were off, in ranges; of how many frames of the sets in all; changes of phase that were told and that were made."""
+    right; how far the heights were off, in ranges; of how many frames of the sets in all; changes of phase that were told and that were made; whether
+    sets were upside down at first and at last."""
 
     frames: Counter[Phase] = field(default_factory=Counter)
     right: Counter[Phase] = field(default_factory=Counter)
@@ -50,6 +55,7 @@ class Followed:
     of_frames: int = 0
     told_changes: int = 0
     true_changes: int = 0
+    upside_down: list[tuple[bool, bool]] = field(default_factory=list)
 
     def share(self, *phases: Phase) -> float:
         """Share of the frames of these phases whose phase was told right."""
@@ -64,24 +70,32 @@ class Followed:
         self.of_frames += other.of_frames
         self.told_changes += other.told_changes
         self.true_changes += other.true_changes
+        self.upside_down += other.upside_down
 
 
-def followed(session: Session) -> Followed:
+def followed(session: Session, *, named: bool = True) -> Followed:
     """What a watched engine tells of the session while its samples come, held against the truth."""
     seen = Followed()
-    points = [event for event in _told(session) if isinstance(event, Travelled) and event.certain]
+    points = [event for event in _told(session, named) if isinstance(event, Travelled) and event.certain]
     for lift_set in session.truth.sets:
         inside = [p for p in points if lift_set.start_s <= p.t_s < lift_set.end_s]
         true = np.interp([p.t_s for p in inside], session.t_s, np.nan_to_num(session.height))
         seen.off += np.abs(np.array([p.height for p in inside]) - true).tolist()
         seen.of_frames += int(50 * (lift_set.end_s - lift_set.start_s))
+        told = np.array([p.height for p in inside])
+        ends = slice(0, LOOKED_AT_FRAMES), slice(-LOOKED_AT_FRAMES, None)
+        if len(told) > 1:
+            first, last = (bool(np.corrcoef(told[part], true[part])[0, 1] < 0.0) for part in ends)
+            seen.upside_down.append((first, last))
         _compare(inside, lift_set, seen)
     return seen
 
 
-def _told(session: Session) -> list[Event]:
+def _told(session: Session, named: bool) -> list[Event]:
     engine = Engine(EngineConfig())
-    inputs: list[Input] = [Mark(max(0.0, at_s), kind, value) for at_s, kind, value in taps_of(session)]
+    inputs: list[Input] = [
+        Mark(max(0.0, at_s), kind, value) for at_s, kind, value in taps_of(session) if named or kind == "placement"
+    ]
     inputs += inputs_of_session(session, max(1, round(session.rate_hz / 50.0)))
     inputs.sort(key=lambda one: one.host_s)
     return [event for one in inputs for event in engine.push(one)] + engine.finish()
@@ -131,24 +145,28 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=2, help="sets of each lift (default 2)")
     parser.add_argument("--first", type=int, default=FRESH_SEED, help=f"first seed (default {FRESH_SEED})")
     parser.add_argument("--place", choices=tuple(PLACES), help="only this placement")
+    parser.add_argument("--unnamed", action="store_true", help="say the placement only, not the exercise")
     asked = parser.parse_args()
     print(
-        f"{'phase right in':28}{'all':>7}{'conc':>7}{'hold':>7}{'ecc':>7}{'pause':>7}{'changes':>9}{'height off':>12}{'> .3':>7}{'certain':>9}"
+        f"{'phase right in':28}{'all':>7}{'conc':>7}{'hold':>7}{'ecc':>7}{'pause':>7}{'changes':>9}{'height off':>12}"
+        f"{'> .3':>7}{'certain':>9}{'upside down':>16}"
     )
     for place, sensor in product((asked.place,) if asked.place else tuple(PLACES), (SIX_AXES, ACCELEROMETER)):
         terminal.errors().print(f"{place}, {sensor.name} ...")
         seen = Followed()
         for session in sets(place, sensor, asked.seeds, asked.first):
-            seen.add(followed(session))
+            seen.add(followed(session, named=not asked.unnamed))
         print(_row(f"{place:10}{'6 axes' if sensor.gyro else 'acc'}", seen), flush=True)
 
 
 def _row(name: str, seen: Followed) -> str:
     off = np.array(seen.off) if seen.off else np.array([np.nan])
     phases = "".join(f"{seen.share(phase):7.2f}" for phase in PHASES)
+    first, last = np.array(seen.upside_down).reshape(-1, 2).sum(axis=0)
     return (
         f"{name:28}{seen.share(*PHASES):7.2f}{phases}{seen.told_changes / max(seen.true_changes, 1):9.2f}"
         f"{np.median(off):12.3f}{np.mean(off > FAR_OFF):7.2f}{len(seen.off) / max(seen.of_frames, 1):9.2f}"
+        f"{first:7d} {last:2d} of {len(seen.upside_down):2d}"
     )
 
 

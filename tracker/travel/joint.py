@@ -236,17 +236,14 @@ def fit_jointly(raw: Raw, placement: Placement | None, start: Floats) -> Joint |
 
 
 def fit_nearby(raw: Raw, placement: Placement | None, best: Floats, start: Floats) -> Joint | None:
-    """The plan near `start` if it explains the set better than the fitted plan `best`, looked at finely only: a coarse look would lead back to the
-    same place."""
+    """The plan near `start`, with stops at both ends, if it explains the set clearly better than the fitted plan `best`; looked at finely only: a
+    coarse look would lead back to the same place."""
     reps = reps_of(best)
     look = _Look(raw, placement, FINE, reps[0, 0], reps[-1, E_BACK])
-    at_best = prior_of(best, True)
-    look.believe(look.trust(look.state(best, at_best)))
-    stops = reps[:, 2] - reps[:, E_OUT], reps[1:, 0] - reps[:-1, E_BACK]
-    ties = Ties(not stops[0].any(), not stops[1].any())
     _, steps, alike = STEPS[-1]
-    now = look.descend(feasible(start, ties), prior_of(start, alike), ties, steps)
-    if now.cost >= look.state(best, at_best).cost or _ran_away(now.vector, best):
+    now = look.descend(feasible(start, Ties()), prior_of(start, alike), Ties(), steps)
+    least = STOP_WORTH * len(reps)
+    if now.cost + least >= look.state(best, prior_of(best, alike)).cost or _ran_away(now.vector, best):
         return None
     return _joint(look, now)
 

@@ -1,7 +1,7 @@
 """Which end of the path is the start pose: the one from which the first rep leaves and to which the last returns. Knows nothing of exercises.
 
-Seen from the wrong end, the set's first way out lies before its first rep and its last way back after its last: strokes just like the others, but
-outside. So the recording just outside is held against the set's own strokes; what else lies there (racking, taking hold) is unlike them.
+Strokes like the set's own are looked for one after the other, outwards from its first and last sure turn, also where the detector left reps out.
+The outermost is the first way out and the last way back; racking and taking hold are unlike them. Beside that, people lower slower than they lift.
 """
 
 from dataclasses import dataclass, replace
@@ -36,15 +36,18 @@ HARDLY = 0.05
 """No further stroke is looked for where the last are there no likelier than this."""
 
 ALIKE, FIRM = 0.5, 6.0
-"""A stroke outside is there as likely as not where it is so much like its own kind (0..1), and how much surer with more."""
+"""A stroke outside is there as likely as not where it is so much like its own kind (0..1), and how much surer with more. Set before anything was
+measured; the odds that came of it were right in 147 of 147 first lessons above 2.4, in 42 of 48 between 0.6 and 1.4 (seeds 3000-3105)."""
 
 DOUBT = 0.03
-"""The likelihood at either end that what is seen tells nothing: other movement there that looks like a stroke, or a stroke that does not."""
+"""The likelihood at either end that what is seen tells nothing: other movement there that looks like a stroke, or a stroke that does not. Less
+lets one end decide alone."""
 
 TEMPO_SAYS, TEMPO_MOST = 5.0, 3.0
-"""What the natural logarithm of eccentric over concentric says, and the most it can say. Of 230 recordings whose direction gravity tells (watch,
-barbell, wrist; eight lifters and more) the slower half was the eccentric in 36 of 58 with less than 0.1, in 77 of 96 up to 0.5, in 74 of 76
-beyond."""
+"""What the natural logarithm of eccentric over concentric time says, and the most it can say. Of 230 recordings whose direction gravity or the
+lift tells (one lifter with a watch, four with a barbell, the others at the wrist) the slower half was the eccentric in 36 of 58 below 0.1, in 77 of
+96 up to 0.5, in 74 of 76 beyond. Of 678 simulated lessons with slow lowerings 8 are wrong instead of 50 by the pose alone; of 168 that go up as
+slowly as down 16 instead of 5 (seeds 3000-3205, 3300-3303)."""
 
 SMOOTH_HZ = 3.0
 """Frequencies compared; more compares tremor."""
