@@ -30,8 +30,9 @@ STEADIER = ((0.1, 0.15), (0.2, 0.2))
 """Ways back that are tried last: steady, and by such shares of their time later begun and sooner done, with stops at both ends. A long minimum jerk
 that reaches into the stops looks much like a shorter steady lowering (seeds 50-51: lowerings up to 1.5 s too long, the way out right)."""
 
-STEADY_SHARE = 0.1
-"""Their share of minimum jerk to begin with."""
+STEADY_SHARE, STEADY_MOST = 0.1, 0.5
+"""Their share of minimum jerk to begin with, and at the end: from there on they are the plan that was there, with more freedom (at the wrist, seeds
+5000-5001, holds were invented in 3.6 instead of 2.5 of ten reps of minimum jerk); the right ones came out at 0.1 to 0.35."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ def _searched(raw: Raw, placement: Placement | None, best: Joint) -> Joint:
         reps[:, E_BACK] -= sooner * span
         reps[:, WARP_BACK:] = 0.0
         start[-1] = STEADY_SHARE
-        best = fit_nearby(raw, placement, best.vector, start) or best
+        other = fit_nearby(raw, placement, best.vector, start)
+        if other is not None and other.vector[-1] < STEADY_MOST:
+            best = other
     return best
 
 
