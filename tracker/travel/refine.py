@@ -32,7 +32,7 @@ that reaches into the stops looks much like a shorter steady lowering (seeds 50-
 
 STEADY_SHARE, STEADY_MOST = 0.1, 0.5
 """Their share of minimum jerk to begin with, and at the end: from there on they are the plan that was there, with more freedom (at the wrist, seeds
-5000-5001, holds were invented in 3.6 instead of 2.5 of ten reps of minimum jerk); the right ones came out at 0.1 to 0.35."""
+5000-5001, holds were invented in .36 instead of .25 of the reps of minimum jerk); the right ones came out at 0.1 to 0.35."""
 
 
 @dataclass(frozen=True, slots=True)
