@@ -79,8 +79,6 @@ def _searched(raw: Raw, placement: Placement | None, best: Joint) -> Joint:
         if other is not None and other.cost < best.cost:
             best = other
     for later, sooner in STEADIER:
-        if best.vector[-1] < STEADY_MOST:
-            break
         start = best.vector.copy()
         reps = reps_of(start)
         span = reps[:, E_BACK] - reps[:, B_BACK]
