@@ -6,9 +6,12 @@ import pytest
 from tests.travel.lifter import STACK, WRIST_PULLDOWN, Tempo, motion_of, record, run_of
 from tracker.model.reps import Placement
 from tracker.travel.attitude import looked_back
+from tracker.travel.channelfit import Group, Of, explain
 from tracker.travel.channels import raw_of
+from tracker.travel.plan import draw
 from tracker.travel.refine import MOST_REPS, refine
 from tracker.travel.settle import settle
+from tracker.travel.sight import FINE
 from tracker.travel.strokes import Stroke
 
 
@@ -44,3 +47,16 @@ def test_without_a_gyroscope_gravity_stays_as_it_was() -> None:
     rec = record(WRIST_PULLDOWN, Tempo(), reps=3, gyro=False, rate_hz=50.0)
     motion = motion_of(rec)
     assert looked_back(motion) is motion
+
+
+def test_a_plan_that_moves_nothing_explains_nothing() -> None:
+    """A fit that ran away: all strokes lie outside what is looked at, and what is left of them there is how numbers are rounded."""
+    went = [6.683, 8.56, 7.008, 7.208, 0.998, -0.0014653083885219633, *[-3e-06] * 6]
+    goes = [5.202, 5.402, 12.325, 12.525, 1.0002245163661447, 0.0005228862373974148, *[1e-04] * 6]
+    drawn = draw(np.array([*went, *goes, 0.0009675533525610657, 1.0, 1.0]), np.arange(8.6, 12.2, 0.04))
+    rows = drawn.shown[:: FINE.every].shape[0]
+    noise = np.random.default_rng(1).standard_normal((rows, 3))
+    columns = ((Of.HEIGHT, 2), (Of.SQUARE, 2), (Of.SIDE, 2))
+    told = explain(Group(noise, columns, np.ones((rows, 1)), 0.03, np.ones(rows)), drawn, FINE)
+    assert np.abs(told.mixture).max() < 1e6
+    assert told.share < 0.01

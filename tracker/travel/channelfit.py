@@ -23,6 +23,11 @@ MIXTURE_LEAST = 0.02
 """Independent mixtures of the columns followed, and their least share of what the channels say; the gradient is exact whatever these are."""
 
 
+NOTHING = 1e-9
+"""A column smaller than this, in ranges, shows nothing but how numbers are rounded, and explains nothing: where a plan moved nothing at all the
+mixtures came to 1e28, and the descent to no number (a look at three cycles of simulated myo-reps on a stack)."""
+
+
 class Of(Enum):
     """What of a plan a column shows."""
 
@@ -89,10 +94,13 @@ def explain(group: Group, drawn: Drawn, sight: Sight) -> Explained:
         seen[:, mine] = sight.seen(drawn.shown[:, kinds], order)
     seen *= group.root[:, None]
     sizes = np.sqrt(np.einsum("rc,rc->c", seen, seen)) + 1e-12
+    nothing = sizes < NOTHING
+    seen[:, nothing], sizes[nothing] = 0.0, 1.0
     bias, y = group.unbiased
     seen /= sizes
     seen -= bias @ (bias.T @ seen)
     basis, upper = np.linalg.qr(seen)
+    basis[:, nothing] = 0.0
     inner = basis.T @ y
     found = np.linalg.lstsq(upper, inner, rcond=1e-8)[0] / sizes[:, None]
     rest = y - basis @ inner

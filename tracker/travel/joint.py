@@ -154,7 +154,7 @@ class _Look:
             diagonal += 1e-9
             at = now.vector[free]
             step = _solved(inner, slope, at - high, at - low)
-            if float(slope @ step) < ENOUGH:
+            if not float(slope @ step) >= ENOUGH:  # nor where it is no number
                 break
             new = self.state(feasible(now.vector - step[leader], ties), prior)
             if new.cost >= now.cost:
