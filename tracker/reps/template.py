@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tracker.dsp.order import median
+from tracker.dsp.order import median, quantile
 from tracker.model.samples import Floats
 from tracker.reps.cycles import POINTS, describe
 from tracker.reps.ends import SHORT_SET, SURE_REPS
@@ -31,9 +31,9 @@ LIKE_LAST = 0.8
 to a bare accelerometer reps at the ends of a run look unlike those in the middle of a long set."""
 
 
-LESS_SURE = 0.01
-"""A longer run is a measure of itself: it is held against the set before only where its usual rep is no less sure for that. Two lifts on one stack
-differ by .02 to .05 (simulated supersets); reps of one lift do not, even where a hand that lets go passes for some of them."""
+SUREST, LESS_SURE = 0.75, 0.02
+"""A longer run is a measure of itself: it is held against the set before only where the surer reps, this quantile, are no less sure for that. Two
+lifts on one stack differ by .02 to .05 (simulated supersets); reps of one lift do not, though a hand that lets go passes for others of the run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ def look(history: History, turns: list[int], floor: int, last: Template | None, 
             if len(turns) <= SHORT_SET:
                 return found
             own = settle(history, turns, floor, looks)
-            least = median(own.confidence) - LESS_SURE if len(own) else 0.0
-            return found if median(found.confidence) >= least else own
+            least = quantile(own.confidence, SUREST) - LESS_SURE if len(own) else 0.0
+            return found if quantile(found.confidence, SUREST) >= least else own
     return settle(history, turns, floor, looks)
 
 
