@@ -134,7 +134,8 @@ class Lifting:
         if isinstance(found, RunDropped):
             self._forget_set()
             return self.book.drop(self._known_s, found)
-        return self._settled(found) if found.settled else self._grown(found)
+        run = self._after_the_last(found)
+        return self._settled(run) if run.settled else self._grown(run)
 
     def _forget_set(self) -> None:
         """The running set is over, or was none."""
@@ -225,8 +226,12 @@ class Lifting:
 
     def _free_from_s(self, run: Run) -> float:
         """What came before belongs to the set before: a rep between two is not told with both."""
-        before = [one.end_s for index, one in self.book.sets.items() if index < self.book.index_of(run)]
-        return min(max(before, default=0.0), run.start_s)
+        return max((one.end_s for index, one in self.book.sets.items() if index < self.book.index_of(run)), default=0.0)
+
+    def _after_the_last(self, run: Run) -> Run:
+        """The run without what the set before has been told to reach over: read from its other end, that goes on for half a rep more."""
+        free_from_s = self._free_from_s(run)
+        return replace(run, cycles=tuple(c for c in run.cycles if 0.5 * (c.start_s + c.end_s) > free_from_s))
 
     def _exercise(self, exercise: str | None) -> Exercise | None:
         return self._exercises.get(exercise) if exercise is not None else None
