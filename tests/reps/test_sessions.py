@@ -13,7 +13,7 @@ import pytest
 
 from firmware_sim import Session, draw_workout, load_script, play
 from tracker.engine import Engine, EngineConfig
-from tracker.model.events import SetSettled
+from tracker.model.events import Event, SetSettled
 from tracker.model.inputs import LinkUp, Notification
 from tracker.model.reps import LiftSet
 from tracker.sensors.plain import encode_rows
@@ -26,7 +26,8 @@ TOLD_LATE = ("myo-reps-wrist-1",)
 """Mini-sets of three, 8 s apart: all are found, two are told 15 s after their end. Whoever mends it takes the names out."""
 
 
-def settled(session: Session) -> list[tuple[float, LiftSet]]:
+def told(session: Session) -> list[Event]:
+    """All that the engine says of a session that nobody watches."""
     engine = Engine(EngineConfig(live=False))
     events = engine.push(LinkUp(0.0, "plain"))
     for a in range(0, len(session.t_s), ROWS):
@@ -34,13 +35,16 @@ def settled(session: Session) -> list[tuple[float, LiftSet]]:
         gyro = None if session.gyro_dps is None else session.gyro_dps[cut]
         rows = encode_rows(session.t_s[cut], session.acc_g[cut], gyro)
         events += engine.push(Notification(float(session.t_s[cut][-1]), rows))
-    events += engine.finish()
+    return events + engine.finish()
+
+
+def settled(session: Session) -> list[tuple[float, LiftSet]]:
     last: dict[int, tuple[float, LiftSet]] = {}
-    for event in events:
+    for event in told(session):
         if isinstance(event, SetSettled):
             first_told = last[event.lift_set.index][0] if event.lift_set.index in last else event.t_s
             last[event.lift_set.index] = (first_told, event.lift_set)
-    return sorted(last.values(), key=lambda told: told[1].start_s)
+    return sorted(last.values(), key=lambda one: one[1].start_s)
 
 
 SESSIONS = {

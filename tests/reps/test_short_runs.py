@@ -5,7 +5,9 @@ import pytest
 
 from firmware_sim import draw_workout, play
 from tests.reps.test_sessions import settled as sets_of
+from tests.reps.test_sessions import told
 from tests.reps.test_template import PERIOD_ROWS, STILL, history_of, swinging, turns
+from tracker.model.events import RepCounted
 from tracker.reps.chain import Node, since
 from tracker.reps.settle import settle
 from tracker.reps.template import look, measure_for, template_of
@@ -83,3 +85,15 @@ def test_a_chain_leads_without_the_rest_that_its_first_cycle_spans() -> None:
     assert led.turns == [250, 350, 450]
     assert led.score == pytest.approx(1.2)
     assert since(two, 460) is None
+
+
+@pytest.mark.parametrize(("placement", "seed"), [("wrist", 9616), ("stack", 9607), ("stack", 9605)])
+def test_a_mini_set_of_three_is_shown_while_it_runs(placement: str, seed: int) -> None:
+    """All looks for its third rep were spent before the load was back; or the half that still went on was taken for a hand's, for it was quick."""
+    session = play(draw_workout("myo-reps", seed, placement), seed=seed)
+    last = session.truth.sets[-1]
+    assert last.count == 3
+    counts = [event for event in told(session) if isinstance(event, RepCounted) and event.t_s > last.start_s]
+    assert counts, "it was told only when it was over"
+    assert counts[0].t_s < last.end_s + 0.6
+    assert counts[-1].count == 3

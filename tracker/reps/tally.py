@@ -8,7 +8,7 @@ from tracker.dsp.order import median, median_step
 from tracker.model.reps import Cycle
 from tracker.reps.history import History
 from tracker.reps.settle import Settled
-from tracker.reps.template import Template, look
+from tracker.reps.template import Template, look, same_lift
 from tracker.reps.told import live_cycles, settled_cycles
 
 LEAST = 3
@@ -36,7 +36,7 @@ class Tally:
         self._history = history
         self.cycles: tuple[Cycle, ...] = ()
         self.seen: Settled | None = None
-        self._due = NEVER
+        self._due: float = NEVER
         self._looks = 0
 
     @property
@@ -70,7 +70,12 @@ class Tally:
     def look(self, turns: list[int], floor: int, last: Template | None) -> bool:
         """Look for another rep of the set that the chain's `turns` (rows) tell of, from row `floor` on, `last` being the set before it; whether there
         is more to show."""
-        return self.see(look(self._history, turns, floor, last, LOOKS))
+        found = look(self._history, turns, floor, last, LOOKS)
+        more = self.see(found)
+        if not self.cycles and len(found) == LEAST - 1 and self._due < NEVER and same_lift(self._history, turns, last):
+            # of a mini-set no turn may follow the third: no look is to be spent before it can be back
+            self._due = max(self._due, next_back(found) - AHEAD_ROWS)
+        return more
 
     def see(self, found: Settled) -> bool:
         """The same of what a look has found."""

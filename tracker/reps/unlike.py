@@ -88,6 +88,7 @@ def unlike(path: Path, halves: Halves, anchors: list[int], kinds: Kinds | None =
     known: dict[bool, Kind] = {}
     out = np.full((MEASURES, len(halves)), 9.0)
     traits = Traits.of(path, halves)
+    whole = halves.end < len(path.line) - 1  # the last one may still go on
     for first in range(min(2, len(halves))):
         rising, core = bool(halves.rising[first]), halves.core[first::2].nonzero()[0]
         mine = traits.every_other(first)
@@ -98,7 +99,7 @@ def unlike(path: Path, halves: Halves, anchors: list[int], kinds: Kinds | None =
         if rising in known:
             _against(out[:5, first::2], mine, known[rising], core)
             if kinds is not None:
-                quicker = mine.sizes[1] < known[rising].sizes[1]
+                quicker = whole[first::2] & (mine.sizes[1] < known[rising].sizes[1])
                 out[2, first::2][quicker] *= HURRY
     early = (halves.leave + halves.arrive) / 2 + path.first < (anchors[0] + anchors[-1]) / 2
     inner = np.where(early, out[4], out[3])
