@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from benchmarks.accuracy.ours import settled_sets
@@ -9,8 +10,12 @@ from benchmarks.simulation import radioed
 from benchmarks.ugly_cases import CASES, Job, script_of
 from firmware_sim.compose import compose
 from firmware_sim.session import observe
+from tests.travel.lifter import WRIST_PULLDOWN, Tempo, motion_of, record, run_of
 from tracker.engine import EngineConfig
-from tracker.model.reps import Placement
+from tracker.engine.lifting import Lifting
+from tracker.engine.recognising import Recogniser
+from tracker.model.reps import Cycle, Placement, Run
+from tracker.timing.rate import RateMeter
 
 
 @pytest.mark.parametrize(("rate_hz", "gyro"), [(100.0, True), (50.0, False)])
@@ -22,3 +27,17 @@ def test_a_set_that_a_pause_breaks_in_two_is_told_as_two_that_do_not_overlap(rat
     found = settled_sets(radioed(session, script.seed, case.radio), EngineConfig(live=False))
     assert len(found) > 1, "one set would show nothing"
     assert all(after.start_s >= before.end_s for before, after in pairwise(found))
+
+
+def test_what_lies_wholly_in_the_set_before_is_no_set() -> None:
+    rec = record(WRIST_PULLDOWN, Tempo(), reps=5)
+    motion, whole = motion_of(rec), run_of(rec)
+    lifting = Lifting(EngineConfig(live=False), Recogniser({}, ()))
+    rate = RateMeter()
+    rate.push(np.arange(0.0, float(motion.t_s[-1]), 0.01))
+    lifting.push(motion, rate)
+    assert lifting.take(whole)
+    (told,) = lifting.book.sets.values()
+    inside = tuple(Cycle(told.end_s - late_s, told.end_s - late_s + 0.5, 0.9) for late_s in (1.6, 0.8))
+    assert lifting.take(Run(1, inside, settled=True)) == []
+    assert list(lifting.book.sets) == [0]
