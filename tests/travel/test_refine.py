@@ -1,5 +1,7 @@
 """A whole set fitted at once: long sets in parts, no fit where nothing explains the sensor."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -60,3 +62,13 @@ def test_a_plan_that_moves_nothing_explains_nothing() -> None:
     told = explain(Group(noise, columns, np.ones((rows, 1)), 0.03, np.ones(rows)), drawn, FINE)
     assert np.abs(told.mixture).max() < 1e6
     assert told.share < 0.01
+
+
+def test_a_lone_rep_that_begins_where_the_recording_does_is_timed_roughly_where_its_fit_runs_backwards() -> None:
+    """What a set is left with whose other rep the set before was told to reach over, on a bare accelerometer on the stack."""
+    rec = record(STACK, Tempo(), reps=4, gyro=False, rate_hz=50.0)
+    motion, run = motion_of(rec), run_of(rec)
+    alone = replace(run, cycles=run.cycles[:1])
+    window = motion.window(int(np.searchsorted(motion.t_s, alone.start_s)), len(motion))
+    (rep,) = settle(window, alone, None, Placement.STACK, rate_hz=50.0).reps
+    assert (rep.start_s, rep.end_s) == pytest.approx((rec.reps[0].start_s, rec.reps[0].moving_end_s), abs=0.7)

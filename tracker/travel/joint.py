@@ -221,6 +221,8 @@ def fit_jointly(raw: Raw, placement: Placement | None, start: Floats) -> Joint |
     now: _State | None = None
     for sight, steps, alike in STEPS:
         reps = reps_of(vector)
+        if reps[-1, E_BACK] <= reps[0, 0]:  # a lone rep that ends before it begins: there is nothing to look at
+            return None
         look = _Look(raw, placement, sight, reps[0, 0], reps[-1, E_BACK])
         if trust is not None:
             look.believe(trust)
