@@ -136,7 +136,7 @@ class Lifting:
             return self.book.drop(self._known_s, found)
         run = self._after_the_last(found)
         if not run.cycles:
-            return self.book.drop(self._known_s, RunDropped(run.index, self._known_s, Why.TOO_FEW, self._known_s))
+            return self.take(RunDropped(run.index, self._known_s, Why.TOO_FEW, self._known_s))
         return self._settled(run) if run.settled else self._grown(run)
 
     def _forget_set(self) -> None:
