@@ -207,3 +207,14 @@ def test_a_session_whose_stream_is_over_is_over() -> None:
         if isinstance(event, SessionScored)
     ]
     assert [score.provisional for score in scores] == [True] * (len(scores) - 1) + [False]
+
+
+def test_another_sensor_goes_on_with_the_session_and_keeps_the_sets_before_it() -> None:
+    first = log(performed())
+    later_s = first[-1].host_s + 20.0
+    other = one_set(exercise="lat-pulldown-wide", placement="wrist", reps=5, seed=2, tail_s=12.0)
+    moved = replace(other, t_s=other.t_s + later_s)
+    inputs = [*first, LinkUp(later_s, "pumptrack"), replace(log(moved)[0], host_s=later_s), *log(moved)[1:]]
+    done = last_sets(told(inputs, EngineConfig(live=False)))
+    assert [len(done[index].reps) for index in (0, 1)] == [8, 5]
+    assert done[1].start_s > done[0].end_s + 20.0

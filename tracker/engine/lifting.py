@@ -62,11 +62,12 @@ class Lifting:
         self._provisional: tuple[Rep, ...] = ()
         self._t_s = 0.0
         self._known_s = 0.0
+        self._next_index = 0
         self.begin_stream()
 
     def begin_stream(self) -> None:
-        """Another sensor: nothing that was seen of the last one helps with it. The sets stay."""
-        self._finder = RunFinder()
+        """Another sensor: nothing that was seen of the last one helps with it. The sets stay, and those to come are counted on from them."""
+        self._finder = RunFinder(self._next_index)
         self._travel = LiveTravel()
         self._believing = Believing()
         self._history = MotionHistory()
@@ -131,6 +132,7 @@ class Lifting:
     def take(self, found: Found) -> list[Event]:
         """What one run means for the book of sets."""
         self._known_s = found.known_s or self._t_s
+        self._next_index = max(self._next_index, found.index + 1)
         if isinstance(found, RunDropped):
             self._forget_set()
             return self.book.drop(self._known_s, found)

@@ -48,9 +48,9 @@ STRIDES_ASKED = 16
 
 
 class RunFinder:
-    """The detector of one stream."""
+    """The detector of one stream; its first run has index `first`."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int = 0) -> None:
         self._search = CycleSearch()
         self._history = self._search.history
         self._steps = Steps(self._history)
@@ -69,7 +69,7 @@ class RunFinder:
         self._last: Template | None = None
         self._past: Past | None = None
         self._reopens: Reopened | None = None
-        self._index = 0
+        self._index = first
 
     def push(self, motion: Motion) -> list[Run | RunDropped]:
         """What these frames change: runs that began, grew, settled or turned out to be nothing."""
