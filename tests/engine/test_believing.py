@@ -47,7 +47,7 @@ def test_a_load_that_goes_back_from_its_start_is_being_put_down() -> None:
 
 
 def test_a_load_that_leaves_its_range_by_far_is_no_rep() -> None:
-    assert believed((Phase.CONCENTRIC, 1.0, 0.0, 1.4), (Phase.HOLD, 2.0, 1.4, 1.0)) == [Phase.CONCENTRIC, Phase.IDLE]
+    assert believed((Phase.CONCENTRIC, 1.0, 0.0, 1.8), (Phase.HOLD, 2.0, 1.8, 1.0)) == [Phase.CONCENTRIC, Phase.IDLE]
 
 
 def test_a_pause_keeps_its_word_for_a_while_and_the_next_rep_is_told_from_its_pull_on() -> None:
@@ -63,7 +63,7 @@ def test_a_doubt_ends_where_the_load_turns_at_its_far_end_as_in_a_rep() -> None:
 
 def test_a_set_whose_reps_come_in_doubt_is_not_doubted_again() -> None:
     regrip = (Phase.ECCENTRIC, 0.4, 0.0, -0.1), (Phase.PAUSE, 0.4, -0.1, 0.0)
-    strange = (Phase.CONCENTRIC, 1.0, 0.0, 1.4), (Phase.ECCENTRIC, 2.0, 1.0, 0.0), REST
+    strange = (Phase.CONCENTRIC, 1.0, 0.0, 1.8), (Phase.ECCENTRIC, 2.0, 1.0, 0.0), REST
     assert Phase.IDLE in believed(*strange)
     once = believed(*strange, *REP, *regrip, *REP)
     assert once.count(Phase.IDLE) == 1
