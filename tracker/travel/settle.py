@@ -118,6 +118,7 @@ def _timed(motion: Motion, run: Run, wish: Wish, rate_hz: float, *, fitted: bool
 def _rep(motion: Motion, run: Run, timed: _Timed, k: int, placement: Placement | None, rate_hz: float) -> Rep:
     out, back = timed.out[k], timed.back[k]
     begin, end = out.begin, timed.out[k + 1].begin if k + 1 < len(timed.out) else back.end
+    end = max(end, begin + 2.0)  # of a set that was ended in mid-rep the last way back may lie before its way out
     at = np.arange(len(motion))
     frames = slice(max(0, round(begin)), max(round(begin) + 2, round(end) + 1))
     h = timed.h
@@ -128,7 +129,8 @@ def _rep(motion: Motion, run: Run, timed: _Timed, k: int, placement: Placement |
         travel = 1.0 - travel
     dwell_s, between_s = (back.begin - out.end) / GRID_HZ, (end - back.end) / GRID_HZ
     whole = k + 1 < len(timed.out) or run.settled or h[min(timed.path.turns.ends[k], len(h) - 1)] < RETURNED
-    phases = _phases(timed.first, out.frames / GRID_HZ, dwell_s, back.frames / GRID_HZ, between_s)
+    out_s, back_s = max(out.frames, 0.0) / GRID_HZ, max(back.frames, 0.0) / GRID_HZ
+    phases = _phases(timed.first, out_s, dwell_s, back_s, between_s)
     if not whole:
         phases = (
             (None, None, phases[2], phases[3]) if timed.first is Phase.ECCENTRIC else (phases[0], phases[1], None, None)
