@@ -2,7 +2,8 @@
 
 Between the last rep of a set and the moment from which it is surely over lie some seven seconds in which a bar is racked and a handle let go. Told
 as phases of a rep, that would be commands to nobody: on 25 simulated sets words stood for 7.0 s after the last rep, and stand for 1.2 s now (5.8
-and 2.4 s in 18 sets that are hard to follow, where 1 % of the frames inside lose theirs). Without a gyroscope .82 instead of .84 of the frames of a
+and 2.4 s in 18 sets that are hard to follow, where 1 % of the frames inside lose theirs; before BELOW and ABOVE were
+widened, since when it is .6 to 1.2 s in 30 others). Without a gyroscope .82 instead of .84 of the frames of a
 set keep the right phase (`benchmarks.live`, wrist). Knows heights and phases, not how they were found.
 """
 

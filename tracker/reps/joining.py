@@ -24,7 +24,7 @@ LONGEST_BRIDGE = 1.35
 WIDEST_BRIDGE, WIDEST_SURE_BRIDGE = 0.38, 0.8
 """What lies between must be reps as long as so many periods at most, with no rest around them of more than so many of the usual period, or, where
 all of them are sure, of the second figure: a hand that lets go and takes hold again in a rest-pause makes a "rep" of 1.5 to 3 periods, or leaves a
-gap; where it is back sooner it rested .43 to .64 (20 of 22 times; simulated sessions). Slow reps in mid-set took .9 to 1.2, rested up to .30 (watch),
+gap; where it is back sooner it rested .43 to .64 (21 of 22 times; simulated sessions). Slow reps in mid-set took .9 to 1.2, rested up to .30 (watch),
 .49 once (exermote); a pause within a rep twice as long as others left .64 to .76 (simulated)."""
 
 LEAST_BRIDGE, SURE_BRIDGE = 0.3, 0.62

@@ -30,7 +30,6 @@ LIKE_LAST = 0.8
 """A run that is less sure than this (mean of three reps or more) when it is held against the set before is none of its kind and held against itself:
 to a bare accelerometer reps at the ends of a run look unlike those in the middle of a long set."""
 
-
 SUREST, LESS_SURE = 0.75, 0.02
 """A longer run is a measure of itself: it is held against the set before only where the surer reps, this quantile, are no less sure for that. Two
 lifts on one stack differ by .02 to .05 (simulated supersets); reps of one lift do not, though a hand that lets go passes for others of the run."""
