@@ -231,7 +231,7 @@ def fit_jointly(raw: Raw, placement: Placement | None, start: Floats) -> Joint |
         if alike and sight is COARSE:
             now, ties = _without_stops(look, now, prior, ties)
         vector, trust = now.vector, look.trust(now)
-        if _ran_away(vector, start):
+        if _ran_away(vector, start, len(raw) / GRID_HZ):
             return None
     assert now is not None
     return _joint(look, now)
@@ -245,7 +245,9 @@ def fit_nearby(raw: Raw, placement: Placement | None, best: Floats, start: Float
     _, steps, alike = STEPS[-1]
     now = look.descend(feasible(start, Ties()), prior_of(start, alike), Ties(), steps)
     least = STOP_WORTH * len(reps)
-    if now.cost + least >= look.state(best, prior_of(best, alike)).cost or _ran_away(now.vector, best):
+    if now.cost + least >= look.state(best, prior_of(best, alike)).cost or _ran_away(
+        now.vector, best, len(raw) / GRID_HZ
+    ):
         return None
     return _joint(look, now)
 
@@ -256,9 +258,9 @@ def _joint(look: _Look, now: _State) -> Joint:
     return Joint(now.vector, told.mixture[bends], told.share, now.cost / len(look.rows_s))
 
 
-def _ran_away(vector: Floats, start: Floats) -> bool:
-    """Whether strokes lie where the first plan `start` has none, or one before the other."""
-    first, times = reps_of(start), reps_of(vector)[:, :TOP].ravel()
+def _ran_away(vector: Floats, start: Floats, seen_s: float) -> bool:
+    """Whether strokes lie where the first plan `start` has none, or one before the other; a stroke may end anywhere beyond what was seen."""
+    first, times = reps_of(start), np.minimum(reps_of(vector)[:, :TOP].ravel(), seen_s)
     inside = (times > first[0, 0] - RUN_AWAY_S) & (times < first[-1, E_BACK] + RUN_AWAY_S)
     return not (bool(inside.all()) and bool((np.diff(times) > -RUN_AWAY_S).all()))
 

@@ -84,10 +84,12 @@ def tempo_odds(out: list[Stroke], back: list[Stroke]) -> float:
 
 def _outermost(rows: Floats, place: float, step: float, kinds: "tuple[_Kind, _Kind]") -> float:
     """Log odds that of the strokes found one after the other from frame `place` outwards (`step` -1 or +1), of two `kinds` in turn, the outermost is
-    of the first kind."""
+    of the first kind; where the recording ends it tells no more for one end than for the other."""
     reached, here, there = 1.0, 0.0, 0.0
     for k in range(STROKES + 1):
         found = _found(rows, kinds[k % 2], place, step, first=k == 0)
+        if found is None:
+            here, there = here + 0.5 * reached, there + 0.5 * reached
         if found is None or reached < HARDLY:
             break
         sure, place = found

@@ -96,7 +96,8 @@ def _tops(h: Floats, edges: Floats, period: float) -> list[int]:
     cycle = cycle + beyond * (peaks + lo - edges[-1]) / period - before * (edges[0] - peaks - lo) / period
     core = cycle[(cycle > -0.3) & (cycle < count + 0.3)]
     offset = float(np.angle(np.mean(np.exp(2j * np.pi * core))) / (2 * np.pi)) % 1.0 if len(core) else 0.5
-    offset = _shifted(offset, cycle)
+    cut = bool(edges[-1] >= len(h) - 1 and np.all(np.abs(cycle - count + 1 - offset) >= 0.5))
+    offset = _shifted(offset, cycle, cut=cut)
     tops = []
     for k in range(count):
         near = np.flatnonzero(np.abs(cycle - k - offset) < 0.5)
@@ -110,9 +111,10 @@ def _tops(h: Floats, edges: Floats, period: float) -> list[int]:
     return _increasing(tops, len(h))
 
 
-def _shifted(offset: float, cycle: Floats) -> float:
-    """`offset`, or one cycle less where the edges themselves lie on tops and the earlier row of tops fits as well."""
-    if offset > 0.85 and np.any(np.abs(cycle - offset + 1) < 0.25):
+def _shifted(offset: float, cycle: Floats, *, cut: bool) -> float:
+    """`offset`, or one cycle less where the edges themselves lie on tops, or the last cycle is `cut` before its top, and the earlier row of tops
+    fits as well."""
+    if (cut or offset > 0.85) and np.any(np.abs(cycle - offset + 1) < 0.25):
         return offset - 1.0
     return offset
 
