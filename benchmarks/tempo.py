@@ -48,7 +48,7 @@ def report(seen: list[Seen], total: int) -> None:
     """Print the tables, a row for each placement, profile and sensor."""
     print(f"\n{len(seen)} of {total} sets counted right and compared; times in s, told minus true\n")
     print(
-        f"{'':32}{'concentric':>22}{'eccentric':>22}{'hold >= .5':>12}{'none':>7}{'return':>8}{'corr':>7}{'p5':>7}{'velocity m/s':>16}"
+        f"{'':32}{'concentric':>22}{'eccentric':>22}{'hold >= .5':>12}{'none':>7}{'return':>8}{'corr':>7}{'p5':>7}{'velocity m/s':>16}{'unknown':>9}"
     )
     print(
         f"{'':32}"
@@ -85,8 +85,9 @@ def _row(group: list[Seen]) -> None:
     speed = errors[:, 4]
     moved = f"{np.nanmean(speed):+.3f} {np.nanstd(speed):.3f}" if np.isfinite(speed).any() else "-"
     print(
-        f"{_name(group):32}{_spread(errors[:, 0])}{_spread(errors[:, 1])}{_share(told[long] > 0):>12}{_share(told[none] <= 0):>7}"
+        f"{_name(group):32}{_spread(errors[:, 0])}{_spread(errors[:, 1])}{_share(told[long] > 0):>12}{_share(~(told[none] > 0)):>7}"
         f"{_share(returned < RETURN_SHARE):>8}{np.nanmedian(likeness):7.3f}{np.nanquantile(likeness, 0.05):7.3f}{moved:>16}"
+        f"{np.mean([s.direction == 'unknown' for s in group]):9.2f}"
     )
 
 

@@ -80,7 +80,17 @@ class Wish:
     def sign(self, vertical: float) -> float:
         """Which way along the vertical the way out from the start goes (+1 up, -1 down), 0 if that is not known."""
         sign = vertical_sign(self.exercise, self.placement, vertical)
-        return -sign if self.exercise is not None and self.exercise.first_phase is Phase.ECCENTRIC else sign
+        return -sign if self._lowered else sign
+
+    def tempo_odds(self, out: list[Stroke], back: list[Stroke]) -> float:
+        """Natural logarithm of the odds, by which of the halves is slower, that the start of these ways out and back is the start."""
+        odds = tempo_odds(out, back)
+        return -odds if self._lowered else odds
+
+    @property
+    def _lowered(self) -> bool:
+        """Whether the lift begins with its lowering."""
+        return self.exercise is not None and self.exercise.first_phase is Phase.ECCENTRIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +239,7 @@ def _must_flip(raw: Raw, h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ..
         other = find_turns(-h, edges)
         here, there = (start_odds(rows, each, running=wish.running) for each in (turns, other))
         pose = here - there
-    lowered = wish.exercise is not None and wish.exercise.first_phase is Phase.ECCENTRIC
-    tempo = tempo_odds(*ways(h, turns))
-    told = Told(pose, pose - tempo if lowered else pose + tempo)
+    told = Told(pose, pose + wish.tempo_odds(*ways(h, turns)))
     flipped = told.all < 0.0
     if wish.lows and flipped is not far and abs(told.all) < TURNED:
         flipped = far

@@ -99,12 +99,13 @@ def _timed(motion: Motion, run: Run, wish: Wish, rate_hz: float, *, fitted: bool
     if seen.share > 0.0 and not motion.has_gyro:
         seen = see(motion, path, placement, fitted=True, searched=True)
     out, back = seen.out, seen.back
+    blind = fitted and not motion.has_gyro and seen.share == 0.0  # a curve that explains nothing has no start
     first, direction = how_known(
         exercise,
         placement,
         path.vertical,
-        start_clear=path.told.clear,
-        torn=path.told.torn,
+        start_clear=path.told.clear and not blind,
+        torn=path.told.torn or blind,
         out_s=median([s.frames for s in out]),
         back_s=median([s.frames for s in back]),
     )

@@ -118,11 +118,12 @@ def _pieces(rows: Floats, a: Floats, b: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """The usual stroke of a kind: `rows` (points, 6) and how far each channel repeats, `trust` (6,) 0..1; its length and the rest between it and the
-    stroke nearer to the middle of the set, frames."""
+    """The usual stroke of a kind: `rows` (points, 6) and how far each channel repeats, `trust` (6,) 0..1; by how much its strokes differ from it,
+    `spread`, so trusted; its length and the rest between it and the stroke nearer to the middle of the set, frames."""
 
     rows: Floats
     trust: Floats
+    spread: float
     frames: float
     rest: float
 
@@ -134,7 +135,8 @@ class _Kind:
         signal = (usual * usual).sum(axis=0)
         rest = median_rows(((pieces - usual) ** 2).sum(axis=1))
         trust = (signal / (signal + rest + 1e-9)) ** 2
-        return cls(usual, trust, median(np.subtract(ends, begins)), median(rests))
+        spread = float((trust * rest).sum())
+        return cls(usual, trust, spread, median(np.subtract(ends, begins)), median(rests))
 
 
 def _found(rows: Floats, kind: _Kind, at: float, step: float, *, first: bool) -> tuple[float, float] | None:
@@ -150,5 +152,5 @@ def _found(rows: Floats, kind: _Kind, at: float, step: float, *, first: bool) ->
         return None
     unlike = (trust * (_pieces(rows, begin[there], end[there]) - usual) ** 2).sum(axis=(1, 2))
     best = int(unlike.argmin())
-    like = max(0.0, 1.0 - float(unlike[best]) / size)
+    like = max(0.0, 1.0 - max(float(unlike[best]) - kind.spread, 0.0) / size)
     return 1.0 / (1.0 + float(np.exp(-FIRM * (like - ALIKE)))), float(b[there[best]])
