@@ -19,6 +19,10 @@ JERK_SHARE, JERK_SHARE_SD = 1.0, 0.2
 
 ALIKE_SHARE, ALIKE_S = 0.2, 0.1
 """How far a stroke's or a stop's length is from the usual one: this share of it and so much, s (spread from rep to rep is 5-10 %, fatigue apart)."""
+TIRED_SHARE = 0.4
+"""The same of a way out, which a tired lifter may take twice as long for: racking that passes for one takes seven times. Of 112 simulated sets
+without a gyroscope (seeds 210-213) 96 % of the concentrics came within 0.25 s with it and 94 % without, of lowerings 85 % and 83 %; with six axes
+as many. At 0.7 the stack gained half as much, and so it did where each was held to the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,18 @@ def _shape_rows(vector: Floats) -> tuple[Floats, Floats]:
 def _alike_rows(vector: Floats) -> tuple[Floats, Floats]:
     count, flat = len(reps_of(vector)), vector[:-EXTRA]
     at = np.arange(count) * PER_REP
-    spans = [(at + E_OUT, at + B_BACK), (at + B_BACK, at + E_BACK), (at[:-1] + E_BACK, at[1:] + B_OUT)]
+    spans = [
+        (at + B_OUT, at + E_OUT, TIRED_SHARE),
+        (at + E_OUT, at + B_BACK, ALIKE_SHARE),
+        (at + B_BACK, at + E_BACK, ALIKE_SHARE),
+        (at[:-1] + E_BACK, at[1:] + B_OUT, ALIKE_SHARE),
+    ]
     rows, wanted = [np.zeros((0, len(vector)))], [np.zeros(0)]
-    for begins, ends in spans:
+    for begins, ends, share in spans:
         if not len(begins):
             continue
         usual = float(np.median(flat[ends] - flat[begins]))
-        spread = ALIKE_SHARE * usual + ALIKE_S
+        spread = share * usual + ALIKE_S
         part = np.zeros((len(begins), len(vector)))
         part[np.arange(len(begins)), ends] = 1.0 / spread
         part[np.arange(len(begins)), begins] = -1.0 / spread
