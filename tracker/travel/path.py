@@ -237,7 +237,8 @@ def _must_flip(raw: Raw, h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ..
     else:
         rows = features(raw, slice(max(0, edges[0]), edges[-1] + 1))
         other = find_turns(-h, edges)
-        here, there = (start_odds(rows, each, running=wish.running) for each in (turns, other))
+        strict = raw.has_gyro and not wish.running
+        here, there = (start_odds(rows, each, running=wish.running, strict=strict) for each in (turns, other))
         pose = here - there
     told = Told(pose, pose + wish.tempo_odds(*ways(h, turns)))
     flipped = told.all < 0.0
