@@ -62,8 +62,8 @@ def features(raw: Raw, inside: slice) -> Floats:
 
 def start_odds(rows: Floats, turns: Turns, *, running: bool = False, strict: bool = False) -> float:
     """Natural logarithm of the odds that the low end of these turns is the start, by which stroke is the first of all and, but for a set that is
-    still `running`, which is the last. The first way out and the last way back are no examples: they may be none. A stroke may differ by what its kind
-    usually does, unless it is looked at strictly."""
+    still `running`, which is the last. The first way out and the last way back are no examples: they may be none. A stroke may differ by what its
+    kind usually does, unless it is looked at strictly."""
     if len(turns.tops) < 2:
         return 0.0
     way_out = _Kind.of(rows, turns.starts[1:], turns.arrivals[1:], np.subtract(turns.departures, turns.arrivals))
