@@ -98,7 +98,7 @@ def _regrips(found: Settled, gaps: Floats) -> list[int]:
         return (np.flatnonzero(found.confidence[1:-1] < NO_REP) + 1).tolist()
     if len(found) < FEWEST_AROUND:
         return []
-    sure = found.confidence[1:-1]
+    sure = found.alike[1:-1]
     odd = (sure > UNSURE[0]) & (sure < UNSURE[1]) & (gaps[:-1] + gaps[1:] > 2.0 * median(gaps) + AROUND_ROWS)
     alone = odd & ~np.concatenate([odd[1:], [False]]) & ~np.concatenate([[False], odd[:-1]])
     return (np.flatnonzero(alone) + 1).tolist()

@@ -70,6 +70,9 @@ TYPICAL = np.array([0.015, 0.045, 0.05, 0.1, 0.1, 0.0])
 """With fewer halves in the core the run is no measure of itself: unlikeness counts n / (n - 1) times, against the median of all
 datasets' sets."""
 
+UNSEEN = np.zeros((2, 1))
+"""What a half gains that nobody saw, with pauses and without."""
+
 WORST = -1.3
 """A half loses no more than this: a regrip in mid-set must not cut it in two."""
 
@@ -87,7 +90,8 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """n reps, in rows of the stream: `start`, `turn`, `end` (n,), `confidence` (n,) 0..1, `way` (n,): how far each goes, against the usual.
+    """n reps, in rows of the stream: `start`, `turn`, `end` (n,), `confidence` (n,) 0..1, `alike` (n,): the same, the pauses around them aside,
+    `way` (n,): how far each goes, against the usual.
 
     `first_rising`: whether each begins with the rising half. `measure`: what they were held against, None where they were too few to be a measure
     for others; `of_last`: it was that of the set before.
@@ -97,6 +101,7 @@ class Settled:
     turn: Floats
     end: Floats
     confidence: Floats
+    alike: Floats
     way: Floats
     first_rising: bool = True
     measure: Measure | None = None
@@ -106,7 +111,8 @@ class Settled:
         """The reps [first, last)."""
         cut = slice(first, last)
         start, turn, end, way = self.start[cut], self.turn[cut], self.end[cut], self.way[cut]
-        return replace(self, start=start, turn=turn, end=end, confidence=self.confidence[cut], way=way)
+        sure, alike = self.confidence[cut], self.alike[cut]
+        return replace(self, start=start, turn=turn, end=end, confidence=sure, alike=alike, way=way)
 
     def turned(self) -> "Settled":
         """The same halves paired the other way round: n - 1 reps from turn to turn."""
@@ -119,6 +125,7 @@ class Settled:
             turn=0.5 * (self.end[:-1] + self.start[1:]),
             end=self.turn[1:],
             confidence=np.minimum(self.confidence[:-1], self.confidence[1:]),
+            alike=np.minimum(self.alike[:-1], self.alike[1:]),
             way=np.maximum(self.way[:-1], self.way[1:]),
         )
 
@@ -145,11 +152,12 @@ def settle(
         if len(core) == 0:
             return found
         measures, kinds = unlike(path, halves, anchors, None if like is None else like.kinds)
-        gains = _gains(measures, halves.core, like) - _breaks(path, halves, core)
+        gains, alike = _gains(measures, halves.core, like)
+        gains -= _breaks(path, halves, core)
         if path.first == 0 and halves.leave[0] < EDGE_ROWS:
             gains[0] = max(gains[0], EDGE_GAIN)
         low, high, unseen_first = _best_stretch(gains, halves, path, int(core[len(core) // 2]), like)
-        looked = _reps(path, halves, gains, low, high, unseen_first)
+        looked = _reps(path, halves, np.stack([gains, alike]), low, high, unseen_first)
         if len(looked) < len(found):
             return found
         found = replace(looked, first_rising=bool(halves.rising[low]) != unseen_first)
@@ -190,8 +198,8 @@ def _turns(path: Path, halves: Halves, low: int, high: int) -> list[int]:
     return [path.first + int(row) for row in rows]
 
 
-def _gains(measures: Floats, core: Bools, like: Measure | None) -> Floats:
-    """What each half gains (n,) by its `measures` (n, MEASURES) of unlikeness."""
+def _gains(measures: Floats, core: Bools, like: Measure | None) -> tuple[Floats, Floats]:
+    """What each half gains (n,) by its `measures` (n, MEASURES) of unlikeness, and what it would gain were there no pauses."""
     number = int(core.sum())
     if like is not None:
         usual = like.usual
@@ -200,8 +208,9 @@ def _gains(measures: Floats, core: Bools, like: Measure | None) -> Floats:
         measures, usual = measures * pairs / (pairs - 1), TYPICAL
     else:
         usual = median_rows(measures[core])
-    excess = np.maximum(measures - USUAL * usual, 0.0)
-    return np.asarray(np.minimum(np.maximum(1.0 - np.einsum("nk,k->n", excess, COSTS), WORST), 1.0))
+    lost = np.maximum(measures - USUAL * usual, 0.0) * COSTS
+    unlike = np.add.reduce(lost[:, :-1], axis=1)
+    return np.maximum(1.0 - unlike - lost[:, -1], WORST), np.maximum(1.0 - unlike, WORST)
 
 
 def _best_stretch(
@@ -235,25 +244,26 @@ def _best_stretch(
 
 
 def _reps(path: Path, halves: Halves, gains: Floats, low: int, high: int, unseen_first: bool) -> Settled:
-    """Pair the halves [low, high] into reps; an unseen half lasts as long as its kind usually does."""
+    """Pair the halves [low, high] into reps; an unseen half lasts as long as its kind usually does. `gains` (2, n): with pauses and without."""
     leave, arrive = halves.leave[low : high + 1], halves.arrive[low : high + 1]
-    gain = gains[low : high + 1]
+    gain = gains[:, low : high + 1]
     if len(leave) % 2:
         usual = median(arrive - leave)
         if unseen_first:
             leave = np.concatenate([[max(leave[0] - usual, 0.0)], leave])
             arrive = np.concatenate([[leave[1]], arrive])
-            gain = np.concatenate([[0.0], gain])
+            gain = np.concatenate([UNSEEN, gain], axis=1)
         else:
             leave = np.concatenate([leave, [arrive[-1]]])
             arrive = np.concatenate([arrive, [min(arrive[-1] + usual, len(path.line) - 1.0)]])
-            gain = np.concatenate([gain, [0.0]])
-    sure = np.minimum(np.maximum(0.5 + 0.25 * (gain[::2] + gain[1::2]), 0.0), 1.0)
+            gain = np.concatenate([gain, UNSEEN], axis=1)
+    sure, alike = np.minimum(np.maximum(0.5 + 0.25 * (gain[:, ::2] + gain[:, 1::2]), 0.0), 1.0)
     turn = (arrive[::2] + leave[1::2]) / 2
     kept = without_odd_ends(sure, leave[2::2] - arrive[1:-1:2])
     way = _ways(path, halves, low, high)
     first = path.first
-    return Settled(first + leave[::2][kept], first + turn[kept], first + arrive[1::2][kept], sure[kept], way[kept])
+    start, end = first + leave[::2][kept], first + arrive[1::2][kept]
+    return Settled(start, first + turn[kept], end, sure[kept], alike[kept], way[kept])
 
 
 def _ways(path: Path, halves: Halves, low: int, high: int) -> Floats:
@@ -266,4 +276,4 @@ def _ways(path: Path, halves: Halves, low: int, high: int) -> Floats:
 
 def _no_reps() -> Settled:
     nothing = np.empty(0)
-    return Settled(nothing, nothing, nothing, nothing, nothing)
+    return Settled(nothing, nothing, nothing, nothing, nothing, nothing)
