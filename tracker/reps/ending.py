@@ -33,13 +33,6 @@ USUAL_LENGTH = 1.2
 """A rep that lasts this many times as long as the set's usual one holds a rest: it is taken for so many usual ones long. Slow reps last twice as
 long (issue 3.8), reps with a rest-pause in them 2.8 times and more (simulated sessions on the stack)."""
 
-UNSURE = (0.5, 0.78)
-AROUND_ROWS = 50
-FEWEST_AROUND = 5
-"""A rep of such confidence with so many rows, 2 s, more rest around it than usual parts two sets, where so many reps tell what is usual:
-letting go and taking hold in the rests of myo-reps came to .6 to .77 (simulated sessions), an odd rep in mid-set to .42 (watch). Two of them side by
-side are no hand that lets go but a look that sees ill: one of 60 trusted watch sets was cut in two by them."""
-
 NO_REP = 0.3
 """Of a run that is held against the set before it what is less sure than this is no rep: letting go and taking hold came to .2 (simulated)."""
 
@@ -67,17 +60,12 @@ def without_failed(found: Settled) -> Settled:
 
 def parts_of(history: History, found: Settled, period: float) -> list[Settled]:
     """The reps cut at every gap and where the hand lets go, parts too short for a set left out; `period` in rows."""
-    let_go = letting_go(history, found)
-    if any(0 < a == b < len(found) and found.start[b] - found.end[a - 1] < BACK_AT_ONCE_ROWS for a, b in let_go):
-        turned = found.turned()
-        between = letting_go(history, turned)
-        if between:
-            found, let_go = turned, between
+    found, let_go = _let_go(history, found)
     found = _without_rests(found)
     gap_rows = max(GAP_ROWS, GAP_PERIODS * period)
     gaps = found.start[1:] - found.end[:-1]
     cuts = {0, len(found), *(np.flatnonzero(gaps > gap_rows) + 1).tolist()}
-    for k in _regrips(found, gaps):
+    for k in _regrips(found):
         cuts |= {k, k + 1}
     for first, last in let_go:
         cuts |= {first, last}
@@ -86,22 +74,35 @@ def parts_of(history: History, found: Settled, period: float) -> list[Settled]:
     return [_without_odd_ends(part) for part in parts] if len(cuts) > 2 else parts
 
 
+def _let_go(history: History, found: Settled) -> tuple[Settled, list[tuple[int, int]]]:
+    """The reps, read from the end from which no hand is back at once, and the spans of them where it lets go."""
+    spans = letting_go(history, found)
+    slow = [span for span in spans if not _back_at_once(found, span)]
+    if len(slow) < len(spans):
+        turned = found.turned()
+        between = [span for span in letting_go(history, turned) if not _back_at_once(turned, span)]
+        if between:
+            return turned, between
+    return found, slow
+
+
+def _back_at_once(found: Settled, span: tuple[int, int]) -> bool:
+    """Whether the reps go on so soon around an empty span between two of them that no hand has let go."""
+    first, last = span
+    return 0 < first == last < len(found) and bool(found.start[last] - found.end[first - 1] < BACK_AT_ONCE_ROWS)
+
+
 def _without_odd_ends(part: Settled) -> Settled:
     """A part without the reps at its ends that are none: where it was found among others they were no ends."""
     kept = without_odd_ends(part.confidence, part.start[1:] - part.end[:-1])
     return part.part(kept.start, kept.stop)
 
 
-def _regrips(found: Settled, gaps: Floats) -> list[int]:
-    """Which reps are a hand that lets go and takes hold again: unsure, and with more time around them than a rep leaves."""
-    if found.of_last and len(found) <= SHORT_SET:
-        return (np.flatnonzero(found.confidence[1:-1] < NO_REP) + 1).tolist()
-    if len(found) < FEWEST_AROUND:
+def _regrips(found: Settled) -> list[int]:
+    """Which reps are a hand that lets go and takes hold again."""
+    if not found.of_last or len(found) > SHORT_SET:
         return []
-    sure = found.alike[1:-1]
-    odd = (sure > UNSURE[0]) & (sure < UNSURE[1]) & (gaps[:-1] + gaps[1:] > 2.0 * median(gaps) + AROUND_ROWS)
-    alone = odd & ~np.concatenate([odd[1:], [False]]) & ~np.concatenate([[False], odd[:-1]])
-    return (np.flatnonzero(alone) + 1).tolist()
+    return (np.flatnonzero(found.confidence[1:-1] < NO_REP) + 1).tolist()
 
 
 def _without_rests(found: Settled) -> Settled:

@@ -26,6 +26,9 @@ STILL_EDGE = 0.35
 """Standing still: slower than this share of the half's own peak for this many rows (0.3 s), beginning within this share of the
 travel from an end. A stop further in is a sticking point and stays."""
 
+STOP_PERIODS = 0.1
+STOP_SHARE = 0.15
+
 TILT_PACE = 0.3
 
 CORE_MARGIN = 0.1
@@ -57,7 +60,7 @@ class Halves:
 def find_halves(path: Path, anchors: list[int]) -> Halves:
     """The half-cycles of the path, the chain's `anchors` (rows of the stream) telling which are its core."""
     turns = np.array(swings(path.line, STEP_SHARE * path.size), dtype=np.intp)
-    spans = _awake(_pace(path), path.line, *_spans(path.line, turns))
+    spans = _awake(_pace(path), path.line, *_spans(path, turns))
     leave, arrive = spans[:, 0].copy(), spans[:, 1].copy()
     start, end = turns[:-1], turns[1:]
     ends = path.line[turns]
@@ -79,13 +82,33 @@ def _core(middle: Floats, first: float, last: float) -> Bools:
     return np.asarray(core)
 
 
-def _spans(line: Floats, turns: Whole) -> tuple[Whole, Whole]:
+def _spans(path: Path, turns: Whole) -> tuple[Whole, Whole]:
     """Rows (n,) where the line leaves each of the `turns` (n + 1,) and where it arrives at the next."""
+    own = path.line[turns]
+    leave, arrive = _crossings(path.line, turns, own[:-1], own[1:])
+    ends = np.minimum(np.maximum(own, path.low), path.high)
+    if not (ends != own).any():
+        return leave, arrive
+    usable = np.abs(ends[1:] - ends[:-1]) > STEP_SHARE * path.size
+    begin, finish = np.where(usable, ends[:-1], own[:-1]), np.where(usable, ends[1:], own[1:])
+    later, sooner = _crossings(path.line, turns, begin, finish)
+    slope = np.abs(np.gradient(path.line))
+    reach = int(STOP_PERIODS * path.period)
+    for k in np.flatnonzero((later > leave) | (sooner < arrive)).tolist():
+        most = slope[later[k] : sooner[k] + 1].max()
+        if later[k] > leave[k] and slope[max(later[k] - reach, 0) : later[k] + reach + 1].min() < STOP_SHARE * most:
+            leave[k] = later[k]
+        if sooner[k] < arrive[k] and slope[max(sooner[k] - reach, 0) : sooner[k] + reach + 1].min() < STOP_SHARE * most:
+            arrive[k] = sooner[k]
+    return leave, arrive
+
+
+def _crossings(line: Floats, turns: Whole, begin: Floats, finish: Floats) -> tuple[Whole, Whole]:
+    """Rows (n,) where the line last is near `begin` (n,) and where it first is near `finish` (n,), between each two of the turns."""
     start, end = turns[:-1], turns[1:]
     length, first = end - start, start - start[0]
-    ends = line[turns]
-    share = line[turns[0] : turns[-1]] - np.repeat(ends[:-1], length)
-    share /= np.repeat(ends[1:] - ends[:-1], length)
+    share = line[turns[0] : turns[-1]] - np.repeat(begin, length)
+    share /= np.repeat(finish - begin, length)
     row = np.arange(turns[0], turns[-1])
     leave = np.maximum.reduceat(np.where(share < LEAVE_SHARE, row, -1), first)
     above = share > ARRIVE_SHARE

@@ -14,7 +14,7 @@ from tracker.reps.template import Template, measure_for, posture_apart, template
 JOIN = 0.6
 """A chain that begins more than this share of a period after the last turn of another does not overlap it."""
 
-FURTHEST_PERIODS = 2.5
+FURTHEST_PERIODS = 3.5
 """A chain whose first turn comes later after the last rep begins a new set: its first rep, and one before it that was too odd to be seen."""
 
 BRIM = 0.1

@@ -5,6 +5,7 @@ All of the set is there, so drift is taken out with as much of the future as of 
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,15 +57,26 @@ TWO_HALVES_COST = 2.0
 """How much an axis loses for each half-cycle too many or too few per cycle, against its strength (0..1)."""
 
 
+class Held(NamedTuple):
+    """The line (n,), its travel in one cycle, and the lowest and the highest point of its cycles."""
+
+    line: Floats
+    size: float
+    low: float
+    high: float
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Rows `first` ... of the stream: `line` (n,) the run's own position, `size` its travel in one cycle, `moving` (6, n)
-    tilt and weighted velocity, of which `tilt` (3, n) is a part, `stir` (n,), `period` in rows, and the
-    `axis` (6,) that the line lies on."""
+    """Rows `first` ... of the stream: `line` (n,) the run's own position, `size` its travel in one cycle, `low` and `high` the ends of what its cycles
+    reach, `moving` (6, n) tilt and weighted velocity, of which `tilt` (3, n) is a part, `stir` (n,), `period` in rows, and the `axis` (6,) that the
+    line lies on."""
 
     first: int
     line: Floats
     size: float
+    low: float
+    high: float
     moving: Floats
     tilt: Floats
     stir: Floats
@@ -155,11 +167,11 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int, 
         _lift(speed, travel, columns[LIFT_ACC], marks, rested, period, axis is not None)
     travel *= TRAVEL_WEIGHT
     if axis is None:
-        axis, line, size = _best_line(where, marks, period, step_share)
+        axis, held = _best_line(where, marks, period, step_share)
     else:
-        line, size = _held(np.einsum("cn,c->n", where, axis), marks, period)
+        held = _held(np.einsum("cn,c->n", where, axis), marks, period)
     where[3:] = speed * VELOCITY_WEIGHT[:, None]
-    return Path(first, line, size, where, where[:3], columns[STIR], period, axis)
+    return Path(first, *held, where, where[:3], columns[STIR], period, axis)
 
 
 def _lift(
@@ -192,8 +204,8 @@ def _drift_free(values: Floats, width: float) -> Floats:
     return np.asarray(values - gaussian_filter1d(values, width, mode="nearest"))
 
 
-def _best_line(where: Floats, marks: list[int], period: float, step_share: float) -> tuple[Floats, Floats, float]:
-    """The principal axis (6,) of the median cycle of (6, n), components weighted by how well the cycles agree; the line along it, its size."""
+def _best_line(where: Floats, marks: list[int], period: float, step_share: float) -> tuple[Floats, Held]:
+    """The principal axis (6,) of the median cycle of (6, n), components weighted by how well the cycles agree; the line along it."""
     rows = np.array(marks, dtype=float)
     cycles = resample(where, rows[:-1], rows[1:], TEMPLATE_POINTS)
     usual = median_last(cycles - np.add.reduce(cycles, axis=1, keepdims=True) / TEMPLATE_POINTS)
@@ -204,22 +216,22 @@ def _best_line(where: Floats, marks: list[int], period: float, step_share: float
     usual *= weight[:, None]
     power, axes = np.linalg.eigh(usual @ usual.T)
     strength, axes = np.sqrt(np.maximum(power[::-1], 0.0)), axes[:, ::-1]
-    best: tuple[float, Floats, Floats, float] | None = None
+    best: tuple[float, Floats, Held] | None = None
     for k in range(3):
         most = float(strength[k] / (strength[0] + NOISE))
         if strength[k] < WEAKEST_AXIS * strength[0] or (best is not None and best[0] >= most):
             break
-        line, size = _held(np.einsum("cn,c->n", where, axes[:, k] * weight), marks, period)
-        halves = (len(swings(line[marks[0] : marks[-1] + 1], step_share * size)) - 1) / (len(marks) - 1)
+        held = _held(np.einsum("cn,c->n", where, axes[:, k] * weight), marks, period)
+        halves = (len(swings(held.line[marks[0] : marks[-1] + 1], step_share * held.size)) - 1) / (len(marks) - 1)
         merit = most - TWO_HALVES_COST * abs(halves - 2.0)
         if best is None or merit > best[0]:
-            best = (merit, axes[:, k] * weight, line, size)
+            best = (merit, axes[:, k] * weight, held)
     assert best is not None
     return best[1:]
 
 
-def _held(line: Floats, marks: list[int], period: float) -> tuple[Floats, float]:
-    """The line held inside the range of the nearest cycles beyond the run's ends, then smoothed; and its travel in one cycle.
+def _held(line: Floats, marks: list[int], period: float) -> Held:
+    """The line held inside the range of the nearest cycles beyond the run's ends, then smoothed.
 
     Set-up and racking go far beyond a rep's range; held at its edge, a rep that begins there still shows.
     """
@@ -234,7 +246,7 @@ def _held(line: Floats, marks: list[int], period: float) -> tuple[Floats, float]
     reach = len(bell) // 2
     smooth = np.convolve(np.concatenate([held[:reach][::-1], held, held[: -reach - 1 : -1]]), bell, "valid")
     low, high = _ranges(smooth, marks)
-    return smooth, median(high - low) + NOISE
+    return Held(smooth, median(high - low) + NOISE, float(low.min()), float(high.max()))
 
 
 @lru_cache(maxsize=64)
