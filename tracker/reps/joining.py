@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tracker.dsp.order import median_step
 from tracker.reps.chain import Led
 from tracker.reps.ending import parts_of
+from tracker.reps.features import FEATURE_HZ
 from tracker.reps.history import History
 from tracker.reps.settle import Settled, settle
 from tracker.reps.template import Template, measure_for, posture_apart, template_of
@@ -20,16 +20,13 @@ FURTHEST_PERIODS = 3.5
 BRIM = 0.1
 """Reps that end less than this share of a period before the old end still lead over it."""
 
-LONGEST_BRIDGE = 1.35
-WIDEST_BRIDGE, WIDEST_SURE_BRIDGE = 0.38, 0.8
-"""What lies between must be reps as long as so many periods at most, with no rest around them of more than so many of the usual period, or, where
-all of them are sure, of the second figure: a hand that lets go and takes hold again in a rest-pause makes a "rep" of 1.5 to 3 periods, or leaves a
-gap; where it is back sooner it rested .43 to .64 (21 of 22 times; simulated sessions). Slow reps in mid-set took .9 to 1.2, rested up to .30 (watch),
-.49 once (exermote); a pause within a rep twice as long as others left .64 to .76 (simulated)."""
-
-LEAST_BRIDGE, SURE_BRIDGE = 0.3, 0.62
-"""Least confidence of a rep that leads over, and of one beside a rest: those of letting go reached 0.24, and .61 beside a shorter rest (simulated
-sessions), odd reps in mid-set 0.48 (watch), reps after a pause .62 (simulated)."""
+LONGEST_BRIDGE = 1.4
+LEAST_BRIDGE, WIDEST_BRIDGE_S = 0.8, 1.8
+SURE_BRIDGE, WIDEST_SURE_BRIDGE_S = 0.95, 4.0
+"""What lies between must be reps as long as so many periods at most that move like the others, whatever their postures, with no rest around them of
+more than so many seconds; where all of them move quite like the others, of more. A hand that lets go and takes hold again makes a "rep" of 1.5 to 3
+periods, moves unlike one (.93 and less in 145 of 147 cases, simulated), or leaves a rest of 4.2 s and more; a slipped strap, a regrip, a pause of
+2.5 s within a rep leave movements of .95 and more and rests of up to 4 s (simulated)."""
 
 POSTURE = 0.35
 SIZE = 0.7
@@ -77,8 +74,7 @@ def goes_on(history: History, past: Past, like: Template | None, newer: list[int
     if posture_apart(now, like) > POSTURE or abs(now.log_amplitude - like.log_amplitude) > SIZE:
         return None
     joined = _looked(history, past.turns, newer, period, past.floor, like)
-    usual = min(period, median_step(past.turns))
-    return joined[0] if joined is not None and _bridged(joined[1], past.end, newer[0], period, usual) else None
+    return joined[0] if joined is not None and _bridged(joined[1], past.end, newer[0], period) else None
 
 
 def _looked(
@@ -95,16 +91,16 @@ def _looked(
     return before, found
 
 
-def _bridged(found: Settled, end: int, turn: int, period: float, usual: float) -> bool:
-    """Whether reps of the usual length, and no rest, lead from row `end` to row `turn`; `usual`: the usual period before, rows."""
+def _bridged(found: Settled, end: int, turn: int, period: float) -> bool:
+    """Whether reps of the usual length, and no rest, lead from row `end` to row `turn`."""
     near = np.flatnonzero((found.end > end - BRIM * period) & (found.start < turn + period))
     start, finish = found.start[near], found.end[near]
     if len(near) < 2:
         return False
-    sure = found.confidence[near].min()
-    rest = (WIDEST_SURE_BRIDGE if sure >= SURE_BRIDGE else WIDEST_BRIDGE) * usual
+    alike = found.alike[near].min()
+    rest_s = WIDEST_SURE_BRIDGE_S if alike >= SURE_BRIDGE else WIDEST_BRIDGE_S
     return bool(
-        sure >= LEAST_BRIDGE
+        alike >= LEAST_BRIDGE
         and np.all(finish - start <= LONGEST_BRIDGE * period)
-        and np.all(start[1:] - finish[:-1] <= rest)
+        and np.all(start[1:] - finish[:-1] <= rest_s * FEATURE_HZ)
     )

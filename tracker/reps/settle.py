@@ -18,7 +18,7 @@ from tracker.reps.halves import STEP_SHARE, Halves, find_halves
 from tracker.reps.history import History
 from tracker.reps.path import Path, unroll
 from tracker.reps.still import STANDSTILL_S, longest_standstill_s
-from tracker.reps.unlike import Kinds, unlike
+from tracker.reps.unlike import MOVES, Kinds, unlike
 
 COSTS = np.array([0.55, 0.85, 0.2, 0.35, 4.4, 4.0])
 """What a half loses per unit of unlikeness: shape (1 - correlation), log size, log duration, posture at its inner and at its
@@ -71,7 +71,7 @@ TYPICAL = np.array([0.015, 0.045, 0.05, 0.1, 0.1, 0.0])
 datasets' sets."""
 
 UNSEEN = np.zeros((2, 1))
-"""What a half gains that nobody saw, with pauses and without."""
+"""What a half gains that nobody saw, by all measures and by how it moves."""
 
 WORST = -1.3
 """A half loses no more than this: a regrip in mid-set must not cut it in two."""
@@ -90,8 +90,8 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """n reps, in rows of the stream: `start`, `turn`, `end` (n,), `confidence` (n,) 0..1, `alike` (n,): the same, the pauses around them aside,
-    `way` (n,): how far each goes, against the usual.
+    """n reps, in rows of the stream: `start`, `turn`, `end` (n,), `confidence` (n,) 0..1, `alike` (n,): the same by how it moves alone, whatever its
+    postures and the pauses around it, `way` (n,): how far each goes, against the usual.
 
     `first_rising`: whether each begins with the rising half. `measure`: what they were held against, None where they were too few to be a measure
     for others; `of_last`: it was that of the set before.
@@ -199,7 +199,7 @@ def _turns(path: Path, halves: Halves, low: int, high: int) -> list[int]:
 
 
 def _gains(measures: Floats, core: Bools, like: Measure | None) -> tuple[Floats, Floats]:
-    """What each half gains (n,) by its `measures` (n, MEASURES) of unlikeness, and what it would gain were there no pauses."""
+    """What each half gains (n,) by its `measures` (n, MEASURES) of unlikeness, and by those of how it moves alone."""
     number = int(core.sum())
     if like is not None:
         usual = like.usual
@@ -209,8 +209,8 @@ def _gains(measures: Floats, core: Bools, like: Measure | None) -> tuple[Floats,
     else:
         usual = median_rows(measures[core])
     lost = np.maximum(measures - USUAL * usual, 0.0) * COSTS
-    unlike = np.add.reduce(lost[:, :-1], axis=1)
-    return np.maximum(1.0 - unlike - lost[:, -1], WORST), np.maximum(1.0 - unlike, WORST)
+    moves = np.add.reduce(lost[:, :MOVES], axis=1)
+    return np.maximum(1.0 - moves - np.add.reduce(lost[:, MOVES:], axis=1), WORST), np.maximum(1.0 - moves, WORST)
 
 
 def _best_stretch(
@@ -244,7 +244,7 @@ def _best_stretch(
 
 
 def _reps(path: Path, halves: Halves, gains: Floats, low: int, high: int, unseen_first: bool) -> Settled:
-    """Pair the halves [low, high] into reps; an unseen half lasts as long as its kind usually does. `gains` (2, n): with pauses and without."""
+    """Pair the halves [low, high] into reps; an unseen half lasts as long as its kind usually does. `gains` (2, n): by all measures, by how they move."""
     leave, arrive = halves.leave[low : high + 1], halves.arrive[low : high + 1]
     gain = gains[:, low : high + 1]
     if len(leave) % 2:

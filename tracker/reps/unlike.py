@@ -14,6 +14,8 @@ from tracker.reps.path import Path, resample
 
 HALF_POINTS = 10
 MEASURES = 6
+MOVES = 3
+"""So many of the measures, the first, are of the movement itself."""
 
 TILT_FLOOR = 0.3
 """Added to the tilt between a half's two ends before postures are compared with it, 17 deg: a lift that tilts little wanders by degrees from rep to
