@@ -260,18 +260,19 @@ def _reps(path: Path, halves: Halves, gains: Floats, low: int, high: int, unseen
     sure, alike = np.minimum(np.maximum(0.5 + 0.25 * (gain[:, ::2] + gain[:, 1::2]), 0.0), 1.0)
     turn = (arrive[::2] + leave[1::2]) / 2
     kept = without_odd_ends(sure, leave[2::2] - arrive[1:-1:2])
-    way = _ways(path, halves, low, high)
+    way = _ways(path, halves, low, high, unseen_first)
     first = path.first
     start, end = first + leave[::2][kept], first + arrive[1::2][kept]
     return Settled(start, first + turn[kept], end, sure[kept], alike[kept], way[kept])
 
 
-def _ways(path: Path, halves: Halves, low: int, high: int) -> Floats:
-    """How far each rep that the halves [low, high] make goes, against the usual; a half that nobody saw is as long as the other."""
-    start, end = halves.start[low : high + 1].astype(np.intp), halves.end[low : high + 1].astype(np.intp)
+def _ways(path: Path, halves: Halves, low: int, high: int, unseen_first: bool) -> Floats:
+    """How far each rep that the halves [low, high] make goes away from where it begins, against the usual: its way back may run on into racking. Where
+    nobody saw the way there, how far it comes back."""
+    away = np.maximum(np.arange(low - unseen_first, high + 1, 2), low)
+    start, end = halves.start[away].astype(np.intp), halves.end[away].astype(np.intp)
     height = np.abs(path.line[end] - path.line[start])
-    way = np.maximum.reduceat(height, np.arange(0, len(height), 2))
-    return np.asarray(way / median(way))
+    return np.asarray(height / median(height))
 
 
 def _no_reps() -> Settled:
