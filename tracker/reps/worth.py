@@ -106,13 +106,12 @@ def _irregular(found: Settled, rows: Floats, period_s: float, score: float) -> b
     """Whether the reps differ too much, or their chain scored too little, for their number and pace."""
     reps, each = len(found), score / len(found)
     steps = np.diff(found.start) / FEATURE_HZ / period_s
-    spread = float(steps.std())
+    spread = float(np.sort(steps)[:-1].std() if reps > SHORT_REPS else steps.std())  # one pause is no wandering
     if period_s < QUICK_S and (
         reps < _least_reps(period_s) or float(found.confidence.mean()) < QUICK_CONFIDENCE or spread > QUICK_SPREAD
     ):
         return True
-    kept = float(np.sort(steps)[:-1].std()) if reps > SHORT_REPS else spread  # one pause is no wandering
-    if period_s < LEVEL_S and kept > LEVEL_SPREAD and _rise_m(found, rows) < LEVEL_M:
+    if period_s < LEVEL_S and spread > LEVEL_SPREAD and _rise_m(found, rows) < LEVEL_M:
         return True
     return (
         (period_s < BRISKEST_S and each < BRISKEST_SCORE)
