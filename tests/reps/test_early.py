@@ -17,7 +17,8 @@ def three(period_s: float = 4.0, lasts_s: float = 3.5) -> Settled:
     """Three reps as regular as a lifter's."""
     start = np.arange(3) * period_s * FEATURE_HZ
     end = start + lasts_s * FEATURE_HZ
-    return Settled(start, (start + end) / 2, end, np.array([1.0, 1.0, 0.75]), np.ones(3))
+    sure = np.array([1.0, 1.0, 0.75])
+    return Settled(start, (start + end) / 2, end, sure, sure, np.ones(3))
 
 
 @pytest.mark.parametrize("seed", [6, 8, 12])

@@ -19,7 +19,7 @@ def _doubt(reps: int, period_s: float, each: float, *, uneven: float = 0.0, rise
     phase = np.interp(np.arange(len(rows)), start, 2.0 * np.pi * np.arange(reps))
     rows[:, UP] = np.stack([0.2 * np.sin(phase), np.zeros(len(rows)), np.ones(len(rows))], axis=1)
     rows[:, HEIGHT] = 0.5 * rise_m * np.sin(phase)
-    found = Settled(start, 0.5 * (start + end), end, np.full(reps, 0.98), np.ones(reps))
+    found = Settled(start, 0.5 * (start + end), end, np.full(reps, 0.98), np.full(reps, 0.98), np.ones(reps))
     return doubt(found, rows, each * reps, shown=True)
 
 

@@ -7,7 +7,6 @@ import numpy as np
 
 from tracker.dsp.order import median
 from tracker.model.reps import Why
-from tracker.model.samples import Floats
 from tracker.reps.ends import SHORT_SET, without_odd_ends
 from tracker.reps.features import FEATURE_HZ, STIR
 from tracker.reps.history import History
@@ -39,7 +38,8 @@ NO_REP = 0.3
 
 BACK_AT_ONCE_ROWS = 50
 """Who lets go between two reps is not back within so many rows, 2 s: rests of myo-reps last 5 s (GUIDELINES T5). If it seems so, the halves on either
-side are the hand's way down and up again and the set was read from its other end (straight-arm pulldowns: the arms hang near the far turn)."""
+side are the hand's way down and up again and the set was read from its other end (straight-arm pulldowns: the arms hang near the far turn); if it
+seems so from there as well, nobody has let go."""
 
 
 HALF_REP = 0.7

@@ -68,9 +68,9 @@ class Held(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Rows `first` ... of the stream: `line` (n,) the run's own position, `size` its travel in one cycle, `low` and `high` the ends of what its cycles
-    reach, `moving` (6, n) tilt and weighted velocity, of which `tilt` (3, n) is a part, `stir` (n,), `period` in rows, and the `axis` (6,) that the
-    line lies on."""
+    """Rows `first` ... of the stream: `line` (n,) the run's own position, `size` its travel in one cycle, `low` and `high` the ends of
+    what its cycles reach, `moving` (6, n) tilt and weighted velocity, of which `tilt` (3, n) is a part, `stir` (n,), `period` in rows,
+    and the `axis` (6,) that the line lies on."""
 
     first: int
     line: Floats

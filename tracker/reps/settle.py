@@ -244,7 +244,8 @@ def _best_stretch(
 
 
 def _reps(path: Path, halves: Halves, gains: Floats, low: int, high: int, unseen_first: bool) -> Settled:
-    """Pair the halves [low, high] into reps; an unseen half lasts as long as its kind usually does. `gains` (2, n): by all measures, by how they move."""
+    """Pair the halves [low, high] into reps; an unseen half lasts as long as its kind usually does. `gains` (2, n) by all measures and by
+    how they move."""
     leave, arrive = halves.leave[low : high + 1], halves.arrive[low : high + 1]
     gain = gains[:, low : high + 1]
     if len(leave) % 2:
@@ -267,8 +268,8 @@ def _reps(path: Path, halves: Halves, gains: Floats, low: int, high: int, unseen
 
 
 def _ways(path: Path, halves: Halves, low: int, high: int, unseen_first: bool) -> Floats:
-    """How far each rep that the halves [low, high] make goes away from where it begins, against the usual: its way back may run on into racking. Where
-    nobody saw the way there, how far it comes back."""
+    """How far each rep that the halves [low, high] make goes away from where it begins, against the usual: its way back may run on into
+    racking. Where nobody saw the way there, how far it comes back."""
     away = np.maximum(np.arange(low - unseen_first, high + 1, 2), low)
     start, end = halves.start[away].astype(np.intp), halves.end[away].astype(np.intp)
     height = np.abs(path.line[end] - path.line[start])
