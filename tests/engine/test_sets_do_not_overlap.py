@@ -23,8 +23,8 @@ from tracker.timing.rate import RateMeter
 @pytest.mark.parametrize(("rate_hz", "gyro"), [(100.0, True), (50.0, False)])
 def test_a_set_that_a_pause_breaks_in_two_is_told_as_two_that_do_not_overlap(rate_hz: float, gyro: bool) -> None:
     """The first was read from its other end, half a rep later, and its last rep lay over the first of the second."""
-    case = next(one for one in CASES if one.name == "pauses inside reps")
-    script = script_of(Job(case, "lat-pulldown", Placement.STACK, 105))
+    case = next(one for one in CASES if one.name == "a long pause inside a rep")
+    script = script_of(Job(case, "lat-pulldown", Placement.STACK, 102))
     session = observe(compose(script, script.seed), script.lifter, script.seed, rate_hz, gyro, case.imu)
     found = settled_sets(radioed(session, script.seed, case.radio), EngineConfig(live=False))
     assert len(found) > 1, "one set would show nothing"

@@ -1,0 +1,57 @@
+"""What happens within a set leaves it one set, counted right: a slip, a regrip, a pause; and what goes on beyond its ends is none of it."""
+
+import numpy as np
+import pytest
+
+from benchmarks.ugly_cases import CASES, Job, perform
+from firmware_sim.motions.lift import Placement
+from tests.reps.test_template import PERIOD_ROWS, STILL, history_of, swinging, turns
+from tracker.reps.settle import settle
+
+BY_NAME = {case.name: case for case in CASES}
+GYRO, BARE = True, False
+
+
+@pytest.mark.parametrize(
+    ("case", "exercise", "placement", "seed", "gyro"),
+    [
+        (
+            "a regrip",
+            "lat-pulldown",
+            Placement.WRIST,
+            500,
+            GYRO,
+        ),  # was cut in two: the rep after the pause was odd for it
+        ("a regrip", "seated-cable-row", Placement.WRIST, 506, GYRO),
+        ("pauses inside reps", "machine-row", Placement.WRIST, 504, BARE),
+        ("a long pause inside a rep", "seated-cable-row", Placement.WRIST, 506, GYRO),
+        ("slips 20 deg", "barbell-row", Placement.IMPLEMENT, 507, GYRO),  # nothing that had slipped led over
+        ("slips 20 deg", "incline-dumbbell-row", Placement.IMPLEMENT, 512, GYRO),
+        ("at a stride's pace", "lat-pulldown", Placement.WRIST, 500, GYRO),  # one pause made quick reps irregular
+        (
+            "half reps at the end",
+            "lat-pulldown",
+            Placement.WRIST,
+            500,
+            GYRO,
+        ),  # racking lengthened the way down of the last
+        ("half reps at the end", "straight-arm-pulldown", Placement.STACK, 513, GYRO),
+    ],
+)
+def test_a_set_stays_one_and_is_counted_right(
+    case: str, exercise: str, placement: Placement, seed: int, *, gyro: bool
+) -> None:
+    (outcome,) = [o for o in perform(Job(BY_NAME[case], exercise, placement, seed)) if o.gyro is gyro]
+    (tally,) = outcome.score.tallies
+    assert (outcome.score.found_sets, tally.count) == (1, tally.true_reps)
+
+
+def test_a_rep_is_as_alike_as_it_moves_whatever_the_rest_before_it() -> None:
+    pause = STILL[: 2 * PERIOD_ROWS // 3]
+    history = history_of(STILL, swinging(5), pause, swinging(5), STILL)
+    first = len(STILL)
+    anchors = turns(first, 6) + turns(first + 5 * PERIOD_ROWS + len(pause), 6)
+    found = settle(history, anchors, 0)
+    assert len(found) == 9  # from turn to turn: the swings begin in mid-stroke
+    odd = int(np.argmin(found.confidence))
+    assert found.confidence[odd] < 0.9 < found.alike[odd]
