@@ -59,6 +59,10 @@ EDGE_GAIN = 0.6
 """A half that begins with the recording itself, within so many rows, was cut: it gains this much however odd what is left of it looks. Five of 508
 recorded sets are counted right by it, one is lost; of twice the rows, or at the recording's end, set-up and racking profit as much."""
 
+THERE_GAIN, BACK_PERIODS = 0.85, 0.55
+"""A half like this after the last whole rep, back from which the load comes within so many periods, is a rep however it comes back: it is dropped or
+racked at once. What stays up for longer was put there (.64 to .96 periods in recorded sets; .29 and .43 where a last rep was missed)."""
+
 CUT_COST = 0.25
 """Cost of an unseen half where the recording itself begins or ends within a period."""
 
@@ -239,8 +243,19 @@ def _best_stretch(
     short = SURE_REPS < (up + down + 1) / 2 <= SHORT_SET and min(up, down) > 0
     if short and are_hands(gains[middle - down : middle + up + 1]):
         up, down = up - 1, down - 1
+    if (up + down) % 2 and _comes_back(gains, halves, middle + up + 1, path.period):
+        return middle - down, middle + up + 1, False
     unseen_first = before[down] < after[up] if like is None else other_end[down]
     return middle - down, middle + up, bool((up + down + 1) % 2 and unseen_first)
+
+
+def _comes_back(gains: Floats, halves: Halves, last: int, period: float) -> bool:
+    """Whether the half `last`, after which a whole number of reps is done, is one more rep's way there, whose way back runs on into racking."""
+    return (
+        last + 1 < len(gains)
+        and bool(gains[last] > THERE_GAIN)
+        and bool(halves.leave[last + 1] - halves.arrive[last] < BACK_PERIODS * period)
+    )
 
 
 def _reps(path: Path, halves: Halves, gains: Floats, low: int, high: int, unseen_first: bool) -> Settled:
