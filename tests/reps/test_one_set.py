@@ -1,10 +1,12 @@
 """What happens within a set leaves it one set, counted right: a slip, a regrip, a pause; and what goes on beyond its ends is none of it."""
 
+import numpy as np
 import pytest
 
 from benchmarks.ugly_cases import CASES, Job, perform
 from firmware_sim.motions.lift import Placement
 from tests.reps.test_template import PERIOD_ROWS, STILL, history_of, swinging, turns
+from tracker.reps.ends import comes_back
 from tracker.reps.settle import settle
 
 BY_NAME = {case.name: case for case in CASES}
@@ -23,7 +25,6 @@ GYRO, BARE = True, False
         ),  # was cut in two: the rep after the pause was odd for it
         ("a regrip", "seated-cable-row", Placement.WRIST, 506, GYRO),
         ("pauses inside reps", "machine-row", Placement.WRIST, 504, BARE),
-        ("pauses inside reps", "lat-pulldown", Placement.WRIST, 500, BARE),  # the last rep went over into racking
         ("a long pause inside a rep", "seated-cable-row", Placement.WRIST, 506, GYRO),
         ("slips 20 deg", "barbell-row", Placement.IMPLEMENT, 507, GYRO),  # nothing that had slipped led over
         ("slips 20 deg", "incline-dumbbell-row", Placement.IMPLEMENT, 512, GYRO),
@@ -52,6 +53,24 @@ def test_a_rep_is_as_alike_as_it_moves_whatever_the_rest_before_it() -> None:
     first = len(STILL)
     anchors = turns(first, 6) + turns(first + 5 * PERIOD_ROWS + len(pause), 6)
     found = settle(history, anchors, 0)
-    assert len(found) == 10
+    assert len(found) == 9
     odd = 4  # the one that the pause is in
     assert found.confidence[odd] < 0.9 < found.alike[odd]
+
+
+@pytest.mark.parametrize(
+    ("gains", "ways", "rests", "rep"),
+    [
+        ([1.0, -1.3], [1.0, 1.4], [0.3], True),  # racked from the top at once
+        ([1.0, -1.3, -1.3], [1.0, 0.9, 1.0], [0.3, 2.0], True),
+        ([1.0, -1.3], [1.0, 1.4], [0.7], False),  # what stays up was put there
+        ([1.0, -1.3], [1.0, 0.5], [0.3], False),  # it stays half-way
+        ([0.7, -1.3], [1.0, 1.4], [0.3], False),  # no pull at all
+        ([1.0], [1.0], [], False),  # nobody saw it come back
+        ([], [], [], False),
+    ],
+)
+def test_a_last_rep_counts_however_it_comes_back(
+    gains: list[float], ways: list[float], rests: list[float], *, rep: bool
+) -> None:
+    assert comes_back(np.array(gains), np.array(ways), np.array(rests)) is rep

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tracker.dsp.order import median, median_rows
 from tracker.model.samples import Bools, Floats
-from tracker.reps.ends import SHORT_SET, SURE_REPS, are_hands, without_odd_ends
+from tracker.reps.ends import SHORT_SET, SURE_REPS, are_hands, comes_back, without_odd_ends
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.halves import STEP_SHARE, Halves, find_halves
 from tracker.reps.history import History
@@ -58,10 +58,6 @@ EDGE_ROWS = 6
 EDGE_GAIN = 0.6
 """A half that begins with the recording itself, within so many rows, was cut: it gains this much however odd what is left of it looks. Five of 508
 recorded sets are counted right by it, one is lost; of twice the rows, or at the recording's end, set-up and racking profit as much."""
-
-THERE_GAIN, BACK_PERIODS = 0.85, 0.55
-"""A half like this after the last whole rep, back from which the load comes within so many periods, is a rep however it comes back: it is dropped or
-racked at once. What stays up for longer was put there (.64 to .96 periods in recorded sets; .29 and .43 where a last rep was missed)."""
 
 CUT_COST = 0.25
 """Cost of an unseen half where the recording itself begins or ends within a period."""
@@ -243,19 +239,12 @@ def _best_stretch(
     short = SURE_REPS < (up + down + 1) / 2 <= SHORT_SET and min(up, down) > 0
     if short and are_hands(gains[middle - down : middle + up + 1]):
         up, down = up - 1, down - 1
-    if (up + down) % 2 and _comes_back(gains, halves, middle + up + 1, path.period):
+    further = slice(middle + up + 1, None)
+    rests = (halves.leave[1:] - halves.arrive[:-1]) / path.period
+    if (up + down) % 2 and comes_back(gains[further], _heights(path, halves)[further] / path.size, rests[further]):
         return middle - down, middle + up + 1, False
     unseen_first = before[down] < after[up] if like is None else other_end[down]
     return middle - down, middle + up, bool((up + down + 1) % 2 and unseen_first)
-
-
-def _comes_back(gains: Floats, halves: Halves, last: int, period: float) -> bool:
-    """Whether the half `last`, after which a whole number of reps is done, is one more rep's way there, whose way back runs on into racking."""
-    return (
-        last + 1 < len(gains)
-        and bool(gains[last] > THERE_GAIN)
-        and bool(halves.leave[last + 1] - halves.arrive[last] < BACK_PERIODS * period)
-    )
 
 
 def _reps(path: Path, halves: Halves, gains: Floats, low: int, high: int, unseen_first: bool) -> Settled:
@@ -286,9 +275,13 @@ def _ways(path: Path, halves: Halves, low: int, high: int, unseen_first: bool) -
     """How far each rep that the halves [low, high] make goes away from where it begins, against the usual: its way back may run on into
     racking. Where nobody saw the way there, how far it comes back."""
     away = np.maximum(np.arange(low - unseen_first, high + 1, 2), low)
-    start, end = halves.start[away].astype(np.intp), halves.end[away].astype(np.intp)
-    height = np.abs(path.line[end] - path.line[start])
+    height = _heights(path, halves)[away]
     return np.asarray(height / median(height))
+
+
+def _heights(path: Path, halves: Halves) -> Floats:
+    """How far each half goes along the line."""
+    return np.asarray(np.abs(path.line[halves.end.astype(np.intp)] - path.line[halves.start.astype(np.intp)]))
 
 
 def _no_reps() -> Settled:
