@@ -98,11 +98,15 @@ def motion_of(recording: Recording) -> Motion:
 def counts_of(recording: Recording) -> Counts:
     """What the finder counts in one recording, by the rule of benchmarks.accuracy."""
     motion = motion_of(recording)
+    score = score_file(recording, found_sets(motion), float(motion.t_s[-1]))
+    return [(tally.true_reps, tally.count) for tally in score.tallies]
+
+
+def found_sets(motion: Motion) -> tuple[FoundSet, ...]:
+    """The sets that the finder settles in the motion."""
     finder = RunFinder()
     told = {run.index: run for run in [*finder.push(motion), *finder.flush()]}
-    found = tuple(_found(run) for run in told.values() if not isinstance(run, RunDropped))
-    score = score_file(recording, found, float(motion.t_s[-1]))
-    return [(tally.true_reps, tally.count) for tally in score.tallies]
+    return tuple(_found(run) for run in told.values() if not isinstance(run, RunDropped))
 
 
 def by_dataset(task: tuple[Settings, tuple[Recording, ...]]) -> dict[str, Counts]:
