@@ -7,6 +7,7 @@ from benchmarks.tempo_sets import Case, motion_of, simulate, window
 from tests.travel.test_startpose import rows_of, turns_of, upside_down
 from tracker.model.reps import Placement, Run
 from tracker.reps.finder import RunFinder
+from tracker.travel.joint import _ran_away, first_plan
 from tracker.travel.settle import settle
 from tracker.travel.startpose import start_odds
 from tracker.travel.turns import find_turns
@@ -45,3 +46,11 @@ def test_the_end_of_what_was_seen_is_no_top_where_one_more_is_found_before_the_f
     at = np.arange(520)
     h = 0.5 - 0.5 * np.cos(2 * np.pi * at / 100)  # tops at 50, 150, ... 450; cut on the way up
     assert find_turns(h, (70, 170, 270, 370, 470, 519)).tops == (50, 150, 250, 350, 450)
+
+
+@pytest.mark.parametrize(("begins_s", "gone"), [(9.0, False), (9.8, False), (10.0, True), (10.4, True)])
+def test_a_last_rep_may_end_beyond_what_was_seen_but_not_begin_there(begins_s: float, *, gone: bool) -> None:
+    """A set of thirty that was cut had a last rep of no length at all."""
+    start = first_plan(np.array([[5.0, 6.0, 6.2, 7.5], [9.2, 9.8, 9.8, 10.0]]), np.ones(2))
+    plan = first_plan(np.array([[5.0, 6.0, 6.2, 7.5], [begins_s, 11.0, 11.0, 12.0]]), np.ones(2))
+    assert _ran_away(plan, start, 10.0) is gone

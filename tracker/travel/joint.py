@@ -238,7 +238,10 @@ def _joint(look: _Look, now: _State) -> Joint:
 
 
 def _ran_away(vector: Floats, start: Floats, seen_s: float) -> bool:
-    """Whether strokes lie where the first plan `start` has none, or one before the other; a stroke may end anywhere beyond what was seen."""
+    """Whether strokes lie where the first plan `start` has none, or one before the other; a stroke may end anywhere beyond what was seen, but no
+    rep begins there."""
+    if reps_of(vector)[-1, B_OUT] >= seen_s - 1.0 / GRID_HZ:
+        return True
     first, times = reps_of(start), np.minimum(reps_of(vector)[:, :TOP].ravel(), seen_s)
     inside = (times > first[0, 0] - RUN_AWAY_S) & (times < first[-1, E_BACK] + RUN_AWAY_S)
     return not (bool(inside.all()) and bool((np.diff(times) > -RUN_AWAY_S).all()))
