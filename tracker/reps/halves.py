@@ -100,10 +100,11 @@ def _spans(path: Path, turns: Whole) -> tuple[Whole, Whole]:
     speed, reach = np.abs(np.gradient(line)), int(STOP_PERIODS * path.period)
     for k in ((later > leave) | (sooner < arrive)).nonzero()[0].tolist():
         slow = STOP_SHARE * speed[later[k] : sooner[k] + 1].max()
-        if speed[max(later[k] - reach, 0) : later[k] + reach + 1].min() < slow:
-            leave[k] = max(leave[k], later[k])
-        if speed[max(sooner[k] - reach, 0) : sooner[k] + reach + 1].min() < slow:
-            arrive[k] = min(arrive[k], sooner[k])
+        stops = [speed[max(row - reach, 0) : row + reach + 1].min() < slow for row in (later[k], sooner[k])]
+        begun = max(leave[k], later[k]) if stops[0] else leave[k]
+        done = min(arrive[k], sooner[k]) if stops[1] else arrive[k]
+        if begun < done:  # a half far longer than the range may leave its own end beyond it
+            leave[k], arrive[k] = begun, done
     return leave, arrive
 
 

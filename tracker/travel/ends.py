@@ -12,6 +12,9 @@ from tracker.travel.path import Path, Told, Wish, from_the_other_end, ways
 from tracker.travel.refine import refine
 from tracker.travel.strokes import HOLD_LEAST_S, Stroke
 
+TINY = 1e-9
+"""Added to what is left unexplained, which may be nothing at all."""
+
 CLEARER = 0.16
 """With six axes: how much less, as a natural logarithm, one end must leave unexplained than the other to be known by that alone; seen from the wrong
 end, racking has to pass for a stroke. Weighed as without a gyroscope, starts of the watch recordings' sets came 0.03 s and ends 0.05 s worse."""
@@ -43,7 +46,7 @@ def from_the_right_end(motion: Motion, edges: tuple[int, ...], wish: Wish, path:
 
 def _weighed(motion: Motion, wish: Wish, told: Told, seen: Seen, there: Seen) -> Told:
     """How it is told that the end of `seen` is the start, and not that of `there`."""
-    clearer = float(np.log((1.0 - there.share) / (1.0 - seen.share)))
+    clearer = float(np.log((1.0 - there.share + TINY) / (1.0 - seen.share + TINY)))
     if motion.has_gyro:
         known = Told() if clearer > 0.0 else Told().turned
         return known if abs(clearer) > CLEARER else told

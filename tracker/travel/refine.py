@@ -110,9 +110,8 @@ def _joined(fits: list[Joint], frames: int) -> Refined:
         drawn = draw(fit.vector, at[mine])
         h[mine] = drawn.h
         place[mine] = drawn.shown[:, : len(fit.ways)] @ fit.ways
-    all_times = np.minimum(
-        np.vstack(times) * GRID_HZ, frames - 1.0
-    )  # a stroke goes on beyond what was seen, but is not told
+    # a stroke goes on beyond what was seen, but is not told
+    all_times = np.minimum(np.vstack(times) * GRID_HZ, frames - 1.0)
     return Refined(
         [Stroke(float(a), float(b)) for a, b in all_times[:, :2]],
         [Stroke(float(a), float(b)) for a, b in all_times[:, 2:]],
