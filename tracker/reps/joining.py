@@ -16,7 +16,7 @@ JOIN = 0.6
 
 FURTHEST_PERIODS = 3.5
 """A chain whose first turn comes later after the last rep begins a new set: its first rep, and one or two before it that were too odd to be seen. At
-2.5 a recorded set of slow squats, played a fifth slower, was cut in two; nothing else of 888 recorded copies and 1,234 simulated sets changes."""
+2.5 a recorded set of slow squats, played a fifth slower and backwards, was cut in two; the shares of 1,234 simulated sets stay."""
 
 BRIM = 0.1
 """Reps that end less than this share of a period before the old end still lead over it."""
