@@ -23,7 +23,7 @@ LIVE, FILE = 10, 100
 PLACES = {
     "fits of a path": ("travel/path.py", "follow"),
     "heights solved": ("travel/latent.py", "solve_height"),
-    "steps of a fit": ("travel/joint.py", "_pull"),
+    "steps of a fit": ("travel/descent.py", "_pull"),
     "looks at a set": ("reps/settle.py", "settle"),
     "descriptions of cycles": ("reps/cycles.py", "describe"),
     "blocks of filters": ("dsp/stream.py", "push"),

@@ -33,9 +33,9 @@ def test_a_plan_rests_at_its_levels_between_its_strokes() -> None:
 @pytest.mark.parametrize("order", [0, 1, 2])
 def test_looks_move_with_the_numbers_of_a_plan_as_the_curve_does(sight: Sight, order: int) -> None:
     vector, step = some_plan(), 1e-6
-    moved = Moves(vector, 0.0, len(T_S), sight).moved(order)
+    moves = Moves(vector, 0.0, len(T_S), sight)
     told = np.zeros((3, sight.rows(len(T_S)), len(vector)))
-    np.add.at(told, (slice(None), moved.row, moved.column), moved.value)
+    np.add.at(told, (slice(None), moves.row, moves.column), moves.moved(order))
     for k in range(len(vector)):
         up, down = vector.copy(), vector.copy()
         up[k] += step

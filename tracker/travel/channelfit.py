@@ -36,6 +36,9 @@ class Of(Enum):
     SIDE = 2  # a way back that is not the way out
 
 
+ALL = [what.value for what in Of]
+
+
 @dataclass(frozen=True)
 class Group:
     """Channels `y` (rows, channels) that are mixtures of `columns` (what of the plan, order of its derivative) and of `bias` (rows, knots).
@@ -67,16 +70,25 @@ class Group:
         y = self.y * self.root[:, None]
         return basis, y - basis @ (basis.T @ y)
 
+    @cached_property
+    def plain(self) -> float:
+        """How much there is to explain: the squares of the channels, weighted, without their bias."""
+        y = self.unbiased[1]
+        return float(np.einsum("rc,rc->", y, y))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Explained:
-    """`mixture` (columns, channels), `rest` (rows, channels) weighted, orthonormal `bases` (rows, k) of what is solved away, bias and columns,
-    `sizes` (columns,) of the columns, `noise2` the variance left, and `share` 0..1 of the channels' variance beside the bias that is
-    explained."""
+    """`rest` (rows, channels) weighted, orthonormal `bases` (rows, k) of what is solved away, bias and columns, the `sizes` (columns,) of the
+    columns, `noise2` the variance left, and `share` 0..1 of the channels' variance beside the bias that is explained.
 
-    mixture: Floats
+    `upper` (columns, columns) makes the columns of their basis, in which the channels are `inner` (columns, channels).
+    """
+
     rest: Floats
     bases: tuple[Floats, Floats]
+    upper: Floats
+    inner: Floats
     sizes: Floats
     noise2: float
     share: float
@@ -86,49 +98,50 @@ class Explained:
         """Twice the negative logarithm of the likelihood, but for a constant."""
         return INDEPENDENT * self.rest.size * float(np.log(self.noise2))
 
+    @cached_property
+    def mixture(self) -> Floats:
+        """How much of each column there is in each channel, (columns, channels)."""
+        return np.asarray(np.linalg.lstsq(self.upper, self.inner, rcond=1e-8)[0] / self.sizes[:, None])
+
 
 def explain(group: Group, drawn: Drawn, sight: Sight) -> Explained:
     """The best mixtures for this plan."""
     seen = np.empty((len(group.root), len(group.columns)))
     for order, mine, kinds in group.orders:
-        seen[:, mine] = sight.seen(drawn.shown[:, kinds], order)
+        shown = drawn.shown if kinds == ALL else drawn.shown[:, kinds]
+        seen[:, mine] = sight.seen(shown, order)
     seen *= group.root[:, None]
     sizes = np.sqrt(np.einsum("rc,rc->c", seen, seen)) + 1e-12
-    nothing = sizes < NOTHING
-    seen[:, nothing], sizes[nothing] = 0.0, 1.0
+    nothing = (sizes < NOTHING).nonzero()[0]
+    if len(nothing):
+        seen[:, nothing], sizes[nothing] = 0.0, 1.0
     bias, y = group.unbiased
     seen /= sizes
     seen -= bias @ (bias.T @ seen)
     basis, upper = np.linalg.qr(seen)
-    basis[:, nothing] = 0.0
+    if len(nothing):
+        basis[:, nothing] = 0.0
     inner = basis.T @ y
-    found = np.linalg.lstsq(upper, inner, rcond=1e-8)[0] / sizes[:, None]
     rest = y - basis @ inner
-    left, plain = float(np.einsum("rc,rc->", rest, rest)), float(np.einsum("rc,rc->", y, y))
+    left = float(np.einsum("rc,rc->", rest, rest))
     noise2 = max(left / rest.size, group.floor**2)
-    return Explained(found, rest, (bias, basis), sizes, noise2, 1.0 - left / max(plain, 1e-12))
+    return Explained(rest, (bias, basis), upper, inner, sizes, noise2, 1.0 - left / max(group.plain, 1e-12))
 
 
-def pull(group: Group, told: Explained, moves: Moves, numbers: int) -> tuple[Floats, Floats]:
+def pull(group: Group, told: Explained, moves: Moves) -> tuple[Floats, Floats]:
     """(curvature (numbers, numbers), gradient (numbers,)) of half the cost, as far as it is quadratic."""
     strength = INDEPENDENT / told.noise2
-    rows = len(group.root)
     weights = _mixtures(told)
-    slope = np.zeros(numbers)
-    moved = np.zeros((len(weights), rows * numbers), np.float32)  # a curvature need not be known better
+    root = group.root.take(moves.row)
+    slopes, by = [], []
     for order, mine, kinds in group.orders:
-        seen = moves.moved(order)
-        value = seen.value if kinds == list(range(len(seen.value))) else seen.value[kinds]
-        back = group.root * (told.mixture[mine] @ told.rest.T)
-        slope -= np.bincount(seen.column, np.add.reduce(value * back.take(seen.row, axis=1)), numbers)
-        by = (weights[:, mine] @ (value * group.root.take(seen.row))).astype(np.float32)
-        at = seen.row * numbers + seen.column
-        for each, more in zip(moved, by, strict=True):
-            np.add.at(each, at, more)
-    each = moved.reshape(len(weights), rows, numbers)
-    gone = (np.hstack(told.bases).T.astype(np.float32) @ each).reshape(-1, numbers)
-    whole = each.reshape(-1, numbers)
-    return strength * (whole.T @ whole - gone.T @ gone).astype(np.float64), strength * slope
+        value = moves.moved(order)
+        value = (value if kinds == ALL else value[kinds]) * root
+        back = (told.mixture[mine] @ told.rest.T).take(moves.row, axis=1)
+        slopes.append(moves.gathered(np.einsum("coq,cq->oq", value, back)))
+        by.append((weights[:, mine] @ value.reshape(len(kinds), -1)).reshape(len(weights), *value.shape[1:]))
+    whole, gone = moves.products(sum(by[1:], by[0]), np.hstack(told.bases))
+    return strength * (whole - gone @ gone.T), -strength * sum(slopes[1:], slopes[0])
 
 
 def _mixtures(told: Explained) -> Floats:

@@ -1,6 +1,7 @@
 """One step of a descent whose numbers have bounds and may follow one another. Knows nothing of strokes or sensors."""
 
 import numpy as np
+from scipy.linalg.lapack import dpotrf, dpotrs
 
 from tracker.model.samples import Floats
 from tracker.travel.plan import Whole
@@ -10,19 +11,27 @@ HELD_ROUNDS = 3
 
 
 def bounded_step(curvature: Floats, slope: Floats, least: Floats, most: Floats) -> Floats:
-    """The step (n,) that the curvature and the slope ask for; what would go beyond `least` and `most` stays there, and the others step with that."""
-    step = np.linalg.solve(curvature, slope)
-    held = np.zeros(len(slope), dtype=bool)
+    """The step (n,) that the curvature, positive definite, and the slope ask for; what would go beyond `least` and `most` stays there, and the others
+    step with that. No numbers where the curvature is not positive definite."""
+    factor, failed = dpotrf(curvature, lower=1)
+    if failed:
+        return np.full(len(slope), np.nan)
+    free = np.asarray(dpotrs(factor, slope, lower=1)[0])
+    step, held = free, np.zeros(len(slope), dtype=bool)
     for _ in range(HELD_ROUNDS):
         beyond = (step < least) | (step > most)
         if not (beyond & ~held).any():
             break
         held |= beyond
-        step[held] = np.clip(step[held], least[held], most[held])
-        loose = np.flatnonzero(~held)
-        asked = slope[loose] - curvature[np.ix_(loose, np.flatnonzero(held))] @ step[held]
-        step[loose] = np.linalg.solve(curvature[np.ix_(loose, loose)], asked)
-    return np.asarray(step)
+        at = np.flatnonzero(held)
+        there = np.minimum(np.maximum(step[at], least[at]), most[at])
+        # holding a number pulls at all others as a unit of slope there does
+        units = np.zeros((len(slope), len(at)), order="F")
+        units[at, np.arange(len(at))] = 1.0
+        reach = dpotrs(factor, units, lower=1)[0]
+        step = free - reach @ np.linalg.solve(reach[at], free[at] - there)
+        step[at] = there
+    return step
 
 
 def led(free: Whole, leader: Whole, curvature: Floats, slope: Floats) -> tuple[Floats, Floats]:

@@ -4,7 +4,7 @@ A number of a stroke moves the curve only while that stroke lasts, and a level o
 else is left. So a stroke is drawn with as much rest to either side as a look sees, and only the looks that see it are taken.
 """
 
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -17,27 +17,25 @@ OWN = 5 + WARPS
 """Numbers that move a stroke: the levels it leaves and reaches, its begin and end, its warp, its mixture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """At look `row` (q,) the number `column` (q,) moves the height, its square and the side by `value` (3, q)."""
-
-    row: Whole
-    column: Whole
-    value: Floats
-
-
 class Moves:
-    """The strokes of the plan `vector` as `rows` looks from `begin_s` on see them move; `points` were drawn for them."""
+    """The strokes of the plan `vector` as `rows` looks from `begin_s` on see them move; `points` were drawn for them.
 
-    def __init__(self, vector: Floats, begin_s: float, points: int, sight: Sight) -> None:
-        self._sight, self._rows = sight, sight.rows(points)
+    q looks see a stroke move, stroke by stroke: look `row` (q,) sees the numbers `column` (OWN, q) of its stroke. Two strokes near to each other
+    are seen by the same looks. Where a level itself is looked at, not its derivative, `rests` counts the looks at a rest to the stroke before it.
+    """
+
+    def __init__(self, vector: Floats, begin_s: float, points: int, sight: Sight, *, rests: bool = True) -> None:
+        self._sight, self._rows, self._numbers = sight, sight.rows(points), len(vector)
         self._levels, at_level = levels_of(vector)
         edges, shapes, mixes = strokes_of(vector)
         edges = (edges - begin_s) * DRAWN_HZ
-        self._first = np.clip(np.ceil((edges[:, 0] - sight.reach) / sight.every), 0, self._rows - 1).astype(np.intp)
+        first = np.clip(np.ceil((edges[:, 0] - sight.reach) / sight.every), 0, self._rows - 1).astype(np.intp)
         last = np.floor((edges[:, 1] + sight.reach) / sight.every).astype(np.intp)
-        self._last = np.clip(last, self._first, self._rows - 1)
-        self._at_level = at_level
+        last = np.clip(last, first, self._rows - 1)
+        self._twice = np.append(0, np.maximum(last[:-1] - first[1:] + 1, 0))
+        if rests:
+            first[0], last = 0, np.maximum(last, np.append(first[1:], self._rows) - 1)
+        self._first, self._last = first, last
         strokes = np.arange(len(edges))
         back, base = strokes % 2, strokes // 2 * PER_REP
         own = [at_level[:-1], at_level[1:], base + 2 * back, base + 2 * back + 1]
@@ -49,14 +47,15 @@ class Moves:
     def _lay_out(self, points: int) -> None:
         """All strokes one after the other, each with the rest that its looks see and with looks between that see two and are left out."""
         every, reach = self._sight.every, self._sight.reach
-        looks = self._last - self._first + 1
-        size = looks + -(-(2 * reach + 1) // every) - 1
+        self._looks = self._last - self._first + 1
+        self._begins = np.cumsum(self._looks) - self._looks
+        size = self._looks + -(-(2 * reach + 1) // every) - 1
         begins = np.cumsum(size) - size
         stroke = np.repeat(np.arange(len(size)), size)
         nth = np.arange(len(stroke)) - begins[stroke]
-        self._seen = np.flatnonzero(nth < looks[stroke])
-        self._row = (self._first[stroke] + nth)[self._seen]
-        self._of = stroke[self._seen]
+        self._seen = np.flatnonzero(nth < self._looks[stroke])
+        self.row = (self._first[stroke] + nth)[self._seen]
+        self.column = self._columns.take(stroke[self._seen], axis=1)
         self._stroke = np.repeat(stroke, every)
         at = np.repeat((self._first[stroke] + nth) * every, every) + np.tile(np.arange(every), len(stroke)) - reach
         self._point = np.clip(at, 0, points - 1)
@@ -78,21 +77,70 @@ class Moves:
         np.multiply((1.0 - 2.0 * (s % 2)) * np.pi * np.cos(np.pi * p.way), by, out=table[2, 2:])
         return table.reshape(3 * OWN, len(s))
 
-    def moved(self, order: int) -> Moved:
-        """What the looks see of the derivative of that order."""
+    def moved(self, order: int) -> Floats:
+        """How the looks see the derivative of that order of the height, its square and the side move, (3, OWN, q)."""
         seen = self._sight.inside(self._table.T, order)[self._seen].reshape(-1, 3, OWN)
-        value = seen.transpose(1, 2, 0).reshape(3, -1)
-        row, column = np.tile(self._row, OWN), self._columns.take(self._of, axis=1).ravel()
-        return Moved(row, column, value) if order else self._with_rests(row, column, value)
+        value = np.ascontiguousarray(seen.transpose(1, 2, 0))
+        if not order:  # where two strokes are seen the level between them was counted for both
+            of = np.repeat(np.arange(len(self._twice)), self._twice)
+            nth = np.arange(len(of)) - np.repeat(np.cumsum(self._twice) - self._twice, self._twice)
+            at, level = self._begins[of] + nth, self._levels[of]
+            value[0, 0, at] -= 1.0
+            value[1, 0, at] -= 2.0 * level
+        return value
 
-    def _with_rests(self, row: Whole, column: Whole, value: Floats) -> Moved:
-        """Where nothing was derived, a level moves the looks at its rest as well: those that see neither stroke beside it, and less those that were
-        counted for both."""
-        rows, columns, values = [row], [column], [value]
-        for k, (after, before) in enumerate(zip([-1, *self._last], [*self._first, self._rows], strict=True)):
-            low, high = min(after + 1, before), max(after + 1, before)
-            rows.append(np.arange(low, high))
-            columns.append(np.full(high - low, self._at_level[k]))
-            sign = 1.0 if before > after else -1.0
-            values.append(np.tile(sign * np.array([[1.0], [2.0 * self._levels[k]], [0.0]]), high - low))
-        return Moved(np.concatenate(rows), np.concatenate(columns), np.hstack(values))
+    def gathered(self, by: Floats) -> Floats:
+        """What each look says of its stroke's own numbers, `by` (OWN, q), summed up for each number, (numbers,)."""
+        return _summed(self.column, by, self._numbers)
+
+    def products(self, by: Floats, bases: Floats) -> tuple[Floats, Floats]:
+        """Of what looks see move in some mixtures, `by` (mixtures, OWN, q): the products of every two numbers summed up over the looks, (numbers,
+        numbers), and of every number with `bases` (rows, k), (numbers, mixtures * k).
+
+        Numbers of strokes that no look sees together have nothing in common: stroke by stroke is a tenth of the work.
+        """
+        numbers, mixtures = self._numbers, len(by)
+        by = np.concatenate([by, np.zeros((mixtures, OWN, 1))], axis=2)
+        mine, rows = self._whole
+        own = np.ascontiguousarray(by[:, :, mine].transpose(2, 1, 0, 3))
+        long = own.reshape(len(mine), OWN, -1)
+        column = self._columns.T
+        at = column[:, :, None] * numbers + column[:, None, :]
+        whole = _summed(at, long @ long.transpose(0, 2, 1), numbers * numbers).reshape(numbers, numbers)
+        one, other, left, right = self._shared
+        if len(one):
+            before = by[:, :, left].transpose(2, 1, 0, 3).reshape(len(one), OWN, -1)
+            after = by[:, :, right].transpose(2, 0, 3, 1).reshape(len(one), -1, OWN)
+            at = column[one][:, :, None] * numbers + column[other][:, None, :]
+            beside = _summed(at, before @ after, numbers * numbers).reshape(numbers, numbers)
+            whole += beside + beside.T
+        width = mixtures * bases.shape[1]
+        found = own.reshape(len(mine), OWN * mixtures, -1) @ bases[rows]
+        at = column[:, :, None] * width + np.arange(width)
+        return whole, _summed(at, found, numbers * width).reshape(numbers, width)
+
+    @cached_property
+    def _whole(self) -> tuple[Whole, Whole]:
+        """The looks at each stroke, (strokes, most), q where it has fewer, and their rows."""
+        nth = np.arange(self._looks.max())
+        there = nth < self._looks[:, None]
+        mine = np.where(there, self._begins[:, None] + nth, len(self.row))
+        return mine, np.where(there, self._first[:, None] + nth, 0)
+
+    @cached_property
+    def _shared(self) -> tuple[Whole, Whole, Whole, Whole]:
+        """Pairs of strokes (pairs,) that looks see together, the first and the second, and these looks, (pairs, most), at the first and at the
+        second; q where there are fewer."""
+        apart = self._last[:, None] - self._first + 1
+        one, other = np.nonzero(np.triu(apart > 0, 1))
+        both = apart[one, other]
+        nth = np.arange(both.max(initial=0))
+        there = nth < both[:, None]
+        left = self._begins[one, None] + (self._first[other] - self._first[one])[:, None] + nth
+        right = self._begins[other, None] + nth
+        return one, other, np.where(there, left, len(self.row)), np.where(there, right, len(self.row))
+
+
+def _summed(at: Whole, values: Floats, places: int) -> Floats:
+    """The `values` summed up at the places that `at` says, (places,)."""
+    return np.asarray(np.bincount(at.ravel(), values.ravel(), places), dtype=np.float64)
