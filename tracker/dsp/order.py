@@ -29,7 +29,17 @@ def median_step(values: Sequence[float]) -> float:
 
 def quantile(values: Floats, share: float) -> float:
     """The value below which `share` (0..1) of some finite numbers lies, by straight lines between them."""
+    return _at(np.sort(values, axis=None), share)
+
+
+def spread(values: Floats, low: float, high: float) -> float:
+    """How far the value below which the share `high` of some finite numbers lies is above that of `low`."""
     ordered = np.sort(values, axis=None)
+    return _at(ordered, high) - _at(ordered, low)
+
+
+def _at(ordered: Floats, share: float) -> float:
+    """The value at a share of the way through rising numbers."""
     at = share * (len(ordered) - 1)
     low = min(int(at), len(ordered) - 1)
     part = at - low

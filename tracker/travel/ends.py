@@ -8,7 +8,7 @@ from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Placement
 from tracker.model.samples import Floats
 from tracker.travel.channels import raw_of
-from tracker.travel.path import Path, Told, Wish, from_the_other_end, ways
+from tracker.travel.path import Path, Told, Wish, from_the_other_end
 from tracker.travel.refine import refine
 from tracker.travel.strokes import HOLD_LEAST_S, Stroke
 
@@ -57,7 +57,7 @@ def _weighed(motion: Motion, wish: Wish, told: Told, seen: Seen, there: Seen) ->
 
 def see(motion: Motion, path: Path, placement: Placement | None, *, fitted: bool, searched: bool = False) -> Seen:
     """The strokes of `path`, fitted to all that the sensor saw if asked for and possible (`searched`: see `refine`), else timed by its height."""
-    out, back = _met(*ways(path.h, path.turns))
+    out, back = _met(*path.course.ways)
     tops = path.h[list(path.turns.tops)]
     refined = refine(raw_of(motion), placement, out, back, tops, searched=searched) if fitted else None
     if refined is None:

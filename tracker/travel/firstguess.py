@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tracker.dsp.order import quantile
+from tracker.dsp.order import spread
 from tracker.model.motion import GRID_HZ
 from tracker.model.reps import Placement
 from tracker.model.samples import Floats
@@ -32,7 +32,7 @@ def first_guess(signals: Signals, placement: Placement | None) -> Floats:
     if raw.has_gyro:
         direction = principal_direction(raw.world, inside, signals.period_s)
         guesses = [_solved(signals, raw.world @ direction, 0.0, 1.0, ACC_SIGMA_MPS2)]
-        if quantile(signals.angle[inside], 0.95) - quantile(signals.angle[inside], 0.05) > TILT_ENOUGH_RAD:
+        if spread(signals.angle[inside], 0.05, 0.95) > TILT_ENOUGH_RAD:
             guesses.append(low_pass(signals.angle, SMOOTH_HZ))
     else:
         guesses = [_solved(signals, signals.risen, 0.0, 1.0, ACC_SIGMA_MPS2)]

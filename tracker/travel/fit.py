@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tracker.dsp.order import quantile
+from tracker.dsp.order import spread
 from tracker.model.motion import GRID_HZ
 from tracker.model.reps import Placement
 from tracker.model.samples import Floats
@@ -172,7 +172,7 @@ class Signals:
         found, rest = self._solve([smooth, bend], y[:, :1], self.inside)
         risen, rest_risen = self._solve([bend], y[:, 1:], self.inside)
         _, none = self._solve([], y, self.inside)
-        span = quantile(h[self.inside], 0.95) - quantile(h[self.inside], 0.05) + 1e-12
+        span = spread(h[self.inside], 0.05, 0.95) + 1e-12
         metres = float(np.hypot(found[1, 0], risen[0, 0])) * span
         reps = (self.inside.stop - self.inside.start) / (self.period_s * GRID_HZ)
         restless = float(np.abs(np.diff(low_pass(h, 2.0)[self.inside])).sum()) / (2 * span * reps) - 1.0

@@ -5,6 +5,7 @@ regressed on it, then the height that explains the channels best, and again. So 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 import numpy as np
@@ -122,17 +123,38 @@ class Told:
         return Told(-self.pose, -self.all)
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
-    """The height (n,) in the lifter's own full range (0 = start, 1 = far end), its turns, and what the channels say.
-
-    `told` is how the low end was told from the far one; `fit` what each channel says of the height.
-    """
+@dataclass(frozen=True)
+class Course:
+    """A height (n,) in the lifter's own full range (0 = start, 1 = far end) and its turns."""
 
     h: Floats
     turns: Turns
+
+    @cached_property
+    def ways(self) -> tuple[list[Stroke], list[Stroke]]:
+        """The ways out and the ways back between the turns, timed by the height."""
+        turns = self.turns
+        out = time_strokes(self.h, list(zip(turns.starts, turns.arrivals, strict=True)))
+        return out, time_strokes(self.h, list(zip(turns.departures, turns.ends, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The course of the load, how its low end was `told` from the far one, and what each channel says of the height, `fit`."""
+
+    course: Course
     told: Told
     fit: Fit
+
+    @property
+    def h(self) -> Floats:
+        """The height (n,)."""
+        return self.course.h
+
+    @property
+    def turns(self) -> Turns:
+        """Its turns."""
+        return self.course.turns
 
     @property
     def metres(self) -> float:
@@ -164,8 +186,8 @@ def from_the_other_end(motion: Motion, edges: tuple[int, ...], wish: Wish, path:
     raw = raw_of(motion)
     period_s = median(np.diff(edges).astype(float)) / GRID_HZ
     signals = Signals(raw, slice(max(0, edges[0]), min(len(raw), edges[-1] + 1)), period_s, wish.placement)
-    h, turns, fit = _rounds(signals, -path.h, edges, _rests(raw, edges))
-    return Path(h, turns, path.told.turned, fit)
+    course, fit = _rounds(signals, -path.h, edges, _rests(raw, edges))
+    return Path(course, path.told.turned, fit)
 
 
 def cycle_edges(motion: Motion, cycles: tuple[Cycle, ...]) -> tuple[int, ...]:
@@ -182,14 +204,14 @@ def cycle_edges(motion: Motion, cycles: tuple[Cycle, ...]) -> tuple[int, ...]:
 
 def _refine(signals: Signals, guess: Floats, edges: tuple[int, ...], wish: Wish) -> Path:
     rests = _rests(signals.raw, edges)
-    h, turns, fit = _rounds(signals, guess, edges, rests)
-    flipped, told = _must_flip(signals.raw, h, turns, fit, edges, wish)
+    course, fit = _rounds(signals, guess, edges, rests)
+    flipped, told = _must_flip(signals.raw, course, fit.vertical, edges, wish)
     if flipped:
-        h, turns, fit = _rounds(signals, -h, edges, rests)
-    return Path(h, turns, told, fit)
+        course, fit = _rounds(signals, -course.h, edges, rests)
+    return Path(course, told, fit)
 
 
-def _rounds(signals: Signals, h: Floats, edges: tuple[int, ...], rests: tuple[int, ...]) -> tuple[Floats, Turns, Fit]:
+def _rounds(signals: Signals, h: Floats, edges: tuple[int, ...], rests: tuple[int, ...]) -> tuple[Course, Fit]:
     turns = find_turns(h, edges)
     h = _normalised(h, turns)
     margin = int(0.3 * signals.period_s * GRID_HZ)
@@ -199,7 +221,7 @@ def _rounds(signals: Signals, h: Floats, edges: tuple[int, ...], rests: tuple[in
         h = solve_height(fit.channels, _pins(h, turns, rests, signals.period_s), GRID_HZ, loose=LOOSE)
         turns = find_turns(h, edges)
         h = _normalised(h, turns)
-    return h, turns, fit
+    return Course(h, turns), fit
 
 
 def _pins(h: Floats, turns: Turns, rests: tuple[int, ...], period_s: float) -> Pins:
@@ -224,33 +246,27 @@ def _rests(raw: Raw, edges: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(np.flatnonzero(outside & (raw.activity < REST_SHARE * usual)).tolist())
 
 
-def _must_flip(raw: Raw, h: Floats, turns: Turns, fit: Fit, edges: tuple[int, ...], wish: Wish) -> tuple[bool, Told]:
+def _must_flip(raw: Raw, course: Course, vertical: float, edges: tuple[int, ...], wish: Wish) -> tuple[bool, Told]:
     """(whether the other end is the start, how that is told)."""
-    sign = wish.sign(fit.vertical)
+    sign = wish.sign(vertical)
     if sign:
-        return sign * fit.vertical < 0, Told()
-    far = bool(wish.lows) and _far(h, wish.lows)
+        return sign * vertical < 0, Told()
+    far = bool(wish.lows) and _far(course.h, wish.lows)
     if wish.lows and wish.pose is None:
         return far, Told()
     if wish.lows and wish.pose is not None and not wish.anew:
         pose = -wish.pose if far else wish.pose
     else:
         rows = features(raw, slice(max(0, edges[0]), edges[-1] + 1))
-        other = find_turns(-h, edges)
+        other = find_turns(-course.h, edges)
         strict = raw.has_gyro and not wish.running
-        here, there = (start_odds(rows, each, running=wish.running, strict=strict) for each in (turns, other))
+        here, there = (start_odds(rows, each, running=wish.running, strict=strict) for each in (course.turns, other))
         pose = here - there
-    told = Told(pose, pose + wish.tempo_odds(*ways(h, turns)))
+    told = Told(pose, pose + wish.tempo_odds(*course.ways))
     flipped = told.all < 0.0
     if wish.lows and flipped is not far and abs(told.all) < TURNED:
         flipped = far
     return flipped, told.turned if flipped else told
-
-
-def ways(h: Floats, turns: Turns) -> tuple[list[Stroke], list[Stroke]]:
-    """The ways out and the ways back between these turns, timed by the height."""
-    out = time_strokes(h, list(zip(turns.starts, turns.arrivals, strict=True)))
-    return out, time_strokes(h, list(zip(turns.departures, turns.ends, strict=True)))
 
 
 def _far(h: Floats, lows: tuple[int, ...]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.signal import find_peaks
 
-from tracker.dsp.order import median, median_step, quantile
+from tracker.dsp.order import median, median_step, spread
 from tracker.model.samples import Floats
 
 DEPTH = 0.35
@@ -87,7 +87,7 @@ def _tops(h: Floats, edges: Floats, period: float) -> list[int]:
     """One top for each cycle."""
     lo, hi = int(max(0, edges[0] - REACH * period)), int(min(len(h), edges[-1] + REACH * period + 1))
     inside = h[int(max(0, edges[0])) : int(edges[-1]) + 1]
-    depth = DEPTH * (quantile(inside, 0.97) - quantile(inside, 0.03))
+    depth = DEPTH * spread(inside, 0.03, 0.97)
     peaks, _ = find_peaks(h[lo:hi], prominence=max(depth, 1e-9), distance=max(1, int(0.3 * period)))
     count = len(edges) - 1
     cycle = np.interp(peaks + lo, edges, np.arange(count + 1))
