@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from tracker.model.samples import Floats
-from tracker.travel.moves import Moves
+from tracker.travel.moves import OWN, Moves
 from tracker.travel.plan import Drawn
 from tracker.travel.sight import Sight
 
@@ -128,20 +128,26 @@ def explain(group: Group, drawn: Drawn, sight: Sight) -> Explained:
     return Explained(rest, (bias, basis), upper, inner, sizes, noise2, 1.0 - left / max(group.plain, 1e-12))
 
 
-def pull(group: Group, told: Explained, moves: Moves) -> tuple[Floats, Floats]:
-    """(curvature (numbers, numbers), gradient (numbers,)) of half the cost, as far as it is quadratic."""
+def pull(groups: list[Group], told: list[Explained], moves: Moves) -> tuple[Floats, Floats]:
+    """(curvature (numbers, numbers), gradient (numbers,)) of half the cost of all groups, as far as it is quadratic."""
+    pulls = [_pull(group, each, moves) for group, each in zip(groups, told, strict=True)]
+    curvature = moves.products([(by, np.hstack(each.bases)) for (by, _), each in zip(pulls, told, strict=True)])
+    return curvature, moves.gathered(sum((by for _, by in pulls[1:]), pulls[0][1]))
+
+
+def _pull(group: Group, told: Explained, moves: Moves) -> tuple[Floats, Floats]:
+    """What each look says of each number of its stroke: in the main mixtures, (mixtures, OWN, q), and of the gradient, (OWN, q)."""
     strength = INDEPENDENT / told.noise2
-    weights = _mixtures(told)
+    weights = np.sqrt(strength) * _mixtures(told)
     root = group.root.take(moves.row)
-    slopes, by = [], []
+    by, slope = np.zeros((len(weights), OWN, len(root))), np.zeros((OWN, len(root)))
     for order, mine, kinds in group.orders:
         value = moves.moved(order)
         value = (value if kinds == ALL else value[kinds]) * root
-        back = (told.mixture[mine] @ told.rest.T).take(moves.row, axis=1)
-        slopes.append(moves.gathered(np.einsum("coq,cq->oq", value, back)))
-        by.append((weights[:, mine] @ value.reshape(len(kinds), -1)).reshape(len(weights), *value.shape[1:]))
-    whole, gone = moves.products(sum(by[1:], by[0]), np.hstack(told.bases))
-    return strength * (whole - gone @ gone.T), -strength * sum(slopes[1:], slopes[0])
+        back = (-strength * told.mixture[mine] @ told.rest.T).take(moves.row, axis=1)
+        slope += np.einsum("coq,cq->oq", value, back)
+        by += (weights[:, mine] @ value.reshape(len(kinds), -1)).reshape(by.shape)
+    return by, slope
 
 
 def _mixtures(told: Explained) -> Floats:

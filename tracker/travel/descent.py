@@ -148,9 +148,9 @@ class Look:
 
     def _pull(self, now: State, prior: Prior) -> tuple[Floats, Floats]:
         moves = Moves(now.vector, float(self.t_s[0]), len(self.t_s), self.sight, rests=self._rests)
-        pulls = [pull(g, t, moves) for g, t in zip(self.groups, now.told, strict=True)]
-        curvature, slope = prior.pull(now.vector)
-        return sum((c for c, _ in pulls), curvature), sum((s for _, s in pulls), slope)
+        curvature, slope = pull(self.groups, now.told, moves)
+        known, known_slope = prior.pull(now.vector)
+        return curvature + known, slope + known_slope
 
     def trust(self, now: State) -> list[tuple[Floats, Floats]]:
         """For each group, how far rows are trusted that miss by much: (times, shares)."""

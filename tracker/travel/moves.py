@@ -5,6 +5,7 @@ else is left. So a stroke is drawn with as much rest to either side as a look se
 """
 
 from functools import cached_property
+from math import prod
 
 import numpy as np
 
@@ -91,33 +92,40 @@ class Moves:
 
     def gathered(self, by: Floats) -> Floats:
         """What each look says of its stroke's own numbers, `by` (OWN, q), summed up for each number, (numbers,)."""
-        return _summed(self.column, by, self._numbers)
+        return _summed(self.column, by, (self._numbers,))
 
-    def products(self, by: Floats, bases: Floats) -> tuple[Floats, Floats]:
-        """Of what looks see move in some mixtures, `by` (mixtures, OWN, q): the products of every two numbers summed up over the looks, (numbers,
-        numbers), and of every number with `bases` (rows, k), (numbers, mixtures * k).
+    def products(self, parts: list[tuple[Floats, Floats]]) -> Floats:
+        """The products of every two numbers (numbers, numbers), summed up over the looks, of what the looks see move in some mixtures, without what
+        lies in some bases. Each part: the mixtures `by` (mixtures, OWN, q), and orthonormal `bases` (rows, k).
 
         Numbers of strokes that no look sees together have nothing in common: stroke by stroke is a tenth of the work.
         """
-        numbers, mixtures = self._numbers, len(by)
-        by = np.concatenate([by, np.zeros((mixtures, OWN, 1))], axis=2)
+        numbers, column = self._numbers, self._columns.T
+        by = np.concatenate([by for by, _ in parts])
+        by = np.concatenate([by, np.zeros((len(by), OWN, 1))], axis=2)
         mine, rows = self._whole
         own = np.ascontiguousarray(by[:, :, mine].transpose(2, 1, 0, 3))
         long = own.reshape(len(mine), OWN, -1)
-        column = self._columns.T
         at = column[:, :, None] * numbers + column[:, None, :]
-        whole = _summed(at, long @ long.transpose(0, 2, 1), numbers * numbers).reshape(numbers, numbers)
+        whole = _summed(at, long @ long.transpose(0, 2, 1), (numbers, numbers))
         one, other, left, right = self._shared
         if len(one):
             before = by[:, :, left].transpose(2, 1, 0, 3).reshape(len(one), OWN, -1)
             after = by[:, :, right].transpose(2, 0, 3, 1).reshape(len(one), -1, OWN)
             at = column[one][:, :, None] * numbers + column[other][:, None, :]
-            beside = _summed(at, before @ after, numbers * numbers).reshape(numbers, numbers)
-            whole += beside + beside.T
-        width = mixtures * bases.shape[1]
-        found = own.reshape(len(mine), OWN * mixtures, -1) @ bases[rows]
+            beside = _summed(at, before @ after, (numbers, numbers))
+            whole += beside
+            whole += beside.T
+        found, first = [], 0
+        for each, bases in parts:
+            these = own[:, :, first : first + len(each)].reshape(len(mine), OWN * len(each), -1)
+            found.append((these @ bases[rows]).reshape(len(mine), OWN, -1))
+            first += len(each)
+        width = sum(each.shape[2] for each in found)
         at = column[:, :, None] * width + np.arange(width)
-        return whole, _summed(at, found, numbers * width).reshape(numbers, width)
+        gone = _summed(at, np.concatenate(found, axis=2), (numbers, width))
+        whole -= gone @ gone.T
+        return whole
 
     @cached_property
     def _whole(self) -> tuple[Whole, Whole]:
@@ -141,6 +149,6 @@ class Moves:
         return one, other, np.where(there, left, len(self.row)), np.where(there, right, len(self.row))
 
 
-def _summed(at: Whole, values: Floats, places: int) -> Floats:
-    """The `values` summed up at the places that `at` says, (places,)."""
-    return np.asarray(np.bincount(at.ravel(), values.ravel(), places), dtype=np.float64)
+def _summed(at: Whole, values: Floats, shape: tuple[int, ...]) -> Floats:
+    """The `values` summed up at the places that `at` says, of an array of this shape."""
+    return np.asarray(np.bincount(at.ravel(), values.ravel(), prod(shape)).reshape(shape), dtype=np.float64)
