@@ -121,9 +121,13 @@ class Look:
 
     def descend(self, vector: Floats, prior: Prior, ties: Ties, steps: int) -> State:
         """Damped Gauss-Newton from this plan."""
-        free, leader = tied(len(vector), ties)
-        low, high = (bound[free] for bound in bounds(len(vector)))
-        now, damping, moved = self.state(feasible(vector, ties), prior), 1e-3, True
+        return self.go_on(self.state(feasible(vector, ties), prior), prior, ties, steps)
+
+    def go_on(self, now: State, prior: Prior, ties: Ties, steps: int) -> State:
+        """The same from a feasible plan whose state is known."""
+        free, leader = tied(len(now.vector), ties)
+        low, high = (bound[free] for bound in bounds(len(now.vector)))
+        damping, moved = 1e-3, True
         curvature, slope = np.empty((0, 0)), np.empty(0)
         for _ in range(steps):
             if moved:

@@ -136,7 +136,7 @@ def _without_stops(look: Look, now: State, prior: Prior, ties: Ties) -> tuple[St
         tried = Ties(far or ties.far, ties.near or not far)
         without = look.state(feasible(now.vector, tried), prior)
         if without.cost >= now.cost + STOP_WORTH * len(stops):
-            without = look.descend(now.vector, prior, tried, TRIED_STEPS)
+            without = look.go_on(without, prior, tried, TRIED_STEPS)
         if without.cost < now.cost + STOP_WORTH * len(stops):
             now, ties = without, tried
     return now, ties
@@ -156,7 +156,7 @@ def _with_stops(look: Look, now: State, prior: Prior, ties: Ties, steps: int) ->
         tried = look.descend(opened, prior, looser, TRIED_STEPS)
         if tried.cost >= now.cost + ENOUGH * len(before):
             continue
-        tried = look.descend(tried.vector, prior, looser, steps)
+        tried = look.go_on(tried, prior, looser, steps)
         if tried.cost < now.cost - STOP_WORTH * len(before):
             now, ties = tried, looser
     return now
