@@ -108,6 +108,11 @@ class Look:
             self.groups = [Group(self._seen(raw.force, frames), FORCE, drift, ACC_FLOOR_MPS2, root)]
         self._rests = any(order == 0 for group in self.groups for _, order in group.columns)
 
+    @property
+    def brisk(self) -> bool:
+        """Whether plans for these channels need not be looked for long."""
+        return self._pace is BRISK
+
     def _seen(self, x: Floats, frames: Frames) -> Floats:
         """Pairs of frames joined, then smoothed."""
         joined = 0.5 * x + 0.25 * (np.vstack([x[:1], x[:-1]]) + np.vstack([x[1:], x[-1:]]))
