@@ -71,7 +71,7 @@ def solve_height(channels: list[Channel], pins: Pins, rate_hz: float, loose: flo
         corner_right.append(core_right)
     factor, failed = dpbtrf(band, lower=1)
     if failed:
-        raise np.linalg.LinAlgError(f"the band is not positive definite at frame {failed}")
+        raise ValueError(f"the band is not positive definite at frame {failed}")
     halfway = dtbtrs(factor, np.column_stack([right, *borders]), uplo="L")[0]
     free, leak = halfway[:, 0], halfway[:, 1:]
     bias = np.linalg.solve(_block_diagonal(corner) - leak.T @ leak, np.concatenate(corner_right) - leak.T @ free)
