@@ -59,7 +59,9 @@ def see(motion: Motion, path: Path, placement: Placement | None, *, fitted: bool
     """The strokes of `path`, fitted to all that the sensor saw if asked for and possible (`searched`: see `refine`), else timed by its height."""
     out, back = _met(*path.course.ways)
     tops = path.h[list(path.turns.tops)]
-    refined = refine(raw_of(motion), placement, out, back, tops, searched=searched) if fitted else None
+    refined = (
+        refine(raw_of(motion), placement, out, back, tops, searched=searched, sure=path.told.sure) if fitted else None
+    )
     if refined is None:
         return Seen(out, back, path.h, None, 0.0)
     return Seen(*_met(refined.out, refined.back), refined.h, refined.place_m, refined.share)

@@ -13,7 +13,7 @@ from tracker.model.motion import GRID_HZ
 from tracker.model.reps import Placement
 from tracker.model.samples import Floats
 from tracker.travel.channels import Raw
-from tracker.travel.descent import ENOUGH, Look, State, pace_of
+from tracker.travel.descent import ENOUGH, PATIENT, Look, Pace, State, pace_of
 from tracker.travel.plan import B_BACK, B_OUT, E_BACK, E_OUT, EXTRA, LOW, PER_REP, TOP, Ties, feasible, reps_of
 from tracker.travel.prior import Prior, prior_of
 from tracker.travel.sight import COARSE, FINE, Sight
@@ -58,14 +58,15 @@ class Joint:
     cost: float
 
 
-def fit_jointly(raw: Raw, placement: Placement | None, start: Floats) -> Joint | None:
-    """The plan that explains the set best, from a first plan `start`; None where no plan like it explains anything and the
-    descent runs away (steps and shaking that were taken for a set).
+def fit_jointly(raw: Raw, placement: Placement | None, start: Floats, *, sure: bool = False) -> Joint | None:
+    """The plan that explains the set best, from a first plan `start`, looked for less long where it is `sure` which end is the start.
+
+    None where no plan like it explains anything and the descent runs away (steps and shaking that were taken for a set).
     """
-    pace, seen_s = pace_of(raw), len(raw) / GRID_HZ
+    pace, seen_s = pace_of(raw, sure), len(raw) / GRID_HZ
     vector, ties, trust = start, Ties(), None
     for left, (steps, alike) in zip(range(len(pace.coarse) - 1, -1, -1), pace.coarse, strict=True):
-        look = _look(raw, placement, COARSE, vector, trust)
+        look = _look(raw, placement, COARSE, vector, trust, pace)
         if look is None:
             return None
         prior = prior_of(vector, alike)
@@ -78,7 +79,7 @@ def fit_jointly(raw: Raw, placement: Placement | None, start: Floats) -> Joint |
             return None
         if done:
             break
-    look, prior = _look(raw, placement, FINE, vector, trust), prior_of(vector, True)
+    look, prior = _look(raw, placement, FINE, vector, trust, pace), prior_of(vector, True)
     if look is None:
         return None
     now = look.descend(vector, prior, ties, pace.fine)
@@ -88,14 +89,19 @@ def fit_jointly(raw: Raw, placement: Placement | None, start: Floats) -> Joint |
 
 
 def _look(
-    raw: Raw, placement: Placement | None, sight: Sight, vector: Floats, trust: list[tuple[Floats, Floats]] | None
+    raw: Raw,
+    placement: Placement | None,
+    sight: Sight,
+    vector: Floats,
+    trust: list[tuple[Floats, Floats]] | None,
+    pace: Pace,
 ) -> Look | None:
     """A look at what this plan spans, its rows trusted as the look before found; None where there is nothing to look at: a lone rep that ends before
     it begins."""
     reps = reps_of(vector)
     if reps[-1, E_BACK] <= reps[0, 0]:
         return None
-    look = Look(raw, placement, sight, reps[0, 0], reps[-1, E_BACK])
+    look = Look(raw, placement, sight, (reps[0, 0], reps[-1, E_BACK]), pace)
     if trust is not None:
         look.believe(trust)
     return look
@@ -105,8 +111,8 @@ def fit_nearby(raw: Raw, placement: Placement | None, best: Floats, start: Float
     """The plan near `start`, with stops at both ends, if it explains the set clearly better than the fitted plan `best`; looked at finely only: a
     coarse look would lead back to the same place."""
     reps = reps_of(best)
-    look = Look(raw, placement, FINE, reps[0, 0], reps[-1, E_BACK])
-    now = look.descend(feasible(start, Ties()), prior_of(start, True), Ties(), pace_of(raw).fine)
+    look = Look(raw, placement, FINE, (reps[0, 0], reps[-1, E_BACK]), PATIENT)
+    now = look.descend(feasible(start, Ties()), prior_of(start, True), Ties(), PATIENT.fine)
     least = STOP_WORTH * len(reps)
     if now.cost + least >= look.state(best, prior_of(best, True)).cost or _ran_away(
         now.vector, best, len(raw) / GRID_HZ

@@ -55,13 +55,14 @@ def refine(
     tops: Floats,
     *,
     searched: bool = False,
+    sure: bool = False,
 ) -> Refined | None:
     """The strokes fitted to all that the sensor saw, and `searched` for better plans unlike the first; None where no fit explains it."""
     strokes = np.array([[o.begin, o.end, b.begin, b.end] for o, b in zip(out, back, strict=True)]) / GRID_HZ
     parts = np.array_split(np.arange(len(strokes)), -(-len(strokes) // MOST_REPS))
     fits = []
     for part in parts:
-        fit = fit_jointly(raw, placement, first_plan(strokes[part], tops[part]))
+        fit = fit_jointly(raw, placement, first_plan(strokes[part], tops[part]), sure=sure)
         if fit is None or fit.share < EXPLAINED_LEAST:
             return None
         fits.append(_searched(raw, placement, fit) if searched else fit)
