@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter1d
 
 from tracker.dsp.order import median, median_last, median_step
 from tracker.model.samples import Bools, Floats
 from tracker.reps.cycles import VELOCITY_WEIGHT
 from tracker.reps.features import FEATURE_HZ, LIFT_ACC, STIR, UP, VELOCITY, tilts
 from tracker.reps.history import History
-from tracker.reps.rise import steady_rise
+from tracker.reps.rise import rise_of_cycles, steady_rise
 from tracker.reps.still import rests
 
 AROUND = 4.0
@@ -34,16 +33,8 @@ single-line counters (ALGORITHMS); from 0.08 to 0.11 the watch files trusted hol
 DRIFT_PERIODS = 1.5
 
 UPRIGHT = 0.06
-"""Tilt within a cycle (chord, 3.4 deg) below which all is in the vertical: a stack, a sled. There the first and last reps of a short set were most
-unlike the others, because the features' drift filter, which knows no future, swings in and out around them."""
-
-FEW_TURNS = 5
-BOTH_WAYS = 0.5
-RISE_DRIFT, HEIGHT_DRIFT = 0.35, 0.7
-"""So there the cycles and the stillness around them tell the drift (rise.py). Where they can not, in runs of so few turns, the velocity and height
-of the acceleration looked at both ways in time count half, less a Gaussian mean of so many periods (sd). In longer runs that gains as well, but
-regrips and slow last reps end them, and a set that begins abruptly is read from its other end; on a wrist that tilts it loses as much as it gains:
-the costs of the shapes are tuned to the swinging."""
+"""Tilt within a cycle (chord, 3.4 deg) below which all is in the vertical: a stack, a sled. There the acceleration is steady enough to tell a rest
+from a steady lowering (`rise.steady_rise`)."""
 
 EDGE_CYCLES = 3
 OVERSHOOT = 0.15
@@ -153,9 +144,10 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int, 
     columns = history.rows(first, min(int(anchors[-1] + AROUND * period), history.end)).T
     marks = [a - first for a in anchors]
     rested = rests(columns[STIR], columns[STIR, marks[0] : marks[-1]])
-    speed = columns[VELOCITY]
+    speed = columns[VELOCITY].copy()
+    speed[2] = rise_of_cycles(columns[LIFT_ACC], marks)
     if rested is not None:
-        speed = np.where(rested, 0.0, speed)
+        speed[:, rested] = 0.0
     speed = without_drift(speed, period)
     if rested is not None:
         speed[:, rested] = 0.0
@@ -164,7 +156,9 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int, 
     travel = np.add.accumulate(speed, axis=1, out=where[3:])
     travel /= FEATURE_HZ
     if median(tilts(columns[UP], marks)) < UPRIGHT:
-        _lift(speed, travel, columns[LIFT_ACC], marks, rested, period, axis is not None)
+        steady = steady_rise(columns[LIFT_ACC], marks, axis is not None)
+        if steady is not None:
+            speed[2], travel[2] = steady, np.cumsum(steady) / FEATURE_HZ
     travel *= TRAVEL_WEIGHT
     if axis is None:
         axis, held = _best_line(where, marks, period, step_share)
@@ -172,36 +166,6 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int, 
         held = _held(np.einsum("cn,c->n", where, axis), marks, period)
     where[3:] = speed * VELOCITY_WEIGHT[:, None]
     return Path(first, *held, where, where[:3], columns[STIR], period, axis)
-
-
-def _lift(
-    speed: Floats, travel: Floats, lift: Floats, marks: list[int], rested: Bools | None, period: float, known: bool
-) -> None:
-    """Put the vertical velocity and height looked at both ways in time, of the vertical acceleration `lift` (n,), into `speed` and `travel` (3, n),
-    where they are better than the features'; `known`: of a lift that was seen before."""
-    rise = steady_rise(lift, marks, known)
-    if rise is not None:
-        speed[2], travel[2] = rise, np.cumsum(rise) / FEATURE_HZ
-    elif len(marks) <= FEW_TURNS:
-        rise = _rise(lift, rested, period)
-        height = np.cumsum(rise) / FEATURE_HZ
-        speed[2] = BOTH_WAYS * rise + (1.0 - BOTH_WAYS) * speed[2]
-        travel[2] = BOTH_WAYS * _drift_free(height, HEIGHT_DRIFT * period) + (1.0 - BOTH_WAYS) * travel[2]
-
-
-def _rise(lift: Floats, rested: Bools | None, period: float) -> Floats:
-    """The vertical velocity (n,) looked at both ways in time, m/s."""
-    rise = _drift_free(
-        np.cumsum(lift if rested is None else np.where(rested, 0.0, lift)) / FEATURE_HZ, RISE_DRIFT * period
-    )
-    if rested is not None:
-        rise[rested] = 0.0
-    return rise
-
-
-def _drift_free(values: Floats, width: float) -> Floats:
-    """Take a Gaussian mean of so many rows (sd) out of (n,)."""
-    return np.asarray(values - gaussian_filter1d(values, width, mode="nearest"))
 
 
 def _best_line(where: Floats, marks: list[int], period: float, step_share: float) -> tuple[Floats, Held]:

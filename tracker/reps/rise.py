@@ -1,6 +1,7 @@
-"""How fast an upright sensor rises, with hardly a drift: cycles come back to where they began, and where nothing moves the speed is nothing.
+"""How fast a sensor rises, with hardly a drift: cycles come back to where they began, and where nothing moves the speed is nothing.
 
-A filter knows neither and swings around the first and the last rep of a set, where the load rests on one side. Knows nothing of chains.
+A filter that runs with the stream knows neither. It is ahead of what it filters by a fifth of a slow rep, and for seconds after the hand has
+reached up for a bar it says that it sinks: the first pull was lost in that. Knows nothing of chains.
 """
 
 import itertools
@@ -35,9 +36,20 @@ as much as one of few cycles: a mini-set of four, taken with a cycle from the re
 Spans: TypeAlias = list[tuple[int, int]]
 
 
-def steady_rise(acc_mps2: Floats, marks: list[int], known: bool = False) -> Floats | None:
+def rise_of_cycles(acc_mps2: Floats, marks: list[int]) -> Floats:
     """Vertical velocity (n,), m/s, of the vertical acceleration (n,) with its offset, the run being cut into cycles at `marks` (rows, three or
-    more); None where its drift is too rough for it. `known`: a set of the same lift has just been seen.
+    more): the mean of each is nothing. Beyond them its drift stays and it is held to what is usual in them: reaching for a bar is faster.
+    """
+    cycles = list(itertools.pairwise(marks))
+    speed = np.cumsum(acc_mps2 - acc_mps2[marks[0] : marks[-1]].mean()) / FEATURE_HZ
+    means = [float(speed[a:b].mean()) for a, b in cycles]
+    speed -= np.interp(np.arange(len(speed)), [0.5 * (a + b) for a, b in cycles], means)
+    fastest = median([float(np.abs(speed[a:b]).max()) for a, b in cycles])
+    return np.asarray(np.minimum(np.maximum(speed, -fastest), fastest))
+
+
+def steady_rise(acc_mps2: Floats, marks: list[int], known: bool = False) -> Floats | None:
+    """The same of an upright sensor, with rests told from steady lowerings; None where its drift is too rough for it. `known`: a set of the same lift has just been seen.
     """
     cycles = list(itertools.pairwise(marks))
     flats = _flats(acc_mps2, cycles)
