@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 import numpy as np
 from scipy.ndimage import maximum_filter1d, minimum_filter1d
+from scipy.signal import lfilter
 
-from tracker.dsp.order import median
+from tracker.dsp.order import median, median_step
 from tracker.model.samples import Floats
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.still import stretches
@@ -33,17 +34,24 @@ and the filters do better: of few cycles there is but one such step, and without
 stack have .03 to .07, a bare accelerometer at 50 Hz .08 to .33 (simulated), recorded stacks at 7 Hz .12 to .65. A short run after a set may differ
 as much as one of few cycles: a mini-set of four, taken with a cycle from the rest before it, had .14 to .28."""
 
+FORGET_PERIODS = 1.5
+"""Beyond the cycles nothing tells the drift; there the speed is forgotten with this time constant, outwards, so that no reach for the bar and no
+racking touches a rep. Twice and four times as much, or none at all, costs recorded programmes and a third of the gain on the watch."""
+
 Spans: TypeAlias = list[tuple[int, int]]
 
 
 def rise_of_cycles(acc_mps2: Floats, marks: list[int]) -> Floats:
     """Vertical velocity (n,), m/s, of the vertical acceleration (n,) with its offset, the run being cut into cycles at `marks` (rows, three or
-    more): the mean of each is nothing. Beyond them its drift stays and it is held to what is usual in them: reaching for a bar is faster.
+    more): the mean of each is nothing. Beyond them it is forgotten and held to what is usual in them: reaching for a bar is faster.
     """
     cycles = list(itertools.pairwise(marks))
     speed = np.cumsum(acc_mps2 - acc_mps2[marks[0] : marks[-1]].mean()) / FEATURE_HZ
     means = [float(speed[a:b].mean()) for a, b in cycles]
     speed -= np.interp(np.arange(len(speed)), [0.5 * (a + b) for a, b in cycles], means)
+    pole = float(np.exp(-1.0 / (FORGET_PERIODS * median_step(marks))))
+    for outwards in (speed[: marks[0] + 1][::-1], speed[marks[-1] :]):
+        outwards[:] = lfilter([1.0, -1.0], [1.0, -pole], outwards)
     fastest = median([float(np.abs(speed[a:b]).max()) for a, b in cycles])
     return np.asarray(np.minimum(np.maximum(speed, -fastest), fastest))
 
