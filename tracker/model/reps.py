@@ -32,6 +32,7 @@ class Why(StrEnum):
     FEW_UNLIKE = "few-unlike"
     UNLIKE = "unlike"
     RESTLESS = "restless"
+    WENT_ON = "went-on"  # the set before did, after an odd rep
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,18 @@ too far back and the set is over. All is decided on a fixed raster of blocks, wh
 
 from tracker.model.motion import Motion
 from tracker.model.reps import Run, RunDropped, Why
+from tracker.reps.before import Before, Whole
 from tracker.reps.chain import GOOD, SURE, Led, Node, since
 from tracker.reps.early import Early
 from tracker.reps.ending import CYCLES, parts_of, stands_still, waits_until, why_changed, without_failed
 from tracker.reps.features import FEATURE_HZ
-from tracker.reps.joining import Past, Reopened, after, goes_on, join
+from tracker.reps.joining import after, join
 from tracker.reps.letgo import without_let_go
 from tracker.reps.search import CycleSearch
 from tracker.reps.settle import Settled
 from tracker.reps.steps import Steps
 from tracker.reps.tally import Tally
-from tracker.reps.template import Template, look, measure_for, same_lift, template_of
+from tracker.reps.template import look, same_lift
 from tracker.reps.told import settled_cycles
 from tracker.reps.verdict import Verdict
 from tracker.reps.worth import too_short_to_show
@@ -58,18 +59,14 @@ class RunFinder:
         self._leader: Led | None = None
         self._rival: Node | None = None
         self._news = False
-        self._before: list[int] = []
-        self._before_score = 0.0
+        self._older: list[int] = []
+        self._older_score = 0.0
         self._deadline = 0.0
         self._tally = Tally(self._history)
         self._early = Early(self._history)
         self._reach = 0  # turns or reps that the shown set has come to; none is shown at 0
         self._free_from = 0
-        self._floor = 0
-        self._last: Template | None = None
-        self._past: Past | None = None
-        self._reopens: Reopened | None = None
-        self._index = first
+        self._before = Before(self._history, first)
 
     def push(self, motion: Motion) -> list[Run | RunDropped]:
         """What these frames change: runs that began, grew, settled or turned out to be nothing."""
@@ -83,15 +80,15 @@ class RunFinder:
         """The lifter says the running set is over (at `t_s`): settle it now."""
         told = self._over() if self._reach and self._tally.start_s <= t_s else []
         if not self._reach:
-            self._close_again()
-            self._past = None  # the lifter's word: it does not run again
+            self._before.close_again()
+            self._before.forget_past()  # the lifter's word: it does not run again
         return told
 
     def start_set(self, t_s: float) -> list[Run | RunDropped]:
         """The lifter says a set begins (at `t_s`): a running one is over, and nothing from before belongs to the new one."""
         told = self.end_set(t_s)
         self._forget_leader()
-        self._free_from = self._floor = self._history.end
+        self._starts_anew()
         return told
 
     def _block(self, nodes: list[Node]) -> list[Run | RunDropped]:
@@ -110,7 +107,7 @@ class RunFinder:
         """Tell the rep that should be back by now, if it is."""
         if self._leader is None or not self._reach or not self._tally.due:
             return []
-        more = self._tally.look(self._leader.turns, self._floor, self._last)
+        more = self._tally.look(self._leader.turns, self._before.floor, self._before.last)
         return (self._parted() or self._show()) if more else []
 
     def _parted(self) -> list[Run | RunDropped]:
@@ -118,31 +115,32 @@ class RunFinder:
         leader, seen = self._leader, self._tally.seen
         if leader is None or seen is None or len(parts_of(self._history, seen, leader.period)) < 2:
             return []
-        found = look(self._history, leader.turns, self._floor, self._last)
-        parts = self._verdict.parts(found, leader, self._last)
+        found = look(self._history, leader.turns, self._before.floor, self._before.last)
+        parts = self._verdict.parts(found, leader, self._before.last)
         return self._part(parts[0], leader) if len(parts) > 1 else []
 
     def _part(self, first: Settled, leader: Led) -> list[Run | RunDropped]:
         """Settle the first part of what was shown; the rest may be a set of its own."""
         nodes = (self._rival, leader.node)
-        told, self._past = self._over(first), None  # it is parted from what follows and does not run again
+        told = self._over(first)
+        self._before.forget_past()  # it is parted from what follows and does not run again
         for node in nodes:
             if node is not None:
                 self._consider(node)
         return told + self._tell()
 
     def _show(self) -> list[Run | RunDropped]:
-        return [Run(self._index, self._tally.cycles, known_s=self._history.now_s)]
+        return [Run(self._before.index, self._tally.cycles, known_s=self._history.now_s)]
 
     def _look(self, leader: Led) -> list[Run | RunDropped]:
         """Look at the whole set: is it over, or has the chain only lost it?"""
         rival = self._rival
-        found = look(self._history, leader.turns, self._floor, self._last)
+        found = look(self._history, leader.turns, self._before.floor, self._before.last)
         last = float(found.end[-1]) if len(found) else 0.0
         if not self._reach or len(found) < leader.cycles <= FEW:
             last = max(last, float(leader.turns[-1]))
         until = waits_until(last, leader.period)
-        parts = self._verdict.parts(found, leader, self._last)
+        parts = self._verdict.parts(found, leader, self._before.last)
         if len(parts) > 1 and self._reach:
             return self._part(parts[0], leader)
         joined = None if rival is None else self._joined(leader, rival)
@@ -161,7 +159,7 @@ class RunFinder:
     def _catch_up(self, found: Settled, leader: Led) -> list[Run | RunDropped]:
         """Tell what a look sees where the chain has lost the set, or was too weak to be shown at all."""
         least = self._reach + LOST_REPS if self._reach else SEEN_REPS
-        if len(found) < least or (not self._reach and self._verdict.doubt(found, leader, True, self._last)):
+        if len(found) < least or (not self._reach and self._verdict.doubt(found, leader, True, self._before.last)):
             return []
         self._reach = len(found)
         return self._show() if self._tally.see(found) else []
@@ -171,28 +169,19 @@ class RunFinder:
         led = since(rival, self._free_from)
         if led is None:
             return None
-        before = join(self._history, leader.turns, led.turns, leader.period, self._floor, self._last)
+        before = join(self._history, leader.turns, led.turns, leader.period, self._before.floor, self._before.last)
         if before is None:
             return None
-        self._before, self._before_score = before, leader.score
+        self._older, self._older_score = before, leader.score
         return Led(rival, before + led.turns, leader.score + led.score)
 
     def _reopened(self, leader: Led) -> Led:
         """The leader, or the set that was settled last run again, where the leader only goes on with it."""
-        past = self._past
-        before = None if past is None else goes_on(self._history, past, self._last, leader.turns, leader.period)
-        if past is None or before is None:
+        whole = self._before.reopen(leader)
+        if whole is None:
             return leader
-        self._before, self._before_score = before, past.score
-        self._reopens = Reopened(self._index, past.end)
-        self._index, self._floor = past.index, past.floor
-        return Led(leader.node, before + leader.turns, past.score + leader.score)
-
-    def _close_again(self) -> None:
-        """What was thought to go on with the settled set does not: that set stands, and a new one may not take its place."""
-        if self._reopens is not None:
-            self._index, self._floor = self._reopens.index, self._reopens.floor
-        self._reopens = None
+        self._older, self._older_score = whole.turns[: -len(leader.turns)], whole.score - leader.score
+        return whole
 
     def _consider(self, node: Node) -> None:
         """Let a better chain take the lead, or let the leader grow."""
@@ -203,7 +192,7 @@ class RunFinder:
         if leader is None:
             self._take_lead(led)
         elif node.before is leader.node:
-            led = Led(node, self._before + led.turns, self._before_score + led.score)
+            led = Led(node, self._older + led.turns, self._older_score + led.score)
             if led.score > leader.score:
                 self._follow(led)
         elif self._overtakes(led, leader):
@@ -215,12 +204,12 @@ class RunFinder:
         """Whether a chain is so much better than the leader; one of the lift that was done last need only be better while nothing is shown."""
         if led.score > leader.score + OVERTAKE:
             return not (self._reach and after(led, leader))
-        return not self._reach and led.score > leader.score and same_lift(self._history, led.turns, self._last)
+        return not self._reach and led.score > leader.score and same_lift(self._history, led.turns, self._before.last)
 
     def _take_lead(self, led: Led) -> None:
         if not self._reach:
-            self._close_again()
-        self._before, self._before_score = [], 0.0
+            self._before.close_again()
+        self._older, self._older_score = [], 0.0
         self._deadline = 0.0
         self._follow(led)
 
@@ -238,63 +227,69 @@ class RunFinder:
         turns = leader.turns
         if too_short_to_show(turns):
             return []
-        if not self._reach and self._reopens is None:
+        if not self._reach and not self._before.runs_again:
             leader = self._leader = self._reopened(leader)
             turns = leader.turns
         if self._reach and len(turns) <= self._reach - LOST_REPS:
             return []
-        if not self._reach and not self._early.may_show(leader, self._last, self._floor):
+        if not self._reach and not self._early.may_show(leader, self._before.last, self._before.floor):
             return []
         asked = turns if self._reach else turns[-STRIDES_ASKED:]
         if self._steps.under(asked[0], asked[-1], asked, surely=self._reach > 0):
             return self._give_up(Why.IS_WALKING) if self._reach else []
         running, self._reach = self._reach > 0, len(turns)
-        more = self._tally.turned(turns) if running else self._tally.begin(turns, self._floor, self._last)
+        more = self._tally.turned(turns) if running else self._tally.begin(turns, self._before.floor, self._before.last)
         return self._show() if more else []
 
     def _give_up(self, why: str) -> list[Run | RunDropped]:
         """What was shown is no set; nothing up to now belongs to one."""
-        index = self._done()
-        self._free_from = self._floor = self._history.end
+        index = self._before.done()
+        self._starts_anew()
         self._forget_leader()
         return [RunDropped(index, self._history.now_s, why, self._history.now_s)]
 
     def _forget_leader(self) -> None:
         self._leader, self._rival, self._deadline, self._reach = None, None, 0.0, 0
         self._tally.forget()
-        self._before, self._before_score = [], 0.0
+        self._older, self._older_score = [], 0.0
 
     def _over(self, found: Settled | None = None) -> list[Run | RunDropped]:
         """The run is over: settle what was shown, drop it, or tell of a short set that could not be shown."""
         if self._leader is None:
             return []
         leader, turns, shown = self._leader, self._leader.turns, self._reach > 0
-        seen = found or look(self._history, turns, self._floor, self._last)
+        seen = found or look(self._history, turns, self._before.floor, self._before.last)
         found = without_let_go(self._history, without_failed(seen))
         live = len(self._tally.cycles)
         self._forget_leader()
-        why = Why.TOO_FEW if len(found) < CYCLES else self._verdict.doubt(found, leader, shown, self._last)
-        self._free_from = turns[-1] if why else int(seen.end[-1])
-        if not why:
-            self._past = Past(self._index, turns, leader.score, self._floor, self._free_from)
-            self._floor = self._free_from
-            known = measure_for(self._history, turns, self._last) or seen.measure
-            self._last = template_of(self._history, turns, known)
-            self._steps.lifted([int(row) for row in found.start])
-        elif self._reopens is not None:
-            self._floor = self._reopens.floor
-        if why and not shown:
-            self._close_again()
-            return []
-        index = self._done()
+        why = Why.TOO_FEW if len(found) < CYCLES else self._verdict.doubt(found, leader, shown, self._before.last)
         if why:
-            return [RunDropped(index, self._history.time(turns[-1]), why, self._history.now_s)]
-        reps, changed = settled_cycles(self._history, found), why_changed(live, len(found))
-        return [Run(index, reps, True, live, changed, self._history.now_s)]
+            return self._dropped(turns[-1], why, shown)
+        whole, told = self._before.with_last(leader, found, live), list[Run | RunDropped]()
+        if whole is None:
+            whole = Whole(self._before.done(), turns, leader.score, seen, live)
+        elif shown:
+            told = [self._none(turns[-1], Why.WENT_ON)]
+        if whole.found is not seen:
+            found = without_let_go(self._history, without_failed(whole.found))
+        self._free_from = self._before.settled(whole, len(found))
+        self._steps.lifted([int(row) for row in found.start])
+        reps, changed = settled_cycles(self._history, found), why_changed(whole.live, len(found))
+        return [*told, Run(whole.index, reps, True, whole.live, changed, self._history.now_s)]
 
-    def _done(self) -> int:
-        """The index of the run that is over; the next one is new."""
-        index = self._index
-        self._index = index + 1 if self._reopens is None else self._reopens.index
-        self._reopens = None
-        return index
+    def _dropped(self, last: int, why: str, shown: bool) -> list[Run | RunDropped]:
+        """What ran up to row `last` was no set."""
+        self._free_from = last
+        self._before.dropped()
+        if shown:
+            return [self._none(last, why)]
+        self._before.close_again()
+        return []
+
+    def _none(self, last: int, why: str) -> RunDropped:
+        """What was shown up to row `last` is none, or none by itself."""
+        return RunDropped(self._before.done(), self._history.time(last), why, self._history.now_s)
+
+    def _starts_anew(self) -> None:
+        """Nothing up to now belongs to what is to come."""
+        self._free_from = self._before.floor = self._history.end

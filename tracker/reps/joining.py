@@ -30,29 +30,27 @@ around them of more than so many seconds; of more, where all of them move quite 
 of 147; simulated drop sets, rest-pauses, myo-reps 12000-12027). A slipped strap, a regrip, a pause of 2.5 s within a rep leave movements of .95
 and more with rests of up to 4 s (simulated ugly sets 500-513), slow odd reps .79 (watch)."""
 
-POSTURE = 0.35
+AT_ONCE_ROWS = 50
+"""Nobody lets go, rests and begins again within 2 s (ending.BACK_AT_ONCE_ROWS): a set that begins so soon after another is the rest of it, where a
+look at both finds no gap. A strap that slipped, a pause or a slow rep in the middle hides so much from either. Of 13 hard simulated sets told as two
+(seeds 500-509) eight became whole; of 1,104 sets of simulated workouts (12000-12024, 13000-13013) none was joined to another."""
+
+POSTURE = 0.36
 SIZE = 0.7
-"""Another lift differs by more than this in mean gravity direction (chord, 20 deg) or log size; ugly reps of one lift by less."""
+"""Another lift differs by more than this in mean gravity direction (chord, 21 deg) or log size; ugly reps of one lift by less."""
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
     """The set that was settled last: its `index`, the `turns` (rows) it was found by, their `score`, the row it was looked at from,
-    and the row its last rep ended at."""
+    the row its last rep ended at, and how many `reps` it had."""
 
     index: int
     turns: list[int]
     score: float
     floor: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reopened:
-    """What holds again when the last set has not gone on after all: the `index` of the next new set, and the row `floor` it is looked at from."""
-
-    index: int
-    floor: int
+    reps: int
 
 
 def after(led: Led, leader: Led) -> bool:
@@ -70,13 +68,27 @@ def join(
 
 def goes_on(history: History, past: Past, like: Template | None, newer: list[int], period: float) -> list[int] | None:
     """The turns of the settled set that the newer ones go on with, where there never was a rest between them; else None."""
-    if like is None or newer[0] - past.end > FURTHEST_PERIODS * period:
-        return None
-    now = template_of(history, newer)
-    if posture_apart(now, like) > POSTURE or abs(now.log_amplitude - like.log_amplitude) > SIZE:
+    if like is None or newer[0] - past.end > FURTHEST_PERIODS * period or not _one_lift(history, newer, like):
         return None
     joined = _looked(history, past.turns, newer, period, past.floor, like)
     return joined[0] if joined is not None and _bridged(joined[1], past.end, newer[0], period) else None
+
+
+def at_once(
+    history: History, past: Past, like: Template | None, newer: list[int], period: float, start: float
+) -> tuple[list[int], Settled] | None:
+    """The turns of the settled set before the newer ones, and both looked at as one; None where the newer set, the first rep of which began at row
+    `start`, did not begin at once, or is another one."""
+    if like is None or start - past.end > AT_ONCE_ROWS or not _one_lift(history, newer, like):
+        return None
+    joined = _looked(history, past.turns, newer, period, past.floor, like)
+    return joined if joined is not None and len(parts_of(history, joined[1], period)) == 1 else None
+
+
+def _one_lift(history: History, newer: list[int], like: Template) -> bool:
+    """Whether the newer turns may be of the lift that was done last, however ugly its reps are."""
+    now = template_of(history, newer)
+    return posture_apart(now, like) <= POSTURE and abs(now.log_amplitude - like.log_amplitude) <= SIZE
 
 
 def _looked(

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.dsp.order import median, median_last, median_step
-from tracker.model.samples import Bools, Floats
+from tracker.model.samples import Floats
 from tracker.reps.cycles import VELOCITY_WEIGHT
 from tracker.reps.features import FEATURE_HZ, LIFT_ACC, STIR, UP, VELOCITY, tilts
 from tracker.reps.history import History

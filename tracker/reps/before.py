@@ -1,0 +1,99 @@
+"""The sets of a stream before the one that runs: they give it its index, and the last of them may go on in it. Knows nothing of looks to come."""
+
+from dataclasses import dataclass
+
+from tracker.reps.chain import Led
+from tracker.reps.history import History
+from tracker.reps.joining import Past, at_once, goes_on
+from tracker.reps.settle import Settled
+from tracker.reps.template import Template, measure_for, template_of
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A set that is over: its `index`, the `turns` (rows) it was found by, their `score`, the reps `found`, and how many were shown while it ran."""
+
+    index: int
+    turns: list[int]
+    score: float
+    found: Settled
+    live: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """What holds again when the last set has not gone on after all: the `index` of the next new set, and the row `floor` it is looked at from."""
+
+    index: int
+    floor: int
+
+
+class Before:
+    """Which `index` the set that runs has, or the next one; from which row `floor` on it is looked at; the `last` lift that was done."""
+
+    def __init__(self, history: History, first: int) -> None:
+        self._history = history
+        self._past: Past | None = None
+        self._reopens: Reopened | None = None
+        self.index = first
+        self.floor = 0
+        self.last: Template | None = None
+
+    @property
+    def runs_again(self) -> bool:
+        """Whether the set that was settled last is thought to go on."""
+        return self._reopens is not None
+
+    def forget_past(self) -> None:
+        """The set that was settled last does not run again."""
+        self._past = None
+
+    def reopen(self, leader: Led) -> Led | None:
+        """The set that was settled last and the leader, where it only goes on with it: that set runs again."""
+        past = self._past
+        before = None if past is None else goes_on(self._history, past, self.last, leader.turns, leader.period)
+        if past is None or before is None:
+            return None
+        self._reopens = Reopened(self.index, past.end)
+        self.index, self.floor = past.index, past.floor
+        return Led(leader.node, before + leader.turns, past.score + leader.score)
+
+    def close_again(self) -> None:
+        """What was thought to go on with the settled set does not: that set stands, and a new one may not take its place."""
+        if self._reopens is not None:
+            self.index, self.floor = self._reopens.index, self._reopens.floor
+        self._reopens = None
+
+    def dropped(self) -> None:
+        """What ran is no set: what it was thought to go on with stands, and is looked at no more."""
+        if self._reopens is not None:
+            self.floor = self._reopens.floor
+
+    def with_last(self, leader: Led, found: Settled, live: int) -> Whole | None:
+        """The set that was settled last and the one `found` now, of which `live` reps were shown, where that has begun at once after it and both are
+        one."""
+        past = self._past
+        if past is None or self._reopens is not None:
+            return None
+        begun = float(found.start[0])
+        joined = at_once(self._history, past, self.last, leader.turns, leader.period, begun)
+        if joined is None or len(joined[1]) < past.reps + len(found):
+            return None
+        self.floor = past.floor
+        return Whole(past.index, joined[0] + leader.turns, past.score + leader.score, joined[1], past.reps + live)
+
+    def settled(self, one: Whole, reps: int) -> int:
+        """That set is over, `reps` of those found being left; the row from which on another may begin."""
+        end = int(one.found.end[-1])
+        self._past = Past(one.index, one.turns, one.score, self.floor, end, reps)
+        self.floor = end
+        known = measure_for(self._history, one.turns, self.last) or one.found.measure
+        self.last = template_of(self._history, one.turns, known)
+        return end
+
+    def done(self) -> int:
+        """The index of the run that is over; the next one is new."""
+        index = self.index
+        self.index = index + 1 if self._reopens is None else self._reopens.index
+        self._reopens = None
+        return index
