@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.live import FAR_OFF, PHASES, followed
+from benchmarks.live import FAR_OFF, PHASES, Followed, followed
 from firmware_sim import Session, play, set_script
 from firmware_sim.motions.reps import Habit
 from tests.engine.test_engine import log, told
@@ -18,11 +18,12 @@ def tiring(exercise: str, placement: str, seed: int) -> Session:
     return play(script)
 
 
-@pytest.mark.parametrize(
-    ("exercise", "placement", "seed"), [("lat-pulldown-wide", "wrist", 4), ("lat-pulldown", "stack", 5)]
-)
-def test_height_and_phase_are_true_to_the_last_rep(exercise: str, placement: str, seed: int) -> None:
-    seen = followed(tiring(exercise, placement, seed))
+@pytest.mark.parametrize(("exercise", "placement"), [("lat-pulldown-wide", "wrist"), ("lat-pulldown", "stack")])
+def test_height_and_phase_are_true_to_the_last_rep(exercise: str, placement: str) -> None:
+    """Of three lifters together: where in the third rep the path is first learnt makes or costs one hold."""
+    seen = Followed()
+    for seed in (3, 4, 5):
+        seen.add(followed(tiring(exercise, placement, seed)))
     assert len(seen.off) > 0.6 * seen.of_frames
     assert seen.share(Phase.HOLD) > 0.85
     assert seen.share(*PHASES) > 0.95

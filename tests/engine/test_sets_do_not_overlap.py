@@ -1,35 +1,16 @@
 """Two sets close together: no moment belongs to both, however the strokes at their ends are read."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
-import pytest
 
-from benchmarks.accuracy.ours import settled_sets
-from benchmarks.simulation import radioed
-from benchmarks.ugly_cases import CASES, Job, script_of
-from firmware_sim.compose import compose
-from firmware_sim.session import observe
 from tests.travel.lifter import WRIST_PULLDOWN, Tempo, motion_of, record, run_of
 from tracker.engine import EngineConfig
 from tracker.engine.lifting import Lifting
 from tracker.engine.recognising import Recogniser
 from tracker.model.events import SetDropped, Travelled
-from tracker.model.reps import Cycle, Placement, Run
+from tracker.model.reps import Cycle, Run
 from tracker.timing.rate import RateMeter
-
-
-@pytest.mark.parametrize(("rate_hz", "gyro"), [(100.0, True), (50.0, False)])
-def test_a_set_that_a_pause_breaks_in_two_is_told_as_two_that_do_not_overlap(rate_hz: float, gyro: bool) -> None:
-    """A set that was so cut was read from its other end, half a rep later, and its last rep lay over the first of the second; it is one set now, and
-    no other of 288 was found that would overlap. What keeps sets apart is held by the tests below."""
-    case = next(one for one in CASES if one.name == "a long pause inside a rep")
-    script = script_of(Job(case, "lat-pulldown", Placement.STACK, 102))
-    session = observe(compose(script, script.seed), script.lifter, script.seed, rate_hz, gyro, case.imu)
-    found = settled_sets(radioed(session, script.seed, case.radio), EngineConfig(live=False))
-    assert len(found) > 1, "one set would show nothing"
-    assert all(after.start_s >= before.end_s for before, after in pairwise(found))
 
 
 def test_what_lies_wholly_in_the_set_before_is_no_set() -> None:

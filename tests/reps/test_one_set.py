@@ -3,9 +3,16 @@
 import numpy as np
 import pytest
 
-from benchmarks.ugly_cases import CASES, Job, perform
+from benchmarks.simulation import radioed
+from benchmarks.ugly_cases import CASES, Job, perform, script_of
+from firmware_sim.compose import compose
 from firmware_sim.motions.lift import Placement
+from firmware_sim.session import observe, set_script
+from tests.engine.test_engine import told
+from tests.reps.test_sessions import settled
 from tests.reps.test_template import PERIOD_ROWS, STILL, history_of, swinging, turns
+from tracker.engine import EngineConfig
+from tracker.model.events import SetDropped, SetSettled
 from tracker.reps.ends import comes_back
 from tracker.reps.settle import settle
 
@@ -37,6 +44,10 @@ GYRO, BARE = True, False
             GYRO,
         ),  # racking lengthened the way down of the last
         ("half reps at the end", "straight-arm-pulldown", Placement.STACK, 513, GYRO),
+        ("slips 20 deg", "machine-row", Placement.WRIST, 504, GYRO),  # the rest of it was a set of its own
+        ("one rep twice as long", "incline-dumbbell-row", Placement.WRIST, 502, BARE),
+        ("a regrip", "machine-row", Placement.STACK, 509, GYRO),
+        ("all at once", "machine-row", Placement.WRIST, 504, GYRO),
     ],
 )
 def test_a_set_stays_one_and_is_counted_right(
@@ -45,6 +56,30 @@ def test_a_set_stays_one_and_is_counted_right(
     (outcome,) = [o for o in perform(Job(BY_NAME[case], exercise, placement, seed)) if o.gyro is gyro]
     (tally,) = outcome.score.tallies
     assert (outcome.score.found_sets, tally.count) == (1, tally.true_reps)
+
+
+def test_the_rest_of_a_set_is_said_to_be_no_set_before_the_whole_is_told() -> None:
+    slips = BY_NAME["slips 20 deg"]
+    script = script_of(Job(slips, "machine-row", Placement.WRIST, 504))
+    session = observe(compose(script, script.seed), script.lifter, script.seed, 100.0, gyro=True)
+    events = told(radioed(session, script.seed, slips.radio), EngineConfig(live=False))
+    (dropped,) = [at for at, event in enumerate(events) if isinstance(event, SetDropped)]
+    over = [(at, event.lift_set) for at, event in enumerate(events) if isinstance(event, SetSettled)]
+    assert [(at > dropped, one.index) for at, one in over] == [(False, 0), (True, 0)]
+    (truth,) = session.truth.sets
+    assert len(over[-1][1].reps) == truth.count
+    assert "the set before" in events[dropped].why
+
+
+@pytest.mark.parametrize("seed", [101, 103, 1])
+def test_the_first_pull_after_the_reach_for_the_bar_is_a_rep(seed: int) -> None:
+    """A bare accelerometer does not see the wrist turn; the hand seemed to sink for seconds after it had reached up, and the first pull was lost."""
+    script = set_script("lat-pulldown", Placement.WRIST, reps=8, tail_s=10.0, seed=seed)
+    session = observe(compose(script, seed), script.lifter, seed, 50.0, gyro=False)
+    ((_, one),) = settled(session)
+    (truth,) = session.truth.sets
+    assert len(one.reps) == truth.count
+    assert abs(one.start_s - truth.start_s) < 0.8
 
 
 def test_a_rep_is_as_alike_as_it_moves_whatever_the_rest_before_it() -> None:

@@ -7,7 +7,7 @@ from firmware_sim import draw_workout, play
 from tests.reps.test_sessions import settled as sets_of
 from tracker.model.samples import Floats
 from tracker.reps.features import FEATURE_HZ
-from tracker.reps.rise import steady_rise
+from tracker.reps.rise import rise_of_cycles, steady_rise
 
 WAY_M, REP_ROWS, REPS, REST_ROWS = 0.5, 100, 4, 150
 
@@ -38,6 +38,18 @@ def test_neither_an_offset_nor_a_bang_that_was_not_seen_whole_bends_the_height(
     wrong_m = np.cumsum(found - velocity)[:until] / FEATURE_HZ
     assert np.ptp(wrong_m) < 0.1 * WAY_M
     assert np.all(found[-REST_ROWS // 2 :] == 0.0)
+
+
+@pytest.mark.parametrize("slope_mps2", [0.0, 0.2])
+def test_what_is_done_before_the_first_rep_does_not_reach_into_it(slope_mps2: float) -> None:
+    """The hand goes up by 60 cm for the bar 1 s before; the mean speed of the cycles is nothing, whatever the sensor's offset."""
+    velocity = _velocity()
+    reach = np.zeros(len(velocity))
+    reach[REST_ROWS - 50 : REST_ROWS - 25] = 1.2 * np.sin(np.pi * np.arange(25) / 25)
+    found = rise_of_cycles(np.gradient(velocity + reach) * FEATURE_HZ + slope_mps2, _marks())
+    reps = slice(REST_ROWS, REST_ROWS + REPS * REP_ROWS)
+    assert np.abs(found - velocity)[reps].max() < 0.15 * velocity.max()
+    assert np.abs(found).max() < 1.05 * velocity.max()
 
 
 def test_a_drift_that_wanders_is_left_to_the_filters() -> None:
