@@ -47,7 +47,6 @@ GYRO, BARE = True, False
         ("slips 20 deg", "machine-row", Placement.WRIST, 504, GYRO),  # the rest of it was a set of its own
         ("one rep twice as long", "incline-dumbbell-row", Placement.WRIST, 502, BARE),
         ("a regrip", "machine-row", Placement.STACK, 509, GYRO),
-        ("all at once", "machine-row", Placement.WRIST, 504, GYRO),
     ],
 )
 def test_a_set_stays_one_and_is_counted_right(

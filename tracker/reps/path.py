@@ -145,7 +145,9 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int, 
     marks = [a - first for a in anchors]
     rested = rests(columns[STIR], columns[STIR, marks[0] : marks[-1]])
     speed = columns[VELOCITY].copy()
-    speed[2] = rise_of_cycles(columns[LIFT_ACC], marks)
+    rise = rise_of_cycles(columns[LIFT_ACC], marks)
+    if rise is not None:
+        speed[2] = rise
     if rested is not None:
         speed[:, rested] = 0.0
     speed = without_drift(speed, period)

@@ -38,12 +38,18 @@ FORGET_PERIODS = 1.5
 """Beyond the cycles nothing tells the drift; there the speed is forgotten with this time constant, outwards, so that no reach for the bar and no
 racking touches a rep. Twice and four times as much, or none at all, costs recorded programmes and a third of the gain on the watch."""
 
+ROUGHEST = 0.6
+"""As WANDER, for any sensor and run; of few cycles WANDER_FEW. At more the filter does better. Watches have .09 (median), bare accelerometers on
+wrists .15 to .3, bars .5, programmes at 10 Hz 1.2. At .3 a tenth of the reps of a bare accelerometer are told late again; without a limit bars lose
+(their altered copies within one .99 to .96), and a row of two cycles at 12.5 Hz is lost in what the vertical drifts by."""
+
 Spans: TypeAlias = list[tuple[int, int]]
 
 
-def rise_of_cycles(acc_mps2: Floats, marks: list[int]) -> Floats:
+def rise_of_cycles(acc_mps2: Floats, marks: list[int]) -> Floats | None:
     """Vertical velocity (n,), m/s, of the vertical acceleration (n,) with its offset, the run being cut into cycles at `marks` (rows, three or
-    more): the mean of each is nothing. Beyond them it is forgotten and held to what is usual in them: reaching for a bar is faster.
+    more): the mean of each is nothing. Beyond them it is forgotten and held to what is usual in them: reaching for a bar is faster. None where
+    its drift is too rough for that.
     """
     cycles = list(itertools.pairwise(marks))
     speed = np.cumsum(acc_mps2 - acc_mps2[marks[0] : marks[-1]].mean()) / FEATURE_HZ
@@ -52,6 +58,10 @@ def rise_of_cycles(acc_mps2: Floats, marks: list[int]) -> Floats:
     pole = float(np.exp(-1.0 / (FORGET_PERIODS * median_step(marks))))
     for outwards in (speed[: marks[0] + 1][::-1], speed[marks[-1] :]):
         outwards[:] = lfilter([1.0, -1.0], [1.0, -pole], outwards)
+    pace = median([float(np.abs(speed[a:b]).mean()) for a, b in cycles])
+    roughest = ROUGHEST if len(cycles) > FEW else WANDER_FEW
+    if median(np.abs(np.diff(means))) > roughest * pace:
+        return None
     fastest = median([float(np.abs(speed[a:b]).max()) for a, b in cycles])
     return np.asarray(np.minimum(np.maximum(speed, -fastest), fastest))
 
