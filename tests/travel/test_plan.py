@@ -50,6 +50,22 @@ def test_looks_move_with_the_numbers_of_a_plan_as_the_curve_does(sight: Sight, o
         assert pytest.approx(slope[:, kinds], abs=1e-5 * size if close else 0.15 * size) == told[kinds, :, k].T, k
 
 
+@pytest.mark.parametrize("ends_s", [1.47, 2.6, 4.4])
+@pytest.mark.parametrize("rests", [False, True])
+def test_products_stroke_by_stroke_are_those_of_all_looks_at_once(ends_s: float, *, rests: bool) -> None:
+    """While a plan is fitted a stroke may end within the next one, or after it."""
+    vector, rng = some_plan(), np.random.default_rng(2)
+    reps_of(vector)[0, 1] = ends_s
+    moves = Moves(vector, 0.0, len(T_S), FINE, rests=rests)
+    rows = FINE.rows(len(T_S))
+    by = rng.standard_normal((2, *moves.column.shape))
+    basis, _ = np.linalg.qr(rng.standard_normal((rows, 3)))
+    all_looks = np.zeros((2, rows, len(vector)))
+    np.add.at(all_looks, (slice(None), moves.row, moves.column), by)
+    wanted = sum(g.T @ g - (g.T @ basis) @ (basis.T @ g) for g in all_looks)
+    assert moves.products([(by, basis)]) == pytest.approx(wanted)
+
+
 def test_a_stroke_goes_from_nothing_to_all_without_turning_back() -> None:
     x = np.linspace(0, 1, 201)
     for mix in (0.0, 0.5, 1.0):

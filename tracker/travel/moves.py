@@ -139,13 +139,16 @@ class Moves:
     def _shared(self) -> tuple[Whole, Whole, Whole, Whole]:
         """Pairs of strokes (pairs,) that looks see together, the first and the second, and these looks, (pairs, most), at the first and at the
         second; q where there are fewer."""
-        apart = self._last[:, None] - self._first + 1
+        begin = np.maximum(self._first[:, None], self._first)
+        apart = (
+            np.minimum(self._last[:, None], self._last) - begin + 1
+        )  # while a plan is fitted a stroke may end within the one before it
         one, other = np.nonzero(np.triu(apart > 0, 1))
-        both = apart[one, other]
+        both, begin = apart[one, other], begin[one, other]
         nth = np.arange(both.max(initial=0))
         there = nth < both[:, None]
-        left = self._begins[one, None] + (self._first[other] - self._first[one])[:, None] + nth
-        right = self._begins[other, None] + nth
+        left = (self._begins[one] + begin - self._first[one])[:, None] + nth
+        right = (self._begins[other] + begin - self._first[other])[:, None] + nth
         return one, other, np.where(there, left, len(self.row)), np.where(there, right, len(self.row))
 
 
