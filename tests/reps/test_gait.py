@@ -6,6 +6,8 @@ import pytest
 from tracker.model.samples import Floats
 from tracker.reps.features import ANGLE, BOUNCE, HEIGHT, UP, VERTICAL, WIDTH
 from tracker.reps.gait import LONG_WALK_STRIDES, SHOWN, walks
+from tracker.reps.history import History
+from tracker.reps.steps import Steps
 
 STRIDE_ROWS = 30
 SLOW_ROWS = 50
@@ -50,3 +52,20 @@ def test_slow_steps_are_seen_in_few_strides_where_the_arm_hardly_swings() -> Non
     assert walks(*cycles(6, even=0.9, tilt=0.15, rows=SLOW_ROWS))
     assert not walks(*cycles(4, even=0.9, tilt=0.15, rows=SLOW_ROWS))
     assert not walks(*cycles(6, even=0.9, tilt=0.5, rows=SLOW_ROWS))
+
+
+def test_many_short_walks_are_remembered_as_one_long_one_is() -> None:
+    """Four strides are no proof; three times four in a minute are, and a softer beat then is a walk, too."""
+    soft, _ = cycles(6, even=0.47)
+    for walked in (1, 3):
+        history, rows = History(WIDTH), STRIDE_ROWS
+        hard, starts = cycles(5, even=0.8)
+        still = np.zeros((100, WIDTH))
+        parts = [part for _ in range(walked) for part in (hard, still)]
+        whole = np.concatenate([np.zeros((200, WIDTH)), *parts, soft])
+        history.push(np.arange(len(whole)) / 25.0, whole)
+        steps, at = Steps(history), 200
+        for _ in range(walked):
+            assert steps.under(at, at + 5 * rows, [at + s for s in starts])
+            at += 5 * rows + 100
+        assert steps.under(at, at + 6 * rows, [at + k * rows for k in range(6)]) == (walked > 1)

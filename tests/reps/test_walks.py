@@ -17,8 +17,11 @@ WALKS = [("walk", SIX_AXES, 0), ("treadmill", SIX_AXES, 1), ("stairs-rail", ACCE
 LONG_WALKS = [("walk-soft", SIX_AXES, 2), ("treadmill", COARSE, 2)]
 """They held sets of 55 and 89 "reps" before so many quick cycles were asked for less of a beat."""
 
+STOPS = [("walk-about", ACCELEROMETER, 0), ("walk-slow", ACCELEROMETER, 0)]
+"""They held sets before short walks were added up and a softer beat was asked for."""
 
-@pytest.mark.parametrize(("activity", "sensor", "seed"), WALKS + LONG_WALKS)
+
+@pytest.mark.parametrize(("activity", "sensor", "seed"), WALKS + LONG_WALKS + STOPS)
 def test_a_walk_in_bouts_holds_no_set(activity: str, sensor: Sensor, seed: int) -> None:
     score = live_through(Stream(activity, sensor, seed))
     assert score.unlabelled_s > 250.0

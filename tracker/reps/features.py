@@ -73,6 +73,11 @@ def tilts(up: Floats, marks: list[int]) -> Floats:
     return np.asarray(np.sqrt(ranges[0] + ranges[1] + ranges[2]))
 
 
+def astray(up: Floats) -> float:
+    """How far gravity's direction (n, 3), n >= 2, is from one row to the next, in the mean (chord)."""
+    return float(np.sqrt(np.square(np.diff(up, axis=0)).sum(axis=1)).mean())
+
+
 def raised_m(cycles: list[Floats]) -> float:
     """How far the usual one of the cycles, each some rows (n, WIDTH), raises the sensor, m."""
     return median([float(np.ptp(rows[:, HEIGHT])) for rows in cycles])

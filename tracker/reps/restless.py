@@ -10,7 +10,7 @@ from tracker.dsp.order import median
 from tracker.model.samples import Floats
 from tracker.reps.chain import Led
 from tracker.reps.cycles import describe
-from tracker.reps.features import FEATURE_HZ, UP, raised_m, tilted
+from tracker.reps.features import FEATURE_HZ, UP, astray, raised_m, tilted
 from tracker.reps.history import History
 from tracker.reps.settle import Settled
 from tracker.reps.template import Template, same_lift
@@ -61,8 +61,7 @@ def restless(
     seen = describe(history, first, np.array(end, dtype=float))
     if not SMALL < np.exp(median(seen.log_amplitude)) < WIDE:
         return False
-    steps = np.sqrt(np.square(np.diff(seen.posture, axis=0)).sum(axis=1))
-    return float(steps.mean()) > WANDER + WANDER_PER_SCORE * led.score and not same_lift(history, led.turns, last)
+    return astray(seen.posture) > WANDER + WANDER_PER_SCORE * led.score and not same_lift(history, led.turns, last)
 
 
 def dwells(history: History, led: Led, found: Settled, last: Template | None) -> bool:
@@ -78,11 +77,11 @@ def dwells(history: History, led: Led, found: Settled, last: Template | None) ->
     if not TURNED[0] < median([tilted(part[:, UP]) for part in each]) < TURNED[1]:
         return False
     rests = found.start[1:] - found.end[:-1]
-    astray = float(np.sqrt(np.square(np.diff(rows[starts, UP], axis=0)).sum(axis=1)).mean()) > ASTRAY
+    elsewhere = astray(rows[starts, UP]) > ASTRAY
     usual = median(rests)
     if len(found) > FEW:
-        reaching = astray and raised_m(each) > REACHED_M
+        reaching = elsewhere and raised_m(each) > REACHED_M
         return reaching and (float(rests.max()) > LONG_REST_S * FEATURE_HZ or usual > USUAL_REST_S * FEATURE_HZ)
-    if astray and usual > FEW_DWELL_ASTRAY * period:
+    if elsewhere and usual > FEW_DWELL_ASTRAY * period:
         return True
     return usual > max(FEW_DWELL * period, FEW_DWELL_S * FEATURE_HZ) and not same_lift(history, led.turns, last)

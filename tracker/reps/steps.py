@@ -1,5 +1,7 @@
 """Is a run of cycles of the stream walking? Remembers the walk just seen: who walks goes on walking. Knows nothing of reps."""
 
+from dataclasses import dataclass
+
 from tracker.dsp.order import median_step
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.gait import AFTER_SLOW, LATELY, LONG_WALK, LONG_WALK_STRIDES, SHOWN, USUAL, Gait, walks
@@ -8,12 +10,12 @@ from tracker.reps.history import History
 LOOK_BACK_ROWS = 175
 """Rows looked at for steps at the least, 7 s: a brisk run of three has not lasted long enough by itself."""
 
-STILL_WALKING_S = 30.0
+STILL_WALKING_S = 60.0
 PACE = 1.25
 SURE_STRIDES = 8
-"""For so long after a walk of more than so many strides, cycles within this ratio of its pace are asked for less to be steps: of the
-simulated walks that hold a set a third hold none for it, and no recorded set is lost. After fewer strides a set was taken for the walk that
-its own beginning had been taken for."""
+"""For so long after more than so many strides, in one walk or in several before, cycles within this ratio of their pace are asked for less to
+be steps: who walks about stops every few strides, and goes on. Strides of a run's own beginning count only where that is a sure walk by itself: a
+set was taken for the walk that its own beginning had been taken for. No recorded set is lost by it."""
 
 SLOW_PACE = 2.0
 """Cycles so many times as quick as the reps of the last set are asked for less to be steps: hardly anybody goes from pulldowns of 3 s to reps
@@ -25,9 +27,7 @@ class Steps:
 
     def __init__(self, history: History) -> None:
         self._history = history
-        self._until = -(10**9)
-        self._stride = 0.0
-        self._walk = LATELY
+        self._walks: list[_Walk] = []
         self._rep = 0.0
 
     def lifted(self, starts: list[int]) -> None:
@@ -40,14 +40,40 @@ class Steps:
         stride = median_step(turns)
         gait = SHOWN if surely else self._gait(start, stride)
         found = walks(self._history.rows(first, end), [max(t - first, 0) for t in turns], gait)
-        if found and len(turns) > SURE_STRIDES:
-            self._until, self._stride = end, stride
-            self._walk = LONG_WALK if len(turns) > LONG_WALK_STRIDES else LATELY
+        if found:
+            self._remember(_Walk(turns[0], turns[-1], stride))
         return found
+
+    def _remember(self, walk: "_Walk") -> None:
+        """Walks that touch are one; those too long ago are forgotten."""
+        if self._walks and walk.start <= self._walks[-1].end:
+            last = self._walks.pop()
+            walk = _Walk(min(walk.start, last.start), max(walk.end, last.end), walk.stride)
+        self._walks = [*(w for w in self._walks if walk.end - w.end < STILL_WALKING_S * FEATURE_HZ), walk]
 
     def _gait(self, start: int, stride: float) -> Gait:
         """What is asked of a run from row `start` on."""
         if stride * SLOW_PACE < self._rep:
             return AFTER_SLOW
-        lately = start - self._until < STILL_WALKING_S * FEATURE_HZ and 1.0 / PACE < stride / self._stride < PACE
-        return self._walk if lately else USUAL
+        alike = [
+            w
+            for w in self._walks
+            if start - w.end < STILL_WALKING_S * FEATURE_HZ and 1.0 / PACE < stride / w.stride < PACE
+        ]
+        longest = max((w.strides(w.end) for w in alike), default=0.0)
+        if max(longest, sum(w.strides(start) for w in alike)) <= SURE_STRIDES:
+            return USUAL
+        return LONG_WALK if longest > LONG_WALK_STRIDES else LATELY
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Rows [start, end) in which somebody walked, in strides of so many rows."""
+
+    start: int
+    end: int
+    stride: float
+
+    def strides(self, until: int) -> float:
+        """How many there were up to row `until`."""
+        return max(min(self.end, until) - self.start, 0) / self.stride

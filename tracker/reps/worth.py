@@ -9,7 +9,7 @@ import numpy as np
 from tracker.dsp.order import median, median_step
 from tracker.model.reps import Why
 from tracker.model.samples import Floats
-from tracker.reps.features import FEATURE_HZ, HEIGHT, UP, raised_m, tilted
+from tracker.reps.features import FEATURE_HZ, HEIGHT, UP, astray, raised_m, tilted
 from tracker.reps.settle import Settled
 
 LEAST_TILT = 0.06
@@ -28,6 +28,10 @@ QUICK_CONFIDENCE = 0.8
 QUICK_REPS = 5
 """Quick reps: most spread of the period (sd / mean), least mean confidence, least reps. Nine in ten of the brisk band sets keep within
 .09, quick barbell rows within .06; a simulated comb keeps within .1 to .3."""
+
+QUICK_ASTRAY = 0.12
+"""Quick reps that are fewer than light work has (below) begin where the last one began (gravity's direction, chord), in the mean: a comb is drawn
+from elsewhere each time (simulated, .14 and .22). Of the recorded sets four quick ones go further, all of 18 reps and more."""
 
 HASTY_S = 1.35
 HASTY_REPS = 9
@@ -69,8 +73,10 @@ changes."""
 UNSEEN_CONFIDENCE = 0.9
 UNSEEN_PERIOD_S = 2.5
 UNSEEN_REST = 0.45
-"""A run too weak to be shown while it ran counts as a short set only if each rep is this sure, slow, and rests no longer than this
-share of its period before the next: two sips from a bottle rest longer."""
+UNSEEN_ASTRAY = 0.25
+"""A run too weak to be shown while it ran counts as a short set only if each rep is this sure, slow, rests no longer than this
+share of its period before the next (two sips from a bottle rest longer), and begins where the last one began (gravity's direction, chord): no
+recorded set begins further off, a third of what hands say, tidy and spoon in simulated daily life does."""
 
 
 def too_short_to_show(turns: list[int]) -> bool:
@@ -97,6 +103,7 @@ def doubt(found: Settled, rows: Floats, score: float, shown: bool) -> str:
         float(found.confidence.min()) < UNSEEN_CONFIDENCE
         or period < UNSEEN_PERIOD_S
         or float(rests.max()) > UNSEEN_REST * period
+        or _astray(found, rows) > UNSEEN_ASTRAY
     ):
         return Why.UNLIKE
     return ""
@@ -111,6 +118,8 @@ def _irregular(found: Settled, rows: Floats, period_s: float, score: float) -> b
         reps < _least_reps(period_s) or float(found.confidence.mean()) < QUICK_CONFIDENCE or spread > QUICK_SPREAD
     ):
         return True
+    if period_s < QUICK_S and reps < HASTY_REPS and _astray(found, rows) > QUICK_ASTRAY:
+        return True
     if period_s < LEVEL_S and spread > LEVEL_SPREAD and _rise_m(found, rows) < LEVEL_M:
         return True
     return (
@@ -118,6 +127,12 @@ def _irregular(found: Settled, rows: Floats, period_s: float, score: float) -> b
         or (period_s < LOOSE_S and reps >= LOOSE_REPS and each < LOOSE_SCORE)
         or (reps >= LOOSEST_REPS and each < LOOSEST_SCORE)
     )
+
+
+def _astray(found: Settled, rows: Floats) -> float:
+    """How far from where the last rep began the next one does, in the mean (chord of gravity's direction); `rows` begin with the first."""
+    starts = found.start.astype(np.intp) - int(found.start[0])
+    return astray(rows[starts, UP])
 
 
 def _rise_m(found: Settled, rows: Floats) -> float:
