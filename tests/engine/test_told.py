@@ -1,20 +1,20 @@
 """What is told while a set runs, in sensor time: reps as they turn, the first two with the third, and why a count changes at the end."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pytest
 
-from benchmarks.simulation import radioed
+from benchmarks.simulation import inputs_of_session, radioed
 from benchmarks.ugly_cases import CASES, CLEAR, RIDES, Job, script_of
-from firmware_sim import RepTruth, SetTruth, compose, observe
+from firmware_sim import RepTruth, SetTruth, compose, observe, one_set
 from tracker.engine import Engine, EngineConfig
 from tracker.model.events import CountChanged, Event, RepCounted, SetSettled
 from tracker.model.inputs import Input
 
 AGREED_S = 0.6
-"""95 of 100 reps should be told so long after their turn at the latest; they are within LATEST_S, half of them within MEDIAN_S."""
-LATEST_S = 1.5
+"""95 of 100 reps are told so long after their load's return at the latest, half of them within MEDIAN_S."""
 MEDIAN_S = 0.3
 EARLY_S = 0.5
 """No rep is told so long before its far turn: one of 58 is .45 s early, told together with the one before, which a look had missed."""
@@ -99,7 +99,6 @@ def test_half_of_the_reps_are_told_within_a_third_of_a_second_of_the_load_s_retu
     late = late_s()
     assert len(late) > 40
     assert np.median(late) <= MEDIAN_S
-    assert np.quantile(late, 0.95) <= LATEST_S
 
 
 def test_95_of_100_reps_are_told_within_half_a_second_or_so() -> None:
@@ -127,3 +126,14 @@ def test_a_set_of_thirty_is_counted_to_its_end() -> None:
     (one,), events = told("thirty reps", 0, True)
     (settled,) = {event.lift_set.index: event.lift_set for event in events if isinstance(event, SetSettled)}.values()
     assert one.count == len(settled.reps) == 30
+
+
+def test_a_gyroscope_that_reads_nothing_but_zeros_costs_no_rep() -> None:
+    """A stack that never tilts, within a dead band, or a file whose columns were filled with zeros."""
+    played = one_set(exercise="seated-cable-row", placement="stack", reps=8, seed=3, rate_hz=100.0, gyro=True)
+    assert played.gyro_dps is not None
+    dead = replace(played, gyro_dps=np.zeros_like(played.gyro_dps))
+    engine = Engine(EngineConfig())
+    events = [event for one in inputs_of_session(dead, 25) for event in engine.push(one)] + engine.finish()
+    (settled,) = {event.lift_set.index: event.lift_set for event in events if isinstance(event, SetSettled)}.values()
+    assert len(settled.reps) == 8

@@ -66,6 +66,13 @@ def test_products_stroke_by_stroke_are_those_of_all_looks_at_once(ends_s: float,
     assert moves.products([(by, basis)]) == pytest.approx(wanted)
 
 
+def test_looks_that_see_nothing_move_have_no_products() -> None:
+    """A gyroscope that reads nothing but zeros leaves a channel without a mixture."""
+    moves = Moves(some_plan(), 0.0, len(T_S), FINE)
+    nothing = np.zeros((0, *moves.column.shape)), np.zeros((FINE.rows(len(T_S)), 2))
+    assert np.all(moves.products([nothing]) == 0.0)
+
+
 def test_a_stroke_goes_from_nothing_to_all_without_turning_back() -> None:
     x = np.linspace(0, 1, 201)
     for mix in (0.0, 0.5, 1.0):

@@ -3,20 +3,28 @@
 from dataclasses import dataclass
 
 from tracker.reps.chain import Led
+from tracker.reps.ending import without_failed
 from tracker.reps.history import History
 from tracker.reps.joining import Past, at_once, goes_on
+from tracker.reps.letgo import without_let_go
 from tracker.reps.settle import Settled
 from tracker.reps.template import Template, measure_for, template_of
+
+LONGEST_S = 110.0
+"""A set that began longer ago is joined with nothing, s: the engine keeps two minutes of motion while no set is shown (engine/lifting), and a set
+without its beginning would be timed wrongly."""
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A set that is over: its `index`, the `turns` (rows) it was found by, their `score`, the reps `found`, and how many were shown while it ran."""
+    """A set that is over: its `index`, the `turns` (rows) it was found by, their `score`, what a look has `seen`, the `reps` that are left of it, and
+    how many were shown while it ran."""
 
     index: int
     turns: list[int]
     score: float
-    found: Settled
+    seen: Settled
+    reps: Settled
     live: int
 
 
@@ -69,25 +77,28 @@ class Before:
         if self._reopens is not None:
             self.floor = self._reopens.floor
 
-    def with_last(self, leader: Led, found: Settled, live: int) -> Whole | None:
-        """The set that was settled last and the one `found` now, of which `live` reps were shown, where that has begun at once after it and both are
-        one."""
-        past = self._past
-        if past is None or self._reopens is not None:
+    def with_last(self, leader: Led, reps: Settled, live: int) -> Whole | None:
+        """The set that was settled last and these `reps` of the one that is over now, of which `live` were shown, where that has begun at once after
+        it and both are one."""
+        past, history = self._past, self._history
+        if past is None or self._reopens is not None or history.now_s - history.time(past.turns[0]) > LONGEST_S:
             return None
-        begun = float(found.start[0])
-        joined = at_once(self._history, past, self.last, leader.turns, leader.period, begun)
-        if joined is None or len(joined[1]) < past.reps + len(found):
+        joined = at_once(history, past, self.last, leader.turns, leader.period, float(reps.start[0]))
+        if joined is None:
+            return None
+        older, seen = joined
+        both = without_let_go(history, without_failed(seen))
+        if len(both) < past.reps + len(reps):
             return None
         self.floor = past.floor
-        return Whole(past.index, joined[0] + leader.turns, past.score + leader.score, joined[1], past.reps + live)
+        return Whole(past.index, older + leader.turns, past.score + leader.score, seen, both, past.reps + live)
 
-    def settled(self, one: Whole, reps: int) -> int:
-        """That set is over, `reps` of those found being left; the row from which on another may begin."""
-        end = int(one.found.end[-1])
-        self._past = Past(one.index, one.turns, one.score, self.floor, end, reps)
+    def settled(self, one: Whole) -> int:
+        """That set is over; the row from which on another may begin."""
+        end = int(one.seen.end[-1])
+        self._past = Past(one.index, one.turns, one.score, self.floor, end, len(one.reps))
         self.floor = end
-        known = measure_for(self._history, one.turns, self.last) or one.found.measure
+        known = measure_for(self._history, one.turns, self.last) or one.seen.measure
         self.last = template_of(self._history, one.turns, known)
         return end
 

@@ -122,6 +122,7 @@ class RunFinder:
     def _part(self, first: Settled, leader: Led) -> list[Run | RunDropped]:
         """Settle the first part of what was shown; the rest may be a set of its own."""
         nodes = (self._rival, leader.node)
+        self._before.forget_past()
         told = self._over(first)
         self._before.forget_past()  # it is parted from what follows and does not run again
         for node in nodes:
@@ -267,14 +268,12 @@ class RunFinder:
             return self._dropped(turns[-1], why, shown)
         whole, told = self._before.with_last(leader, found, live), list[Run | RunDropped]()
         if whole is None:
-            whole = Whole(self._before.done(), turns, leader.score, seen, live)
+            whole = Whole(self._before.done(), turns, leader.score, seen, found, live)
         elif shown:
             told = [self._none(turns[-1], Why.WENT_ON)]
-        if whole.found is not seen:
-            found = without_let_go(self._history, without_failed(whole.found))
-        self._free_from = self._before.settled(whole, len(found))
-        self._steps.lifted([int(row) for row in found.start])
-        reps, changed = settled_cycles(self._history, found), why_changed(whole.live, len(found))
+        self._free_from = self._before.settled(whole)
+        self._steps.lifted([int(row) for row in whole.reps.start])
+        reps, changed = settled_cycles(self._history, whole.reps), why_changed(whole.live, len(whole.reps))
         return [*told, Run(whole.index, reps, True, whole.live, changed, self._history.now_s)]
 
     def _dropped(self, last: int, why: str, shown: bool) -> list[Run | RunDropped]:

@@ -67,8 +67,8 @@ def rise_of_cycles(acc_mps2: Floats, marks: list[int]) -> Floats | None:
 
 
 def steady_rise(acc_mps2: Floats, marks: list[int], known: bool = False) -> Floats | None:
-    """The same of an upright sensor, with rests told from steady lowerings; None where its drift is too rough for it. `known`: a set of the same
-    lift has just been seen."""
+    """That of an upright sensor, with rests told from steady lowerings and nothing forgotten; None where its drift is too rough for it. `known`: a
+    set of the same lift has just been seen."""
     cycles = list(itertools.pairwise(marks))
     flats = _flats(acc_mps2, cycles)
     offset = np.concatenate([acc_mps2[a:b] for a, b in flats or [(marks[0], marks[-1])]])

@@ -46,10 +46,10 @@ class Steps:
 
     def _remember(self, walk: "_Walk") -> None:
         """Walks that touch are one; those too long ago are forgotten."""
-        if self._walks and walk.start <= self._walks[-1].end:
-            last = self._walks.pop()
-            walk = _Walk(min(walk.start, last.start), max(walk.end, last.end), walk.stride)
-        self._walks = [*(w for w in self._walks if walk.end - w.end < STILL_WALKING_S * FEATURE_HZ), walk]
+        touching = [w for w in self._walks if w.start <= walk.end and walk.start <= w.end]
+        apart = [w for w in self._walks if w not in touching and walk.end - w.end < STILL_WALKING_S * FEATURE_HZ]
+        start, end = min(w.start for w in (*touching, walk)), max(w.end for w in (*touching, walk))
+        self._walks = [*apart, _Walk(start, end, walk.stride)]
 
     def _gait(self, start: int, stride: float) -> Gait:
         """What is asked of a run from row `start` on."""
@@ -58,7 +58,7 @@ class Steps:
         alike = [
             w
             for w in self._walks
-            if start - w.end < STILL_WALKING_S * FEATURE_HZ and 1.0 / PACE < stride / w.stride < PACE
+            if w.start < start < w.end + STILL_WALKING_S * FEATURE_HZ and 1.0 / PACE < stride / w.stride < PACE
         ]
         longest = max((w.strides(w.end) for w in alike), default=0.0)
         if max(longest, sum(w.strides(start) for w in alike)) <= SURE_STRIDES:

@@ -120,7 +120,7 @@ class SetBook:
         book = self.open
         book.run = run
         before = corrected(book.reps, book.word)[: book.told]
-        book.reps = (*book.before, *reps)
+        book.reps = (*_before(book, run), *reps)
         shown = corrected(book.reps, book.word)
         if len(shown) < book.told:
             events.append(CountChanged(t_s, book.set_index, book.told, len(shown), say("found.last-was-none")))
@@ -147,16 +147,18 @@ class SetBook:
         """The run is over: its reps are final but for the lifter's word."""
         book = self.open if self.open is not None else self._opened(run)
         self.open = None
-        found = (*book.before, *reps)
+        found = (*_before(book, run), *reps)
         self._found[book.set_index] = found
         if book.word is not None:
             self._words[book.set_index] = book.word
         final = corrected(found, book.word)
         live_count = book.told or run.live_count
+        stood = self.sets.get(book.set_index)
+        told = book.told or (len(stood.reps) if stood is not None else 0)
         events: list[Event] = []
-        if book.told and len(final) != book.told:
+        if told and len(final) != told:
             why = say(f"found.{run.why}") if run.why else say("found.seen-whole")
-            events.append(CountChanged(t_s, book.set_index, book.told, len(final), why))
+            events.append(CountChanged(t_s, book.set_index, told, len(final), why))
         known = book.was is not None or book.set_index in self.sets
         made = steadied(self._made(book, found, final, live_count, direction, what))
         self._hold_again(t_s, book)
@@ -291,3 +293,8 @@ class SetBook:
             corrected=book.word is not None or (book.was is not None and book.was.corrected),
             marks=() if book.was is None else book.was.marks,
         )
+
+
+def _before(book: Open, run: Run) -> tuple[Rep, ...]:
+    """The reps that a resumed set had before; none where the detector itself has gone on with it and tells all of them."""
+    return () if run.index == book.set_index else book.before

@@ -33,7 +33,7 @@ class Moves:
         first = np.clip(np.ceil((edges[:, 0] - sight.reach) / sight.every), 0, self._rows - 1).astype(np.intp)
         last = np.floor((edges[:, 1] + sight.reach) / sight.every).astype(np.intp)
         last = np.clip(last, first, self._rows - 1)
-        self._twice = np.append(0, np.maximum(last[:-1] - first[1:] + 1, 0))
+        self._twice = np.append(0, np.clip(last[:-1] - first[1:] + 1, 0, (last - first + 1)[1:]))
         if rests:
             first[0], last = 0, np.maximum(last, np.append(first[1:], self._rows) - 1)
         self._first, self._last = first, last
@@ -118,8 +118,8 @@ class Moves:
             whole += beside.T
         found, first = [], 0
         for each, bases in parts:
-            these = own[:, :, first : first + len(each)].reshape(len(mine), OWN * len(each), -1)
-            found.append((these @ bases[rows]).reshape(len(mine), OWN, -1))
+            these = own[:, :, first : first + len(each)].reshape(len(mine), OWN * len(each), own.shape[3])
+            found.append((these @ bases[rows]).reshape(len(mine), OWN, len(each) * bases.shape[1]))
             first += len(each)
         width = sum(each.shape[2] for each in found)
         at = column[:, :, None] * width + np.arange(width)
