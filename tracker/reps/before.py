@@ -16,7 +16,7 @@ without its beginning would be timed wrongly."""
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class Finished:
     """A set that is over: its `index`, the `turns` (rows) it was found by, their `score`, what a look has `seen`, the `reps` that are left of it, and
     how many were shown while it ran."""
 
@@ -56,15 +56,15 @@ class Before:
         """The set that was settled last does not run again."""
         self._past = None
 
-    def reopen(self, leader: Led) -> Led | None:
-        """The set that was settled last and the leader, where it only goes on with it: that set runs again."""
+    def reopen(self, leader: Led) -> tuple[list[int], float] | None:
+        """The turns (rows) and the score of the set that was settled last, where the leader only goes on with it: that set runs again."""
         past = self._past
         before = None if past is None else goes_on(self._history, past, self.last, leader.turns, leader.period)
         if past is None or before is None:
             return None
         self._reopens = Reopened(self.index, past.end)
         self.index, self.floor = past.index, past.floor
-        return Led(leader.node, before + leader.turns, past.score + leader.score)
+        return before, past.score
 
     def close_again(self) -> None:
         """What was thought to go on with the settled set does not: that set stands, and a new one may not take its place."""
@@ -77,7 +77,7 @@ class Before:
         if self._reopens is not None:
             self.floor = self._reopens.floor
 
-    def with_last(self, leader: Led, reps: Settled, live: int) -> Whole | None:
+    def with_last(self, leader: Led, reps: Settled, live: int) -> Finished | None:
         """The set that was settled last and these `reps` of the one that is over now, of which `live` were shown, where that has begun at once after
         it and both are one."""
         past, history = self._past, self._history
@@ -91,9 +91,9 @@ class Before:
         if len(both) < past.reps + len(reps):
             return None
         self.floor = past.floor
-        return Whole(past.index, older + leader.turns, past.score + leader.score, seen, both, past.reps + live)
+        return Finished(past.index, older + leader.turns, past.score + leader.score, seen, both, past.reps + live)
 
-    def settled(self, one: Whole) -> int:
+    def settled(self, one: Finished) -> int:
         """That set is over; the row from which on another may begin."""
         end = int(one.seen.end[-1])
         self._past = Past(one.index, one.turns, one.score, self.floor, end, len(one.reps))

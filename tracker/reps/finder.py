@@ -7,7 +7,7 @@ too far back and the set is over. All is decided on a fixed raster of blocks, wh
 
 from tracker.model.motion import Motion
 from tracker.model.reps import Run, RunDropped, Why
-from tracker.reps.before import Before, Whole
+from tracker.reps.before import Before, Finished
 from tracker.reps.chain import GOOD, SURE, Led, Node, since
 from tracker.reps.early import Early
 from tracker.reps.ending import CYCLES, parts_of, stands_still, waits_until, why_changed, without_failed
@@ -122,9 +122,9 @@ class RunFinder:
     def _part(self, first: Settled, leader: Led) -> list[Run | RunDropped]:
         """Settle the first part of what was shown; the rest may be a set of its own."""
         nodes = (self._rival, leader.node)
-        self._before.forget_past()
+        self._before.forget_past()  # looked at with all turns, it would be joined with what it is parted from
         told = self._over(first)
-        self._before.forget_past()  # it is parted from what follows and does not run again
+        self._before.forget_past()  # nor does it run again
         for node in nodes:
             if node is not None:
                 self._consider(node)
@@ -178,11 +178,11 @@ class RunFinder:
 
     def _reopened(self, leader: Led) -> Led:
         """The leader, or the set that was settled last run again, where the leader only goes on with it."""
-        whole = self._before.reopen(leader)
-        if whole is None:
+        again = self._before.reopen(leader)
+        if again is None:
             return leader
-        self._older, self._older_score = whole.turns[: -len(leader.turns)], whole.score - leader.score
-        return whole
+        self._older, self._older_score = again
+        return Led(leader.node, self._older + leader.turns, self._older_score + leader.score)
 
     def _consider(self, node: Node) -> None:
         """Let a better chain take the lead, or let the leader grow."""
@@ -268,7 +268,7 @@ class RunFinder:
             return self._dropped(turns[-1], why, shown)
         whole, told = self._before.with_last(leader, found, live), list[Run | RunDropped]()
         if whole is None:
-            whole = Whole(self._before.done(), turns, leader.score, seen, found, live)
+            whole = Finished(self._before.done(), turns, leader.score, seen, found, live)
         elif shown:
             told = [self._none(turns[-1], Why.WENT_ON)]
         self._free_from = self._before.settled(whole)

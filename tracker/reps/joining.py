@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tracker.reps.chain import Led
-from tracker.reps.ending import parts_of
+from tracker.reps.ending import BACK_AT_ONCE_ROWS, parts_of
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.history import History
 from tracker.reps.settle import Settled, settle
@@ -29,11 +29,6 @@ around them of more than so many seconds; of more, where all of them move quite 
 "rep" of 1.5 to 3 periods, moves unlike one (.76 and less where it is back within 1.8 s, 18 of 19 cases), or leaves a rest of 4.2 s and more (146
 of 147; simulated drop sets, rest-pauses, myo-reps 12000-12027). A slipped strap, a regrip, a pause of 2.5 s within a rep leave movements of .95
 and more with rests of up to 4 s (simulated ugly sets 500-513), slow odd reps .79 (watch)."""
-
-AT_ONCE_ROWS = 50
-"""Nobody lets go, rests and begins again within 2 s (ending.BACK_AT_ONCE_ROWS): a set that begins so soon after another is the rest of it, where a
-look at both finds no gap. A strap that slipped, a pause or a slow rep in the middle hides so much from either. Of 13 hard simulated sets told as two
-(seeds 500-509) eight became whole; of 1,104 sets of simulated workouts (12000-12024, 13000-13013) none was joined to another."""
 
 POSTURE = 0.36
 SIZE = 0.7
@@ -78,8 +73,12 @@ def at_once(
     history: History, past: Past, like: Template | None, newer: list[int], period: float, start: float
 ) -> tuple[list[int], Settled] | None:
     """The turns of the settled set before the newer ones, and both looked at as one; None where the newer set, the first rep of which began at row
-    `start`, did not begin at once, or is another one."""
-    if like is None or start - past.end > AT_ONCE_ROWS or not _one_lift(history, newer, like):
+    `start`, did not begin at once, or is another one.
+
+    A strap that slipped, a pause or a slow rep in the middle hides so much from either part. Ugly simulated sets (488, seeds 500-513) counted exactly
+    .816 to .832; 1,104 sets of simulated workouts (12000-12024, 13000-13013) are counted as before.
+    """
+    if like is None or start - past.end > BACK_AT_ONCE_ROWS or not _one_lift(history, newer, like):
         return None
     joined = _looked(history, past.turns, newer, period, past.floor, like)
     return joined if joined is not None and len(parts_of(history, joined[1], period)) == 1 else None

@@ -1,6 +1,6 @@
 """How fast a sensor rises, with hardly a drift: cycles come back to where they began, and where nothing moves the speed is nothing.
 
-A filter that runs with the stream knows neither. It is ahead of what it filters by a fifth of a slow rep, and for seconds after the hand has
+A filter that runs with the stream knows neither. It is ahead of what it filters by a seventh of a rep of 4 s, and for seconds after the hand has
 reached up for a bar it says that it sinks: the first pull was lost in that. Knows nothing of chains.
 """
 
@@ -36,11 +36,12 @@ as much as one of few cycles: a mini-set of four, taken with a cycle from the re
 
 FORGET_PERIODS = 1.5
 """Beyond the cycles nothing tells the drift; there the speed is forgotten with this time constant, outwards, so that no reach for the bar and no
-racking touches a rep. Twice and four times as much, or none at all, costs recorded programmes and a third of the gain on the watch."""
+racking touches a rep. Four times as much costs a fifth of the gain on altered watch files, never to forget a third, twice as much some of the
+recorded programmes."""
 
 ROUGHEST = 0.6
-"""As WANDER, for any sensor and run; of few cycles WANDER_FEW. At more the filter does better. Watches have .09 (median), bare accelerometers on
-wrists .15 to .3, bars .5, programmes at 10 Hz 1.2. At .3 a tenth of the reps of a bare accelerometer are told late again; without a limit bars lose
+"""As WANDER, for any sensor and run; of few cycles WANDER_FEW. At more the filter does better. Watches have .09 (median), a bare accelerometer on
+the wrist .31, bars .5, programmes at 10 Hz 1.2. At .3 a tenth of the reps of a bare accelerometer are told late again; without a limit bars lose
 (their altered copies within one .99 to .96), and a row of two cycles at 12.5 Hz is lost in what the vertical drifts by."""
 
 Spans: TypeAlias = list[tuple[int, int]]

@@ -140,9 +140,8 @@ class Moves:
         """Pairs of strokes (pairs,) that looks see together, the first and the second, and these looks, (pairs, most), at the first and at the
         second; q where there are fewer."""
         begin = np.maximum(self._first[:, None], self._first)
-        apart = (
-            np.minimum(self._last[:, None], self._last) - begin + 1
-        )  # while a plan is fitted a stroke may end within the one before it
+        # while a plan is fitted a stroke may end within the one before it
+        apart = np.minimum(self._last[:, None], self._last) - begin + 1
         one, other = np.nonzero(np.triu(apart > 0, 1))
         both, begin = apart[one, other], begin[one, other]
         nth = np.arange(both.max(initial=0))
