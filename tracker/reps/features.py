@@ -4,7 +4,8 @@ Columns: gravity direction in the sensor frame (3), velocity in the world frame,
 the sensor frame, rad (3), height, m (1), all below 2 Hz, velocity, angle and height without their slow drift; and the
 jolt: specific force beyond gravity, whatever its direction, 0.8 to 5 Hz, m/s² (1); and the stir: how much anything is
 accelerated or turned, below 1 Hz, 1 = 1 m/s² or 0.3 rad/s (1), zero at a standstill whatever the drift; and the bounce: the
-specific force's size from 0.3 to 5 Hz, m/s² (1); and the vertical acceleration below 2 Hz with all its drift, m/s² (1).
+specific force's size from 0.3 to 5 Hz, m/s² (1); and the vertical acceleration below 2 Hz with all its drift, m/s² (1); and in the sensor frame, below
+5 Hz, the acceleration, gravity removed, m/s² (3), and the angular rate, rad/s (3).
 """
 
 import numpy as np
@@ -29,7 +30,9 @@ JOLT = 10
 STIR = 11
 BOUNCE = 12
 LIFT_ACC = 13
-WIDTH = 14
+FORCE = slice(14, 17)
+RATE = slice(17, 20)
+WIDTH = 20
 
 DRIFT_HZ = 0.12
 """High-pass before and after integrating, Hz; more holds drift down, less keeps slow reps whole (ALGORITHMS, chain prototype)."""
@@ -103,13 +106,14 @@ class FeatureStream:
         slow = [motion.up, self._integral.push(pushed), motion.acc_world[:, 2:]]
         rows = self._smooth.push(np.concatenate(slow, axis=1))
         force = np.sqrt(np.einsum("nc,nc->n", motion.acc_g, motion.acc_g))[:, None] * GRAVITY_MPS2
-        beats = np.concatenate([self._jolt_low.push(force), self._bounce_low.push(force)], axis=1)
+        pulled = (motion.acc_g - motion.up) * GRAVITY_MPS2
+        beats = np.concatenate([self._jolt_low.push(force), self._bounce_low.push(force), pulled, motion.rate_rps], axis=1)
         beats = self._jolt_high.push(beats)[self._frames % 2 :: 2]
         stir = self._stir.push(np.sqrt(np.einsum("nc,nc->n", pushed, pushed * STIR_SCALE))[:, None])
         first = self._frames % 2
         self._frames += len(motion)
         rows, lift = rows[first::2, :-1], rows[first::2, -1:]
         height = self._height.push(rows[:, VELOCITY][:, 2:])
-        rows = np.concatenate([rows, height, beats[:, :1], stir[first::2], beats[:, 1:], lift], axis=1)
+        rows = np.concatenate([rows, height, beats[:, :1], stir[first::2], beats[:, 1:2], lift, beats[:, 2:]], axis=1)
         rows[:, HORIZONTAL] = self._horizontal.push(rows[:, HORIZONTAL])
         return motion.t_s[first::2], rows
