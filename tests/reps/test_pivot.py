@@ -1,4 +1,4 @@
-"""A hanging arm that pulls a band to and fro swings as a walker's does; the shoulder tells: a walker carries it along."""
+"""A hanging arm that pulls a band back and forth swings as a walker's does; the shoulder tells: a walker carries it along."""
 
 import numpy as np
 import pytest

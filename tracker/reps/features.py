@@ -4,8 +4,8 @@ Columns: gravity direction in the sensor frame (3), velocity in the world frame,
 the sensor frame, rad (3), height, m (1), all below 2 Hz, velocity, angle and height without their slow drift; and the
 jolt: specific force beyond gravity, whatever its direction, 0.8 to 5 Hz, m/s² (1); and the stir: how much anything is
 accelerated or turned, below 1 Hz, 1 = 1 m/s² or 0.3 rad/s (1), zero at a standstill whatever the drift; and the bounce: the
-specific force's size from 0.3 to 5 Hz, m/s² (1); and the vertical acceleration below 2 Hz with all its drift, m/s² (1); and in the sensor frame, below
-5 Hz, the acceleration, gravity removed, m/s² (3), and the angular rate, rad/s (3).
+specific force's size from 0.3 to 5 Hz, m/s² (1); and the vertical acceleration below 2 Hz with all its drift, m/s² (1); and in the sensor
+frame, below 5 Hz, the acceleration without gravity, m/s² (3), and the angular rate, rad/s (3).
 """
 
 import numpy as np
@@ -107,7 +107,9 @@ class FeatureStream:
         rows = self._smooth.push(np.concatenate(slow, axis=1))
         force = np.sqrt(np.einsum("nc,nc->n", motion.acc_g, motion.acc_g))[:, None] * GRAVITY_MPS2
         pulled = (motion.acc_g - motion.up) * GRAVITY_MPS2
-        beats = np.concatenate([self._jolt_low.push(force), self._bounce_low.push(force), pulled, motion.rate_rps], axis=1)
+        beats = np.concatenate(
+            [self._jolt_low.push(force), self._bounce_low.push(force), pulled, motion.rate_rps], axis=1
+        )
         beats = self._jolt_high.push(beats)[self._frames % 2 :: 2]
         stir = self._stir.push(np.sqrt(np.einsum("nc,nc->n", pushed, pushed * STIR_SCALE))[:, None])
         first = self._frames % 2
