@@ -1,8 +1,9 @@
 """Does the hand only turn about a point that stays where it is? Knows nothing of steps, reps and sets.
 
-A walker's arm swings about a shoulder that is carried along: it rises with each step and surges with it. Who pulls a band back and forth with a hanging
-arm swings just so, and the force on the wrist beats twice a cycle just so, but the shoulder stays. A point at the place r in the sensor's own frame
-that turns at the rate w about a fixed one is accelerated by w' x r + w x (w x r): what is left when the best r is taken is how the pivot moves.
+A walker's arm swings about a shoulder that is carried along: it rises with each step and surges with it. Who pulls a band with a hanging arm,
+back and forth, swings just so, and the force on the wrist beats twice a cycle just so, but the shoulder stays. A point at the place r in the
+sensor's own frame that turns at the rate w about a fixed one is accelerated by w' x r + w x (w x r): what is left when the best r is taken is
+how the pivot moves.
 """
 
 import numpy as np
