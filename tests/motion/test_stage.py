@@ -94,3 +94,19 @@ def test_a_gap_of_an_hour_costs_seconds_of_frames_and_time_goes_on() -> None:
     assert whole.t_s[-1] > 3604.0
     assert np.array_equal(whole.t_s, parts.t_s)
     assert np.array_equal(whole.up, parts.up)
+
+
+@pytest.mark.parametrize("lost_s", [1.0, 2.5])
+def test_which_way_is_up_is_learnt_anew_after_much_was_lost(lost_s: float) -> None:
+    """The hand turns over by 1.2 rad, and the radio is silent for most of it: what the rate was before says nothing of that."""
+    turn = np.array([1.2, 0.0, 0.0])
+    samples = Movement().still(5.0).glide(lost_s, np.zeros(3), turn).still(6.0).samples()
+    assert samples.gyro_dps is not None
+    keep = (samples.t_s < 5.0 + 0.3 * lost_s) | (samples.t_s > 5.0 + 1.3 * lost_s)
+    torn = Samples(samples.t_s[keep], samples.acc_g[keep], samples.gyro_dps[keep], samples.clipped[keep])
+    told, parts = motion([torn]), motion(cut(torn, [13, 1, 70]))
+    assert np.array_equal(told.up, parts.up)
+    then = (told.t_s > 6.0 + 1.3 * lost_s) & (told.t_s < 7.0 + 1.3 * lost_s)
+    assert (
+        np.linalg.norm(told.acc_world[then], axis=1).max() < 1.5
+    )  # 9 deg from a second after it on; 2.1 where it is not

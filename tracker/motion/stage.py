@@ -1,25 +1,13 @@
-"""Samples -> motion: which way is up, and what the sensor did beside hanging in gravity. Knows nothing of reps.
-
-With a gyroscope the attitude comes from VQF (Laidig & Seel 2023, six axes, causal). Without one the same filter is
-given a rate of zero and a short time constant: it then is a second-order low-pass of gravity whose heading is carried
-along the shortest way.
-"""
+"""Samples -> motion: which way is up, and what the sensor did beside hanging in gravity. Knows nothing of reps."""
 
 import numpy as np
-from vqf import VQF
 
-from tracker.model.motion import GRID_HZ, Motion
+from tracker.model.motion import Motion
 from tracker.model.samples import Floats, Samples
+from tracker.motion.attitude import Attitude
 from tracker.motion.grid import Frames, Grid
 
 GRAVITY_MPS2 = 9.80665
-
-TAU_WITH_GYRO_S = 3.0
-"""How slowly the accelerometer corrects the integrated rate, s; more trusts the gyroscope longer. VQF's own default."""
-
-TAU_WITHOUT_GYRO_S = 0.25
-"""Low-pass of gravity when there is no rate, s (cut-off 0.9 Hz); more follows tilts later, less takes swings for tilt.
-The chain prototype of the ALGORITHMS figures used 1 Hz."""
 
 
 class MotionStage:
@@ -27,7 +15,7 @@ class MotionStage:
 
     def __init__(self) -> None:
         self._grid = Grid()
-        self._filter: VQF | None = None
+        self._attitude: Attitude | None = None
         self._has_gyro = False
         self._next_index = 0
 
@@ -38,9 +26,9 @@ class MotionStage:
 
     def push(self, samples: Samples) -> list[Motion]:
         """Frames these samples complete: one block, or none yet. Whether there is a gyroscope is read off the first samples."""
-        if self._filter is None and len(samples):
+        if self._attitude is None and len(samples):
             self._has_gyro = samples.gyro_dps is not None
-            self._filter = _filter(self._has_gyro)
+            self._attitude = Attitude(self._has_gyro)
         frames = self._grid.push(samples)
         return [self._motion(frames)] if len(frames.t_s) else []
 
@@ -49,25 +37,17 @@ class MotionStage:
         return []
 
     def _motion(self, frames: Frames) -> Motion:
-        assert self._filter is not None
+        assert self._attitude is not None
         acc = np.ascontiguousarray(frames.acc_g * GRAVITY_MPS2)
         rate = np.ascontiguousarray(np.radians(frames.gyro_dps)) if self._has_gyro else np.zeros_like(acc)
-        told = self._filter.updateBatch(rate, acc)
-        bias = told["bias"] if self._has_gyro else 0.0
-        rotation = _matrices(told["quat6D"])
+        turned, bias = self._attitude.push(rate, acc, frames.valid)
+        rotation = _matrices(turned)
         world = np.einsum("nij,nj->ni", rotation, acc)
         world[:, 2] -= GRAVITY_MPS2
         first = self._next_index
         self._next_index += len(frames.t_s)
         up = np.ascontiguousarray(rotation[:, 2, :])
         return Motion(first, frames.t_s, up, world, rate - bias, frames.acc_g, frames.valid, self._has_gyro)
-
-
-def _filter(has_gyro: bool) -> VQF:
-    step = 1.0 / GRID_HZ
-    if has_gyro:
-        return VQF(step, tauAcc=TAU_WITH_GYRO_S)
-    return VQF(step, tauAcc=TAU_WITHOUT_GYRO_S, motionBiasEstEnabled=False, restBiasEstEnabled=False)
 
 
 def _matrices(quat: Floats) -> Floats:
