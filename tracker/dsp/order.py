@@ -13,13 +13,17 @@ MANY = 48
 
 def median(values: Sequence[float] | Floats) -> float:
     """The median of some finite numbers, one at the least."""
-    half = len(values) // 2
-    if isinstance(values, np.ndarray) and len(values) >= MANY:
-        parted = np.partition(values, half)
-        above = float(parted[half])
-        return above if len(values) % 2 else (float(parted[:half].max()) + above) / 2
-    ordered = sorted(values.tolist() if isinstance(values, np.ndarray) else values)
-    return float(ordered[half]) if len(ordered) % 2 else float((ordered[half - 1] + ordered[half]) / 2)
+    count = len(values)
+    half = count // 2
+    if isinstance(values, np.ndarray):
+        if count >= MANY:
+            parted = values.copy()
+            parted.partition(half)
+            above = float(parted[half])
+            return above if count % 2 else (float(np.maximum.reduce(parted[:half])) + above) / 2
+        values = values.tolist()
+    ordered = sorted(values)
+    return float(ordered[half]) if count % 2 else float((ordered[half - 1] + ordered[half]) / 2)
 
 
 def median_step(values: Sequence[float]) -> float:
@@ -49,14 +53,16 @@ def _at(ordered: Floats, share: float) -> float:
 
 def median_rows(rows: Floats) -> Floats:
     """The median (...) along the first axis of finite `rows` (n, ...), n at least 1."""
-    ordered = np.sort(rows, axis=0)
+    ordered = rows.copy()
+    ordered.sort(axis=0)
     half = len(ordered) // 2
     return np.asarray(ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2)
 
 
 def median_last(values: Floats) -> Floats:
     """The median (...) along the last axis of finite `values` (..., n), n at least 1."""
-    ordered = np.sort(values)
+    ordered = values.copy()
+    ordered.sort()
     count = values.shape[-1]
     above = ordered[..., count // 2]
     return np.asarray(above if count % 2 else (ordered[..., count // 2 - 1] + above) / 2)

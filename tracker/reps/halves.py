@@ -92,34 +92,54 @@ def _spans(path: Path, turns: Whole) -> tuple[Whole, Whole]:
     line, own = path.line, path.line[turns]
     leave, arrive = _crossings(line, turns, own[:-1], own[1:])
     held = np.minimum(np.maximum(own, path.low), path.high)
-    within = np.abs(held[1:] - held[:-1]) > STEP_SHARE * path.size
-    if np.array_equal(held, own) or not within.any():
-        return leave, arrive
-    begin, end = np.where(within, held[:-1], own[:-1]), np.where(within, held[1:], own[1:])
-    later, sooner = _crossings(line, turns, begin, end)
-    speed, reach = np.abs(np.gradient(line)), int(STOP_PERIODS * path.period)
-    for k in ((later > leave) | (sooner < arrive)).nonzero()[0].tolist():
-        slow = STOP_SHARE * speed[later[k] : sooner[k] + 1].max()
-        stops = [speed[max(row - reach, 0) : row + reach + 1].min() < slow for row in (later[k], sooner[k])]
-        begun = max(leave[k], later[k]) if stops[0] else leave[k]
-        done = min(arrive[k], sooner[k]) if stops[1] else arrive[k]
+    beyond = held != own
+    changed = (beyond[1:] | beyond[:-1]) & (np.abs(held[1:] - held[:-1]) > STEP_SHARE * path.size)
+    rows = changed.nonzero()[0].tolist()
+    speed, reach = _steepness(line) if rows else line, int(STOP_PERIODS * path.period)
+    for k in rows:
+        later, sooner = _crossing(line, int(turns[k]), int(turns[k + 1]), held[k], held[k + 1])
+        if later <= leave[k] and sooner >= arrive[k]:
+            continue
+        slow = STOP_SHARE * speed[later : sooner + 1].max()
+        stops = [speed[max(row - reach, 0) : row + reach + 1].min() < slow for row in (later, sooner)]
+        begun = max(leave[k], later) if stops[0] else leave[k]
+        done = min(arrive[k], sooner) if stops[1] else arrive[k]
         if begun < done:  # a half far longer than the range may leave its own end beyond it
             leave[k], arrive[k] = begun, done
     return leave, arrive
+
+
+def _steepness(line: Floats) -> Floats:
+    """How steep the line (n,) is at each row, as numpy's `gradient` has it."""
+    steep = np.empty(len(line))
+    np.subtract(line[2:], line[:-2], out=steep[1:-1])
+    steep[1:-1] /= 2.0
+    steep[0], steep[-1] = line[1] - line[0], line[-1] - line[-2]
+    return np.asarray(np.abs(steep, out=steep))
 
 
 def _crossings(line: Floats, turns: Whole, begin: Floats, finish: Floats) -> tuple[Whole, Whole]:
     """Rows (n,) where the line last is near `begin` (n,) and where it first is near `finish` (n,), between each two of the turns."""
     start, end = turns[:-1], turns[1:]
     length, first = end - start, start - start[0]
-    share = line[turns[0] : turns[-1]] - np.repeat(begin, length)
-    share /= np.repeat(finish - begin, length)
+    share = line[turns[0] : turns[-1]] - begin.repeat(length)
+    share /= (finish - begin).repeat(length)
     row = np.arange(turns[0], turns[-1])
     leave = np.maximum.reduceat(np.where(share < LEAVE_SHARE, row, -1), first)
     above = share > ARRIVE_SHARE
-    above &= row >= np.repeat(leave, length)
+    above &= row >= leave.repeat(length)
     arrive = np.minimum(np.minimum.reduceat(np.where(above, row, len(line)), first), end)
     return leave, np.maximum(arrive, leave + 2)
+
+
+def _crossing(line: Floats, start: int, end: int, begin: float, finish: float) -> tuple[int, int]:
+    """The same of one half, from the turn at row `start` to that at row `end`."""
+    share = (line[start:end] - begin) / (finish - begin)
+    near = (share < LEAVE_SHARE).nonzero()[0]
+    leave = start + int(near[-1]) if len(near) else -1
+    there = (share[max(leave - start, 0) :] > ARRIVE_SHARE).nonzero()[0]
+    arrive = max(leave, start) + int(there[0]) if len(there) else end
+    return leave, max(arrive, leave + 2)
 
 
 def _pace(path: Path) -> Floats:
@@ -142,9 +162,9 @@ def _awake(pace: Floats, line: Floats, leave: Whole, arrive: Whole) -> Floats:
     spans = np.empty((len(leave), 2))
     spans[:, 0], spans[:, 1] = leave, arrive
     length = np.minimum(arrive, len(pace) - 1) - leave + 1
-    first = np.cumsum(length) - length
-    there = pace[np.arange(first[-1] + length[-1]) + np.repeat(leave - first, length)]
-    still = there < np.repeat(STILL_SHARE * np.maximum.reduceat(there, first), length)
+    first = np.add.accumulate(length) - length
+    there = pace.take(np.arange(first[-1] + length[-1]) + (leave - first).repeat(length))
+    still = there < (STILL_SHARE * np.maximum.reduceat(there, first)).repeat(length)
     for k in (np.add.reduceat(still, first, dtype=np.intp) >= STILL_ROWS).nonzero()[0].tolist():
         mine = still[first[k] : first[k] + arrive[k] - leave[k] + 1]
         spans[k] = _cut(mine, line, int(leave[k]), int(arrive[k]))

@@ -1,11 +1,17 @@
 """The last minutes of features, by row number. Knows nothing of what is looked for in them."""
 
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
 import numpy as np
 
 from tracker.model.samples import Floats
 
 KEEP_ROWS = 12_000
 """Rows kept, 8 minutes at 25 Hz: the longest set with its surroundings; more costs memory only (1 MB now)."""
+
+
+T = TypeVar("T")
 
 
 class History:
@@ -20,6 +26,7 @@ class History:
         self._rows = np.empty((width, 2 * keep)).T
         self._times = np.empty(2 * keep)
         self._used = 0
+        self._known: dict[Hashable, Any] = {}
         self.first = 0
         self.end = 0
         """One past the newest row."""
@@ -42,6 +49,15 @@ class History:
     def reveal(self, end: int) -> None:
         """Rows up to `end` exist from now on."""
         self.end = end
+        if self._known:
+            self._known = {}
+
+    def once(self, what: Hashable, work: Callable[[], T]) -> T:
+        """What `work`, named `what`, comes to; worked out once as long as no further row exists."""
+        if what not in self._known:
+            self._known[what] = work()
+        known: T = self._known[what]
+        return known
 
     def push_ahead(self, times: Floats, rows: Floats) -> None:
         """Append rows that are still to be revealed: only `sample` sees them."""

@@ -23,6 +23,9 @@ AT_END = 0.3
 """
 
 POINTS = 24
+ASKED_FIRST = 4
+"""Postures that the usual rep passes through, and of how many the first is asked first: what is near to one of those is aside of none, and no more
+is asked of the nine runs of ten in which nothing is."""
 
 ASIDE = 0.22
 """A posture further than this (chord of gravity's direction, 14 deg) from all that the usual rep passes through is none of the lift's."""
@@ -42,16 +45,26 @@ def letting_go(history: History, found: Settled) -> list[tuple[int, int]]:
     if len(found) < FEWEST:
         return []
     first = int(found.start[0])
-    aside = _aside(history.rows(first, int(found.end[-1]) + 1)[:, UP].T, found, first)
+    up = history.rows(first, int(found.end[-1]) + 1)[:, UP].T
+    usual = median_last(resample(up, found.start - first, found.end - first, POINTS))
+    if not _lasting(_aside(up, usual[:, ::ASKED_FIRST])):  # nor is it so far from all
+        return []
+    aside = _aside(up, usual)
     spans = []
-    for start, end in stretches(aside > ASIDE):
-        if start > 0 and end < len(aside) and end - start >= LEAST_S * FEATURE_HZ:
-            span = _reps_of(found, first + start, first + end)
-            around = np.array(_around(found, span), dtype=np.intp) - first
-            others = np.concatenate([aside[: around[0]], aside[around[1] :]])
-            if _parts(span, len(found), float(aside[start:end].max())) and _steady(others):
-                spans.append(span)
+    for start, end in _lasting(aside):
+        if start == 0 or end == len(aside):
+            continue
+        span = _reps_of(found, first + start, first + end)
+        around = np.array(_around(found, span), dtype=np.intp) - first
+        others = np.concatenate([aside[: around[0]], aside[around[1] :]])
+        if _parts(span, len(found), float(aside[start:end].max())) and _steady(others):
+            spans.append(span)
     return spans
+
+
+def _lasting(aside: Floats) -> list[tuple[int, int]]:
+    """The spans [start, end) of rows within which a posture goes `aside` (n,) for long."""
+    return [(a, b) for a, b in stretches(aside > ASIDE) if b - a >= LEAST_S * FEATURE_HZ]
 
 
 def without_let_go(history: History, found: Settled) -> Settled:
@@ -63,9 +76,8 @@ def without_let_go(history: History, found: Settled) -> Settled:
     return found.part(first, last)
 
 
-def _aside(up: Floats, found: Settled, first: int) -> Floats:
-    """How far (n,) each posture `up` (3, n) from row `first` on is from the nearest that the usual rep passes through."""
-    usual = median_last(resample(up, found.start - first, found.end - first, POINTS))
+def _aside(up: Floats, usual: Floats) -> Floats:
+    """How far (n,) each posture `up` (3, n) is from the nearest of the `usual` ones (3, points)."""
     apart = np.square(up[0] - usual[0, :, None])
     for k in range(1, 3):
         apart += np.square(up[k] - usual[k, :, None])

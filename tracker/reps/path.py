@@ -84,15 +84,16 @@ def without_drift(values: Floats, period: float) -> Floats:
     np.add.accumulate(held, axis=1, out=held)
     mean = held[:, width:] - held[:, :-width]
     mean /= width
-    return np.asarray(values - mean)
+    return np.asarray(np.subtract(values, mean, out=mean))
 
 
 def resample(values: Floats, start: Floats, end: Floats, points: int) -> Floats:
     """(k, n) from each fractional row of `start` (m,) to that of `end` at so many `points`, by straight lines, clipped to what is there:
     (k, points, m)."""
-    at = np.arange(points)[:, None] * ((end - start) / (points - 1)) + start
+    at = np.arange(points)[:, None] * ((end - start) / (points - 1))
+    at += start
     at[-1] = end
-    at = np.minimum(np.maximum(at, 0.0), values.shape[1] - 1.001)
+    np.minimum(np.maximum(at, 0.0, out=at), values.shape[1] - 1.001, out=at)
     low = at.astype(np.intp)
     at -= low
     out = values.take(low, axis=1)
@@ -133,7 +134,7 @@ def _bends(line: Floats) -> NDArray[np.intp]:
     bent = np.empty(len(line), dtype=np.bool_)
     bent[0] = bent[-1] = True
     np.not_equal(ways[1:], ways[:-1], out=bent[1:-1])
-    return np.flatnonzero(bent)
+    return bent.nonzero()[0]
 
 
 def unroll(history: History, anchors: list[int], step_share: float, floor: int, axis: Floats | None = None) -> Path:
@@ -144,8 +145,11 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int, 
     columns = history.rows(first, min(int(anchors[-1] + AROUND * period), history.end)).T
     marks = [a - first for a in anchors]
     rested = rests(columns[STIR], columns[STIR, marks[0] : marks[-1]])
+    steady = None
+    if median(tilts(columns[UP], marks)) < UPRIGHT:
+        steady = steady_rise(columns[LIFT_ACC], marks, axis is not None)
     speed = columns[VELOCITY].copy()
-    rise = rise_of_cycles(columns[LIFT_ACC], marks)
+    rise = rise_of_cycles(columns[LIFT_ACC], marks) if steady is None else None
     if rise is not None:
         speed[2] = rise
     if rested is not None:
@@ -157,10 +161,8 @@ def unroll(history: History, anchors: list[int], step_share: float, floor: int, 
     where[:3] = columns[UP]
     travel = np.add.accumulate(speed, axis=1, out=where[3:])
     travel /= FEATURE_HZ
-    if median(tilts(columns[UP], marks)) < UPRIGHT:
-        steady = steady_rise(columns[LIFT_ACC], marks, axis is not None)
-        if steady is not None:
-            speed[2], travel[2] = steady, np.cumsum(steady) / FEATURE_HZ
+    if steady is not None:
+        speed[2], travel[2] = steady, np.add.accumulate(steady) / FEATURE_HZ
     travel *= TRAVEL_WEIGHT
     if axis is None:
         axis, held = _best_line(where, marks, period, step_share)
@@ -174,26 +176,35 @@ def _best_line(where: Floats, marks: list[int], period: float, step_share: float
     """The principal axis (6,) of the median cycle of (6, n), components weighted by how well the cycles agree; the line along it."""
     rows = np.array(marks, dtype=float)
     cycles = resample(where, rows[:-1], rows[1:], TEMPLATE_POINTS)
-    usual = median_last(cycles - np.add.reduce(cycles, axis=1, keepdims=True) / TEMPLATE_POINTS)
-    signal = np.sqrt(np.add.reduce(np.square(usual), axis=1) / TEMPLATE_POINTS)
-    wander = cycles - median_last(cycles)[..., None]
-    spread = np.sqrt(median_last(np.add.reduce(np.square(wander), axis=1) / TEMPLATE_POINTS))
-    weight = np.square(signal / (signal + spread + NOISE))
+    middle = np.add.reduce(cycles, axis=1, keepdims=True)
+    middle /= TEMPLATE_POINTS
+    usual = median_last(cycles - middle)
+    weight = np.square(_clearness(cycles, usual))
     usual *= weight[:, None]
     power, axes = np.linalg.eigh(usual @ usual.T)
-    strength, axes = np.sqrt(np.maximum(power[::-1], 0.0)), axes[:, ::-1]
+    strength, axes = np.sqrt(np.maximum(power[::-1], 0.0)).tolist(), axes[:, ::-1]
     best: tuple[float, Floats, Held] | None = None
     for k in range(3):
-        most = float(strength[k] / (strength[0] + NOISE))
+        most = strength[k] / (strength[0] + NOISE)
         if strength[k] < WEAKEST_AXIS * strength[0] or (best is not None and best[0] >= most):
             break
-        held = _held(np.einsum("cn,c->n", where, axes[:, k] * weight), marks, period)
+        axis = axes[:, k] * weight
+        held = _held(np.einsum("cn,c->n", where, axis), marks, period)
         halves = (len(swings(held.line[marks[0] : marks[-1] + 1], step_share * held.size)) - 1) / (len(marks) - 1)
         merit = most - TWO_HALVES_COST * abs(halves - 2.0)
         if best is None or merit > best[0]:
-            best = (merit, axes[:, k] * weight, held)
+            best = (merit, axis, held)
     assert best is not None
     return best[1:]
+
+
+def _clearness(cycles: Floats, usual: Floats) -> Floats:
+    """How much (6,) of what each component of the cycles (6, points, m) does is what they `usual`ly (6, points) do."""
+    signal = np.sqrt(np.add.reduce(np.square(usual), axis=1) / TEMPLATE_POINTS)
+    wander = cycles - median_last(cycles)[..., None]
+    np.square(wander, out=wander)
+    spread = np.sqrt(median_last(np.add.reduce(wander, axis=1) / TEMPLATE_POINTS))
+    return np.asarray(signal / (signal + spread + NOISE))
 
 
 def _held(line: Floats, marks: list[int], period: float) -> Held:
@@ -212,7 +223,7 @@ def _held(line: Floats, marks: list[int], period: float) -> Held:
     reach = len(bell) // 2
     smooth = np.convolve(np.concatenate([held[:reach][::-1], held, held[: -reach - 1 : -1]]), bell, "valid")
     low, high = _ranges(smooth, marks)
-    return Held(smooth, median(high - low) + NOISE, float(low.min()), float(high.max()))
+    return Held(smooth, median(high - low) + NOISE, float(np.minimum.reduce(low)), float(np.maximum.reduce(high)))
 
 
 @lru_cache(maxsize=64)

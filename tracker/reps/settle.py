@@ -6,6 +6,7 @@ unseen, by what costs less.
 """
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,7 +78,7 @@ WORST = -1.3
 """A half loses no more than this: a regrip in mid-set must not cut it in two."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Measure:
     """What the halves of a set were held against: the `axis` (6,) of its line, the `kinds` of its halves, how unlike (MEASURES,) them its own usually
     are, and whether a rep begins with the rising one."""
@@ -133,6 +134,10 @@ class Settled:
         return len(self.start)
 
 
+_nothing = np.empty(0)
+NO_REPS = Settled(_nothing, _nothing, _nothing, _nothing, _nothing, _nothing)
+
+
 def settle(
     history: History, anchors: list[int], floor: int, looks: int = LOOKS, like: Measure | None = None
 ) -> Settled:
@@ -141,35 +146,40 @@ def settle(
     Its halves are held against `like`, that of the set before, where it is given, else against its own. No reps where nothing holds together. Of a
     run that is longer than the history, what the history still holds.
     """
-    found, oldest = _no_reps(), history.oldest
+    found, oldest = NO_REPS, history.oldest
     anchors = [row for row in anchors if row >= oldest]
     if len(anchors) < LEAST_ANCHORS:
         return found
     for _ in range(looks):
-        path = unroll(history, anchors, STEP_SHARE, floor, None if like is None else like.axis)
-        halves = find_halves(path, anchors)
-        core = np.flatnonzero(halves.core)
-        if len(core) == 0:
+        looked = history.once((*anchors, floor, like), partial(_look, history, anchors, floor, like))
+        if looked is None or len(looked[0]) < len(found):
             return found
-        measures, kinds = unlike(path, halves, anchors, None if like is None else like.kinds)
-        gains, alike = _gains(measures, halves.core, like)
-        gains -= _breaks(path, halves, core)
-        if path.first == 0 and halves.leave[0] < EDGE_ROWS:
-            gains[0] = max(gains[0], EDGE_GAIN)
-        low, high, unseen_first = _best_stretch(gains, halves, path, int(core[len(core) // 2]), like)
-        looked = _reps(path, halves, np.stack([gains, alike]), low, high, unseen_first)
-        if len(looked) < len(found):
+        found, turns = looked
+        if len(turns) < LEAST_ANCHORS or turns == anchors:
             return found
-        found = replace(looked, first_rising=bool(halves.rising[low]) != unseen_first)
-        if like is not None:
-            found = replace(found, measure=like, of_last=True)
-        elif len(core) >= MANY_HALVES:
-            found = replace(found, measure=Measure(path.axis, kinds, median_rows(measures[core]), found.first_rising))
-        seen = _turns(path, halves, low, high)
-        if len(seen) < LEAST_ANCHORS or seen == anchors:
-            return found
-        anchors = seen
+        anchors = turns
     return found
+
+
+def _look(history: History, anchors: list[int], floor: int, like: Measure | None) -> tuple[Settled, list[int]] | None:
+    """One look at the run that `anchors` join, and the turns (rows) it sees, anchors of the next; None where no half lies between them."""
+    path = unroll(history, anchors, STEP_SHARE, floor, None if like is None else like.axis)
+    halves = find_halves(path, anchors)
+    core = halves.core.nonzero()[0]
+    if len(core) == 0:
+        return None
+    measures, kinds = unlike(path, halves, anchors, None if like is None else like.kinds)
+    gains, alike = _gains(measures, halves.core, like)
+    gains -= _breaks(path, halves, core)
+    if path.first == 0 and halves.leave[0] < EDGE_ROWS:
+        gains[0] = max(gains[0], EDGE_GAIN)
+    low, high, unseen_first = _best_stretch(gains, halves, path, int(core[len(core) // 2]), like)
+    first_rising, measure = bool(halves.rising[low]) != unseen_first, like
+    if like is None and len(core) >= MANY_HALVES:
+        measure = Measure(path.axis, kinds, median_rows(measures[core]), first_rising)
+    reps = _reps(path, halves, np.array([gains, alike]), low, high, unseen_first)
+    reps = replace(reps, first_rising=first_rising, measure=measure, of_last=like is not None)
+    return reps, _turns(path, halves, low, high)
 
 
 def _breaks(path: Path, halves: Halves, core: NDArray[np.intp]) -> Floats:
@@ -182,7 +192,7 @@ def _breaks(path: Path, halves: Halves, core: NDArray[np.intp]) -> Floats:
     bangs = np.maximum(np.maximum.reduceat(path.stir, middles)[:-1], path.stir[middles[1:]]) > loud
     rested_s = (halves.leave[1:].astype(np.intp) - halves.arrive[:-1].astype(np.intp)) / FEATURE_HZ
     longest_s = max(STANDSTILL_S, REST_PERIODS * path.period / FEATURE_HZ)
-    for k in np.flatnonzero(bangs | (rested_s > STANDSTILL_S)).tolist():
+    for k in (bangs | (rested_s > STANDSTILL_S)).nonzero()[0].tolist():
         between = path.stir[int(halves.arrive[k]) : int(halves.leave[k + 1])]
         if bangs[k] or rested_s[k] > longest_s or longest_standstill_s(between, moving) > STANDSTILL_S:
             broken[k if k < middle else k + 1] = BROKEN
@@ -200,7 +210,7 @@ def _turns(path: Path, halves: Halves, low: int, high: int) -> list[int]:
 
 def _gains(measures: Floats, core: Bools, like: Measure | None) -> tuple[Floats, Floats]:
     """What each half gains (n,) by its `measures` (n, MEASURES) of unlikeness, and by those of how it moves alone."""
-    number = int(core.sum())
+    number = int(np.count_nonzero(core))
     if like is not None:
         usual = like.usual
     elif number < FEW_HALVES:
@@ -282,8 +292,3 @@ def _ways(path: Path, halves: Halves, low: int, high: int, unseen_first: bool) -
 def _heights(path: Path, halves: Halves) -> Floats:
     """How far each half goes along the line."""
     return np.asarray(np.abs(path.line[halves.end.astype(np.intp)] - path.line[halves.start.astype(np.intp)]))
-
-
-def _no_reps() -> Settled:
-    nothing = np.empty(0)
-    return Settled(nothing, nothing, nothing, nothing, nothing, nothing)

@@ -43,7 +43,7 @@ def stretches(flags: Bools) -> list[tuple[int, int]]:
     """The spans [first, last) in which the flags (n,) are set."""
     framed = np.zeros(len(flags) + 2, dtype=np.bool_)
     framed[1:-1] = flags
-    edges = np.flatnonzero(framed[1:] != framed[:-1]).tolist()
+    edges = (framed[1:] != framed[:-1]).nonzero()[0].tolist()
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
