@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tracker.model.motion import GRID_HZ, Motion
+from tracker.model.motion import GRID_HZ
 from tracker.model.reps import Placement
 from tracker.model.samples import Floats
-from tracker.travel.channels import raw_of
+from tracker.travel.channels import Raw
 from tracker.travel.path import Path, Told, Wish, from_the_other_end
 from tracker.travel.refine import refine
 from tracker.travel.strokes import HOLD_LEAST_S, Stroke
@@ -36,18 +36,18 @@ class Seen:
     share: float
 
 
-def from_the_right_end(motion: Motion, edges: tuple[int, ...], wish: Wish, path: Path, seen: Seen) -> tuple[Path, Seen]:
+def from_the_right_end(raw: Raw, edges: tuple[int, ...], wish: Wish, path: Path, seen: Seen) -> tuple[Path, Seen]:
     """The path seen from the likelier end by how much each explains, by start pose and by tempo, and how that is told."""
-    other = from_the_other_end(motion, edges, wish, path)
-    there = see(motion, other, wish.placement, fitted=True)
-    told = _weighed(motion, wish, path.told, seen, there)
+    other = from_the_other_end(raw, edges, wish, path)
+    there = see(raw, other, wish.placement, fitted=True)
+    told = _weighed(raw.has_gyro, wish, path.told, seen, there)
     return (replace(other, told=told.turned), there) if told.all < 0.0 else (replace(path, told=told), seen)
 
 
-def _weighed(motion: Motion, wish: Wish, told: Told, seen: Seen, there: Seen) -> Told:
+def _weighed(has_gyro: bool, wish: Wish, told: Told, seen: Seen, there: Seen) -> Told:
     """How it is told that the end of `seen` is the start, and not that of `there`."""
     clearer = float(np.log((1.0 - there.share + TINY) / (1.0 - seen.share + TINY)))
-    if motion.has_gyro:
+    if has_gyro:
         known = Told() if clearer > 0.0 else Told().turned
         return known if abs(clearer) > CLEARER else told
     fit = float(np.clip(FIT_SAYS * clearer, -FIT_MOST, FIT_MOST))
@@ -55,13 +55,11 @@ def _weighed(motion: Motion, wish: Wish, told: Told, seen: Seen, there: Seen) ->
     return Told(told.pose + fit, told.pose + fit + tempo)
 
 
-def see(motion: Motion, path: Path, placement: Placement | None, *, fitted: bool, searched: bool = False) -> Seen:
+def see(raw: Raw, path: Path, placement: Placement | None, *, fitted: bool, searched: bool = False) -> Seen:
     """The strokes of `path`, fitted to all that the sensor saw if asked for and possible (`searched`: see `refine`), else timed by its height."""
     out, back = _met(*path.course.ways)
     tops = path.h[list(path.turns.tops)]
-    refined = (
-        refine(raw_of(motion), placement, out, back, tops, searched=searched, sure=path.told.sure) if fitted else None
-    )
+    refined = refine(raw, placement, out, back, tops, searched=searched, sure=path.told.sure) if fitted else None
     if refined is None:
         return Seen(out, back, path.h, None, 0.0)
     return Seen(*_met(refined.out, refined.back), refined.h, refined.place_m, refined.share)

@@ -5,7 +5,10 @@ that tilts while it moves sees both. The curve, and a slowly wandering bias for 
 problem. Seen as a matrix it is a band (the curve) with a thin border (the biases), so it costs O(n).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 import numpy as np
 from scipy.linalg.lapack import dpbtrf, dtbtrs
@@ -18,6 +21,9 @@ BAND = 3
 JERK_HZ = 6.0
 """Above this frequency, Hz, smoothness outweighs the channels; more follows tremor, less rounds the corners (a stroke's ramps last 0.1 s
 or more; arm tremor lies at 8-12 Hz, Stiles 1976)."""
+
+
+Frames: TypeAlias = np.ndarray[tuple[int], np.dtype[np.intp]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,10 @@ class Pins:
     (`low_sd` heights, `still_sd` heights per second).
     """
 
-    low: tuple[int, ...] = ()
-    low_sd: tuple[float, ...] = ()
-    still: tuple[int, ...] = ()
-    still_sd: tuple[float, ...] = ()
+    low: Sequence[int] = ()
+    low_sd: Sequence[float] = ()
+    still: Frames | None = None
+    still_sd: Floats | None = None
 
 
 def solve_height(channels: list[Channel], pins: Pins, rate_hz: float, loose: float) -> Floats:
@@ -85,16 +91,18 @@ def second_difference(h: Floats, rate_hz: float) -> Floats:
 
 
 def slow_basis(n: int, knot_s: float, rate_hz: float) -> Floats:
-    """Hat functions (n, m) at knots `knot_s` apart: what a slowly wandering bias can look like."""
+    """Hat functions (n, m) at knots `knot_s` apart: what a slowly wandering bias can look like. Not to be written to."""
     return _knots(n, knot_s, rate_hz)
 
 
+@lru_cache(maxsize=8)
 def _knots(n: int, knot_s: float, rate_hz: float) -> Floats:
     count = max(2, int(np.ceil((n - 1) / (knot_s * rate_hz))) + 1)
     at = np.linspace(0, count - 1, n)
     before = np.minimum(at.astype(np.intp), count - 2)
     hats, row = np.zeros((n, count)), np.arange(n)
     hats[row, before], hats[row, before + 1] = 1.0 - (at - before), 1.0 - (before + 1 - at)
+    hats.flags.writeable = False
     return hats
 
 
@@ -112,9 +120,10 @@ def _add_smoothness(band: Floats, channels: list[Channel], rate_hz: float) -> No
 def _add_pins(band: Floats, pins: Pins, rate_hz: float) -> None:
     n = band.shape[1]
     np.add.at(band[0], np.asarray(pins.low, dtype=np.intp), 1 / np.asarray(pins.low_sd, dtype=float) ** 2)
-    at = np.asarray(pins.still, dtype=np.intp)
-    inside = (at > 0) & (at < n - 1)
-    at, speed = at[inside], (rate_hz / 2 / np.asarray(pins.still_sd, dtype=float)[inside]) ** 2
+    if pins.still is None or pins.still_sd is None:
+        return
+    inside = (pins.still > 0) & (pins.still < n - 1)
+    at, speed = pins.still[inside], (rate_hz / 2 / pins.still_sd[inside]) ** 2
     np.add.at(band[0], at - 1, speed)
     np.add.at(band[0], at + 1, speed)
     np.subtract.at(band[2], at - 1, speed)

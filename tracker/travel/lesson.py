@@ -12,7 +12,7 @@ from tracker.model.exercise import Exercise
 from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Cycle, Phase, Placement
 from tracker.model.samples import Floats
-from tracker.travel.channels import Reader, Signal, low_pass
+from tracker.travel.channels import Reader, Signal, low_pass, raw_of
 from tracker.travel.direction import how_known
 from tracker.travel.latent import Channel
 from tracker.travel.path import Path, Wish, cycle_edges, follow
@@ -124,7 +124,7 @@ def learn_plant(
         return None
     lows = tuple(int(k) for k in np.searchsorted(motion.t_s, lows_s) if 0 < k < len(motion))
     wish = Wish(exercise, placement, lows, running=True, pose=pose, anew=anew)
-    path = follow(motion, edges, wish)
+    path = follow(raw_of(motion), edges, wish)
     return plant_of(motion, path, exercise, placement)
 
 

@@ -15,11 +15,11 @@ from tracker.model.exercise import Exercise
 from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Cycle, Phase, Placement
 from tracker.model.samples import Floats
-from tracker.travel.channels import Raw, raw_of
+from tracker.travel.channels import Raw
 from tracker.travel.direction import vertical_sign
 from tracker.travel.firstguess import first_guess
 from tracker.travel.fit import Fit, Signals
-from tracker.travel.latent import Pins, solve_height
+from tracker.travel.latent import Frames, Pins, solve_height
 from tracker.travel.startpose import features, start_odds, tempo_odds
 from tracker.travel.strokes import Stroke, time_strokes
 from tracker.travel.turns import Turns, find_turns
@@ -172,18 +172,16 @@ class Path:
         return self.fit.vertical
 
 
-def follow(motion: Motion, edges: tuple[int, ...], wish: Wish) -> Path:
+def follow(raw: Raw, edges: tuple[int, ...], wish: Wish) -> Path:
     """The path of the load over the cycles whose `edges` (m + 1 frame numbers) the detector gave."""
-    raw = raw_of(motion)
     period_s = median_step(edges) / GRID_HZ
     inside = slice(max(0, edges[0]), min(len(raw), edges[-1] + 1))
     signals = Signals(raw, inside, period_s, wish.placement)
     return _refine(signals, first_guess(signals, wish.placement), edges, wish)
 
 
-def from_the_other_end(motion: Motion, edges: tuple[int, ...], wish: Wish, path: Path) -> Path:
+def from_the_other_end(raw: Raw, edges: tuple[int, ...], wish: Wish, path: Path) -> Path:
     """The same movement seen as if its far end were its start."""
-    raw = raw_of(motion)
     period_s = median(np.diff(edges).astype(float)) / GRID_HZ
     signals = Signals(raw, slice(max(0, edges[0]), min(len(raw), edges[-1] + 1)), period_s, wish.placement)
     course, fit = _rounds(signals, -path.h, edges, _rests(raw, edges))
@@ -211,7 +209,7 @@ def _refine(signals: Signals, guess: Floats, edges: tuple[int, ...], wish: Wish)
     return Path(course, told, fit)
 
 
-def _rounds(signals: Signals, h: Floats, edges: tuple[int, ...], rests: tuple[int, ...]) -> tuple[Course, Fit]:
+def _rounds(signals: Signals, h: Floats, edges: tuple[int, ...], rests: Frames) -> tuple[Course, Fit]:
     turns = find_turns(h, edges)
     h = _normalised(h, turns)
     margin = int(0.3 * signals.period_s * GRID_HZ)
@@ -224,26 +222,28 @@ def _rounds(signals: Signals, h: Floats, edges: tuple[int, ...], rests: tuple[in
     return Course(h, turns), fit
 
 
-def _pins(h: Floats, turns: Turns, rests: tuple[int, ...], period_s: float) -> Pins:
+def _pins(h: Floats, turns: Turns, rests: Frames, period_s: float) -> Pins:
     """What is known of the height beside the channels: it returns, and it stands still at its ends."""
     outer = turns.starts[0], turns.ends[-1]
     inner = turns.inner_lows or turns.lows
     lows = (*inner, *outer)
     low_sds = (LOW_SD,) * len(inner) + tuple(LOW_SD if abs(h[k]) < OUTER_LEVEL else OUTER_SD for k in outer)
     stays = [*zip(turns.arrivals, turns.departures, strict=True), *zip(turns.ends[:-1], turns.starts[1:], strict=True)]
-    held = [k for a, b in stays if b - a >= STAY_LEAST for k in range(a + (b - a) // 4, b - (b - a) // 4)]
-    still = (*rests, *outer, *held)
-    sds = (REST_SD,) * len(rests) + (TURN_SD,) * len(outer) + (HELD_SD,) * len(held)
-    return Pins(lows, low_sds, still, tuple(sd / period_s for sd in sds))
+    held = [np.arange(a + (b - a) // 4, b - (b - a) // 4) for a, b in stays if b - a >= STAY_LEAST]
+    still = np.concatenate([rests, np.array(outer), *held])
+    sds = np.full(len(still), HELD_SD / period_s)
+    sds[: len(rests) + len(outer)] = TURN_SD / period_s
+    sds[: len(rests)] = REST_SD / period_s
+    return Pins(lows, low_sds, still, sds)
 
 
-def _rests(raw: Raw, edges: tuple[int, ...]) -> tuple[int, ...]:
+def _rests(raw: Raw, edges: tuple[int, ...]) -> Frames:
     """Frames before and after the reps at which the sensor rests. Inside a set a steady lowering would look the same, so none are there."""
     usual = median(raw.activity[max(0, edges[0]) : edges[-1] + 1])
     margin = int(0.3 * (edges[-1] - edges[0]) / (len(edges) - 1))
     at = np.arange(len(raw))
     outside = (at < edges[0] - margin) | (at > edges[-1] + margin)
-    return tuple(np.flatnonzero(outside & (raw.activity < REST_SHARE * usual)).tolist())
+    return (outside & (raw.activity < REST_SHARE * usual)).nonzero()[0]
 
 
 def _must_flip(raw: Raw, course: Course, vertical: float, edges: tuple[int, ...], wish: Wish) -> tuple[bool, Told]:

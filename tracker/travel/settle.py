@@ -10,6 +10,7 @@ from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Phase, Placement, Rep, Run
 from tracker.model.samples import Floats
 from tracker.travel.attitude import looked_back
+from tracker.travel.channels import raw_of
 from tracker.travel.control import peak_jerk, sparc
 from tracker.travel.direction import how_known
 from tracker.travel.ends import from_the_right_end, see
@@ -92,12 +93,13 @@ def _timed(motion: Motion, run: Run, wish: Wish, rate_hz: float, *, fitted: bool
     if len(motion) < SHORTEST_WINDOW or edges[-1] - edges[0] < SHORTEST_WINDOW:
         return Settled(tuple(Rep(c.start_s, c.end_s, c.confidence) for c in run.cycles), "unknown")
     motion = looked_back(motion)
-    path = follow(motion, edges, wish)
-    seen = see(motion, path, placement, fitted=fitted)
+    raw = raw_of(motion)
+    path = follow(raw, edges, wish)
+    seen = see(raw, path, placement, fitted=fitted)
     if fitted and not path.told.sure:
-        path, seen = from_the_right_end(motion, edges, wish, path, seen)
+        path, seen = from_the_right_end(raw, edges, wish, path, seen)
     if seen.share > 0.0 and not motion.has_gyro:
-        seen = see(motion, path, placement, fitted=True, searched=True)
+        seen = see(raw, path, placement, fitted=True, searched=True)
     out, back = seen.out, seen.back
     blind = fitted and not motion.has_gyro and seen.share == 0.0  # a curve that explains nothing has no start
     first, direction = how_known(

@@ -114,7 +114,11 @@ def _pieces(rows: Floats, a: Floats, b: Floats) -> Floats:
     at = np.linspace(a, b, POINTS, axis=1)
     low = np.minimum(np.maximum(at.astype(np.intp), 0), len(rows) - 2)
     share = np.minimum(np.maximum(at - low, 0.0), 1.0)[..., None]
-    pieces = rows[low] * (1 - share) + rows[low + 1] * share
+    pieces = rows.take(low, axis=0)
+    pieces *= 1 - share
+    after = rows.take(low + 1, axis=0)
+    after *= share
+    pieces += after
     pieces[..., 3:] -= pieces[..., 3:].mean(axis=1, keepdims=True)
     return np.asarray(pieces)
 

@@ -99,11 +99,11 @@ def _tops(h: Floats, edges: Floats, period: float) -> list[int]:
     cut = bool(edges[-1] >= len(h) - 1 and np.all(np.abs(cycle - count + 1 - offset) >= 0.5))
     offset = _shifted(offset, cycle, cut=cut)
     tops = []
+    rows, heights, at_cycle = (peaks + lo).tolist(), h[peaks + lo].tolist(), cycle.tolist()
     for k in range(count):
-        near = np.flatnonzero(np.abs(cycle - k - offset) < 0.5)
-        if len(near):
-            high = near[int(np.argmax(h[lo + peaks[near]]))]
-            tops.append(lo + int(peaks[high]))
+        near = [i for i, c in enumerate(at_cycle) if abs(c - k - offset) < 0.5]
+        if near:
+            tops.append(rows[max(near, key=heights.__getitem__)])
             continue
         around = np.interp([k + offset - 0.35, k + offset + 0.35], np.arange(count + 1), edges)
         a = int(np.clip(around[0], 0, len(h) - 2))
