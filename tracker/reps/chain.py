@@ -1,43 +1,22 @@
 """Chains of like cycles: a Viterbi search that runs with the stream, channel by channel. Knows nothing of sets.
 
-Two neighbouring cycles of one channel fit by how alike they move, how equal they are in duration and size, and how
-clean each of them is; the best chain that ends in each cycle is kept. Every number here is from the chain prototype
-of ALGORITHMS (tuned there on some days of the watch files, held out on the other days and all other datasets).
+The best chain that ends in each cycle is kept; how well two neighbouring cycles of one channel fit is told by `fits.py`. Every number here is from
+the chain prototype of ALGORITHMS (tuned there on some days of the watch files, held out on the other days and all other datasets).
 """
 
 import math
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tracker.dsp.order import median_step
-from tracker.model.samples import Floats
-from tracker.reps.cycles import AHEAD, LONGEST_S, SHORTEST_S, CycleBatch, describe
-from tracker.reps.features import FEATURE_HZ
+from tracker.reps.cycles import AHEAD, LONGEST_ROWS, SHORTEST_ROWS, describe
+from tracker.reps.fits import FIT_HIGH, FIT_LOW, RING, Fits, longest_gap
 from tracker.reps.history import History
 from tracker.reps.turns import Turn
-
-ALIKE_GAIN = 6.0
-ALIKE_MIDDLE = 0.75
-"""Likeness above the middle (correlation) earns, below it costs, this much per unit."""
-
-DURATION_COST = 3.0
-SIZE_COST = 1.5
-"""Cost per e-fold of difference in duration, in amplitude."""
-
-POSTURE_COST = 4.0
-POSTURE_FREE = 0.35
-"""Cost per unit of difference in mean gravity direction (chord) beyond the free part: a strap may slip 20 deg, another lift has
-another posture."""
-
-FIT_BASE = 2.0
-FIT_LOW, FIT_HIGH = -6.0, 3.0
-"""A pair's score: what it starts from, and the least and the most it can get."""
-
-FIT_MOST = FIT_BASE + ALIKE_GAIN * (1.0 - ALIKE_MIDDLE) + 1e-6
-"""More than two cycles score that move exactly alike, before any cost: a likeness is 1 at most."""
 
 MEMORY = 5.0
 """How much of what a chain has earned may pay for unlike cycles: more bridges ugly reps, less parts a set from what follows it."""
@@ -53,22 +32,8 @@ SURE = 1.5
 """Least score of a pair whose second cycle may be, and surely is, like the first. Within sets nine in ten reach 1.2 on simulated
 sessions, 0.9 on trusted files; of what follows a set three in ten stay under 0.8."""
 
-LONGEST_PAUSE_S = 3.5
-LONG_REP = 1.8
-"""A pause in a set lasts up to this, s, a slow rep up to this many times as long as the one before. Pauses within a rep reach 3 s,
-myo-reps rest 5 s (GUIDELINES T5): half-way between."""
-
 LONGEST_CHAIN = 400
 """Cycles after which a chain begins anew: memory stays flat whatever moves for hours."""
-
-RING = 4096
-"""Cycles kept for chaining; more only costs memory. At 20 turns a second a half of this is over 20 s, a cycle needs 9."""
-
-_DURATION, _AMPLITUDE, _COST, _LASTED, _LONGEST = range(5)
-_POSTURE = slice(5, 8)
-_FACTS = 8
-"""Columns of what is kept of a cycle beside its shape: logs of duration and amplitude, own cost, duration (s), longest duration (s) of the
-next one, mean gravity direction."""
 
 
 @dataclass(slots=True)
@@ -99,22 +64,24 @@ class _Ended:
     good: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
-class _Candidate:
-    """A cycle that ends at row `end`: the turn it begins with, and the numbers of the cycles it may follow with how well it fits each."""
-
-    start: _Ended
-    end: int
-    after: list[tuple[int, float]]
+_Pairs: TypeAlias = Sequence[tuple[int, float]]
+"""The numbers of the cycles that one may follow, with how well it fits each."""
 
 
 @dataclass(slots=True)
 class Prospect:
-    """What the turns of one block end, before it is known what chains there are: each turn with those before it on its track."""
+    """What the turns of one block end, before it is known what chains there are: each turn with those before it on its track; the number of the first
+    cycle, and of each cycle the turn it begins with, the row it ends at and what it may follow."""
 
     first: int
     turns: list[tuple[_Ended, list[_Ended]]]
-    cycles: list[_Candidate]
+    starts: list[_Ended]
+    ends: list[int]
+    after: list[_Pairs]
+
+
+_STILL = Prospect(0, [], [], [], [])
+"""That of a block in which nothing turns."""
 
 
 class ChainStream:
@@ -126,9 +93,7 @@ class ChainStream:
 
     def __init__(self) -> None:
         self._tracks: dict[tuple[int, bool], deque[_Ended]] = {}
-        self._shapes = np.zeros((RING, 0))
-        self._facts = np.zeros((RING, _FACTS))
-        self._plain: list[list[float]] = [[]] * RING
+        self._fits = Fits()
         self._nodes: list[Node | None] = [None] * RING
         self._next = 0
 
@@ -138,14 +103,16 @@ class ChainStream:
         ends: list[int] = []
         seen: list[Prospect] = []
         for turns in blocks:
+            if not turns:
+                seen.append(_STILL)
+                continue
             first = self._next + len(starts)
             ended = [self._ended(turn, starts, ends) for turn in turns]
-            seen.append(Prospect(first, ended, []))
+            seen.append(Prospect(first, ended, starts[first - self._next :], ends[first - self._next :], []))
         if starts:
-            found = self._candidates(history, starts, ends)
+            after = self._pairs(history, starts, ends)
             for block in seen:
-                last = block.turns[-1][0].high if block.turns else block.first
-                block.cycles.extend(found[block.first - self._next : last - self._next])
+                block.after = after[block.first - self._next :][: len(block.starts)]
             self._next += len(starts)
         return seen
 
@@ -154,73 +121,40 @@ class ChainStream:
         track = self._tracks.setdefault((turn.channel, turn.high), deque(maxlen=AHEAD))
         earlier = list(track)
         low = self._next + len(starts)
-        begun = [e for e in earlier if SHORTEST_S <= (turn.at - e.at) / FEATURE_HZ <= LONGEST_S]
+        oldest, newest = turn.at - LONGEST_ROWS, turn.at - SHORTEST_ROWS
+        begun = [e for e in earlier if oldest <= e.at <= newest]
         starts += begun
         ends += [turn.at] * len(begun)
         ended = _Ended(turn.at, low, low + len(begun))
         track.append(ended)
         return ended, earlier
 
-    def _candidates(self, history: History, starts: list[_Ended], ends: list[int]) -> list[_Candidate]:
+    def _pairs(self, history: History, starts: list[_Ended], ends: list[int]) -> list[_Pairs]:
+        """What each of the next cycles may follow."""
         batch = describe(history, np.array([s.at for s in starts], dtype=float), np.array(ends, dtype=float))
-        slots = np.arange(self._next, self._next + len(starts)) % RING
-        self._remember(batch, slots)
+        self._fits.remember(self._next, batch)
+        cycles = np.arange(self._next, self._next + len(starts))
         spans = np.array([(s.low, s.high) for s in starts], dtype=np.intp)
-        numbers = spans[:, :1] + np.arange(AHEAD)
-        known = (numbers < spans[:, 1:]) & (self._facts[slots, _LASTED, None] <= self._facts[numbers % RING, _LONGEST])
-        each, numbers = known.nonzero()[0], numbers[known]
-        fits = self._fit(slots[each], numbers % RING)
+        before = spans[:, :1] + np.arange(AHEAD)
+        known = (before < spans[:, 1:]) & self._fits.may_follow(cycles[:, None], before)
+        each, before = known.nonzero()[0], before[known]
+        fits = self._fits.of_many(cycles[each], before)
         payable = fits > -MEMORY  # no chain has kept more to pay with
-        found = [_Candidate(start, end, []) for start, end in zip(starts, ends, strict=True)]
-        pairs = zip(each[payable].tolist(), numbers[payable].tolist(), fits[payable].tolist(), strict=True)
-        for one, number, fit in pairs:
-            found[one].after.append((number, fit))
-        return found
-
-    def _remember(self, batch: CycleBatch, slots: NDArray[np.intp]) -> None:
-        if self._shapes.shape[1] == 0:
-            self._shapes = np.zeros((RING, batch.shape.shape[1]))
-        lasted = np.exp(batch.log_duration)
-        longest = np.maximum(LONG_REP * lasted, lasted + LONGEST_PAUSE_S)
-        self._shapes[slots] = batch.shape
-        facts = np.column_stack([batch.log_duration, batch.log_amplitude, batch.cost, lasted, longest, batch.posture])
-        self._facts[slots] = facts
-        for slot, plain in zip(slots.tolist(), facts.tolist(), strict=True):
-            self._plain[slot] = plain
-
-    def _fit(self, slots: NDArray[np.intp], before: NDArray[np.intp]) -> Floats:
-        """How well each cycle (n,) follows the one before it (n,); the same bits however many are asked at once."""
-        alike = np.einsum("nc,nc->n", self._shapes[before], self._shapes[slots])
-        one, other = self._facts[slots].T, self._facts[before].T
-        apart = np.abs(other - one)
-        score = FIT_BASE + ALIKE_GAIN * (alike - ALIKE_MIDDLE) - DURATION_COST * apart[_DURATION]
-        score -= SIZE_COST * apart[_AMPLITUDE]
-        x, y, z = np.square(apart[_POSTURE])
-        score -= POSTURE_COST * np.maximum(np.sqrt(x + y + z) - POSTURE_FREE, 0.0)
-        score -= other[_COST] + one[_COST]
-        return np.asarray(np.minimum(np.maximum(score, FIT_LOW), FIT_HIGH))
-
-    def _fit_one(self, slot: int, before: int, least: float) -> float | None:
-        """The same for one pair, without the price of asking many; None where it is surely less than `least`."""
-        one, other = self._plain[slot], self._plain[before]
-        apart = DURATION_COST * abs(one[_DURATION] - other[_DURATION]) + SIZE_COST * abs(
-            one[_AMPLITUDE] - other[_AMPLITUDE]
-        )
-        moved = math.dist(one[_POSTURE], other[_POSTURE])
-        costs = POSTURE_COST * max(moved - POSTURE_FREE, 0.0) + one[_COST] + other[_COST]
-        if FIT_MOST - apart - costs < least:
-            return None
-        alike = float(self._shapes[before].dot(self._shapes[slot]))
-        score = FIT_BASE + ALIKE_GAIN * (alike - ALIKE_MIDDLE)
-        score -= apart
-        score -= costs
-        return min(max(score, FIT_LOW), FIT_HIGH)
+        after: list[_Pairs] = [()] * len(starts)
+        for one, number, fit in zip(
+            each[payable].tolist(), before[payable].tolist(), fits[payable].tolist(), strict=True
+        ):
+            after[one] = (*after[one], (number, fit))
+        return after
 
     def push(self, block: Prospect) -> list[Node]:
         """The nodes that the turns of the next block end, whatever their score."""
+        if not block.turns:
+            return []
         for ended, earlier in block.turns:
             ended.skip = self._skippable(earlier, ended.at, block.first)
-        nodes = [self._node(block.first + k, cycle) for k, cycle in enumerate(block.cycles)]
+        cycles = zip(block.starts, block.ends, block.after, strict=True)
+        nodes = [self._node(k, *cycle) for k, cycle in enumerate(cycles, block.first)]
         for number, node in enumerate(nodes, block.first):
             self._nodes[number % RING] = node
         good = [k for k, node in enumerate(nodes, block.first) if node.before is not None and node.fit >= GOOD]
@@ -242,30 +176,25 @@ class ChainStream:
                     best, number = node.score, k
         return number
 
-    def _node(self, number: int, cycle: _Candidate) -> Node:
+    def _node(self, number: int, start: _Ended, end: int, after: _Pairs) -> Node:
         """The best chain that ends in this cycle."""
         best, total, one, cycles = None, -1.0, 0.0, 0
         nodes = self._nodes
-        for k, fit in cycle.after:
+        for k, fit in after:
             node = nodes[k % RING]
             if node is not None and node.score + fit > total and node.kept + fit > 0.0:
                 best, total, one, cycles = node, node.score + fit, fit, node.cycles + 1
-        skip = cycle.start.skip
+        skip = start.skip
         node = nodes[skip % RING] if skip >= 0 else None
         if node is not None:
             least = SKIP_COST + max(-node.kept, total - node.score)
-            found = self._fit_one(number % RING, skip % RING, least) if least < FIT_HIGH else None
+            found = self._fits.of_one(number, skip, least) if least < FIT_HIGH else None
             fit = FIT_LOW if found is None else found - SKIP_COST
             if node.kept + fit > 0.0 and node.score + fit > total:
                 best, total, one, cycles = node, node.score + fit, fit, node.cycles + 2
         if best is None or best.cycles >= LONGEST_CHAIN:
-            return Node(cycle.start.at, cycle.end, 0.0, 1, None, 0.0, 0.0, cycle.start.at)
-        return Node(cycle.start.at, cycle.end, total, cycles, best, one, min(best.kept + one, MEMORY), best.first)
-
-
-def longest_gap(cycle_rows: float) -> float:
-    """How long (rows) the next turn may be waited for after one like cycle of `cycle_rows`, before the set is over."""
-    return max(LONG_REP * cycle_rows, cycle_rows + LONGEST_PAUSE_S * FEATURE_HZ)
+            return Node(start.at, end, 0.0, 1, None, 0.0, 0.0, start.at)
+        return Node(start.at, end, total, cycles, best, one, min(best.kept + one, MEMORY), best.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +214,11 @@ class Led:
     def cycles(self) -> int:
         """How many."""
         return len(self.turns) - 1
+
+
+def worse_beside(node: Node, leader: Led) -> bool:
+    """Whether a chain that ends beside the leader cannot be better, whatever part of it is free: no part scores more than all of it."""
+    return node.score <= leader.score and node.start <= leader.turns[-1]
 
 
 def since(node: Node, row: int) -> Led | None:

@@ -17,6 +17,8 @@ SHORTEST_S = 0.7
 LONGEST_S = 9.0
 """A rep is not longer, s; beyond it slow wandering begins to look like cycles."""
 
+SHORTEST_ROWS, LONGEST_ROWS = SHORTEST_S * FEATURE_HZ, LONGEST_S * FEATURE_HZ
+
 AHEAD = 4
 """How many same-sign turns a cycle may span: more bridges more wobbles, and costs: six found no more than four."""
 

@@ -8,7 +8,7 @@ too far back and the set is over. All is decided on a fixed raster of blocks, wh
 from tracker.model.motion import Motion
 from tracker.model.reps import Run, RunDropped, Why
 from tracker.reps.before import Before, Finished
-from tracker.reps.chain import GOOD, SURE, Led, Node, since
+from tracker.reps.chain import GOOD, SURE, Led, Node, since, worse_beside
 from tracker.reps.early import Early
 from tracker.reps.ending import CYCLES, parts_of, stands_still, waits_until, why_changed, without_failed
 from tracker.reps.features import FEATURE_HZ
@@ -141,8 +141,8 @@ class RunFinder:
         if not self._reach or len(found) < leader.cycles <= FEW:
             last = max(last, float(leader.turns[-1]))
         until = waits_until(last, leader.period)
-        parts = self._verdict.parts(found, leader, self._before.last)
-        if len(parts) > 1 and self._reach:
+        parts = self._verdict.parts(found, leader, self._before.last) if self._reach else []
+        if len(parts) > 1:
             return self._part(parts[0], leader)
         joined = None if rival is None else self._joined(leader, rival)
         if joined is not None:
@@ -186,10 +186,12 @@ class RunFinder:
 
     def _consider(self, node: Node) -> None:
         """Let a better chain take the lead, or let the leader grow."""
+        leader = self._leader
+        if leader is not None and node.before is not leader.node and worse_beside(node, leader):
+            return
         led = since(node, self._free_from)
         if led is None or led.score < SILENT_SCORE or led.cycles < CYCLES:
             return
-        leader = self._leader
         if leader is None:
             self._take_lead(led)
         elif node.before is leader.node:
