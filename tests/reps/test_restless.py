@@ -53,3 +53,22 @@ def test_a_few_movements_between_which_the_hand_rests_are_no_set(seed: int) -> N
 def test_many_movements_that_rest_and_begin_elsewhere_are_no_set(seed: int) -> None:
     assert _visits(7, 1.9, 0.0, seed) == [7]
     assert _visits(7, 1.9, 0.2, seed) == []
+
+
+def _two(out_s: float, back_s: float, turn_rad: float, seed: int) -> list[int]:
+    """Counts of the sets found in two reaches from one posture."""
+    way = Movement().still(8.0)
+    for _ in range(2):
+        way.rep(out_s, 0.4, back_s, 0.8, SHIFT, np.array([0.0, turn_rad, 0.0]))
+    way.still(12.0)
+    return [
+        len(run.cycles) for run in settled(told([way.samples(100.0, Rotation.random(random_state=seed), True, seed)]))
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_two_slow_movements_that_turn_the_hand_far_are_no_set(seed: int) -> None:
+    """A pin moved, a brow wiped; two pull-ups turn the wrist by less, two curls are quicker."""
+    assert _two(2.8, 3.2, 1.0, seed) == []
+    assert _two(2.8, 3.2, 0.6, seed) == [2]
+    assert _two(1.8, 2.6, 1.0, seed) == [2]

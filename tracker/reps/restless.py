@@ -41,6 +41,11 @@ FEW_DWELL_S = 1.5
 """So few movements dwell if usually they rest for this share of their period and so many s before the next; for a smaller share where each begins
 elsewhere. Of 36 recorded sets of two to four slow reps two rest for .3, of 123 such runs in simulated daily life 64."""
 
+PAIR_S, PAIR_TURNED = 6.5, 0.65
+"""Nor are two movements a set that take longer from one to the next and turn the hand by more (chord): two recorded pull-ups take up to 5.8 s (played
+slower 7.3) and turn it by .52, no other pair of recorded or simulated reps takes 6.4; a pin moved, a brow wiped, water poured take 6.5 to 8.8 s and
+turn it by .8 to 2.1 (simulated; 15 of 28 pairs of daily life)."""
+
 LONG_REST_S, USUAL_REST_S = 2.8, 1.3
 REACHED_M = 0.35
 """More of them dwell if each begins elsewhere, they reach so high (to the mouth or a shelf: .43 to .99 m) and rest for so long once, or for so long
@@ -74,14 +79,17 @@ def dwells(history: History, led: Led, found: Settled, last: Template | None) ->
     rows = history.rows(first, int(found.end[-1]) + 1)
     starts, ends = found.start.astype(np.intp) - first, found.end.astype(np.intp) - first
     each = [rows[a:b] for a, b in zip(starts, ends, strict=True)]
-    if not TURNED[0] < median([tilted(part[:, UP]) for part in each]) < TURNED[1]:
+    turned = median([tilted(part[:, UP]) for part in each])
+    if len(found) == 2 and period > PAIR_S * FEATURE_HZ and turned > PAIR_TURNED:
+        return not same_lift(history, led.turns, last)
+    if not TURNED[0] < turned < TURNED[1]:
         return False
-    rests = found.start[1:] - found.end[:-1]
+    between = found.start[1:] - found.end[:-1]
     elsewhere = astray(rows[starts, UP]) > ASTRAY
-    usual = median(rests)
+    usual = median(between)
     if len(found) > FEW:
         reaching = elsewhere and raised_m(each) > REACHED_M
-        return reaching and (float(rests.max()) > LONG_REST_S * FEATURE_HZ or usual > USUAL_REST_S * FEATURE_HZ)
+        return reaching and (float(between.max()) > LONG_REST_S * FEATURE_HZ or usual > USUAL_REST_S * FEATURE_HZ)
     if elsewhere and usual > FEW_DWELL_ASTRAY * period:
         return True
     return usual > max(FEW_DWELL * period, FEW_DWELL_S * FEATURE_HZ) and not same_lift(history, led.turns, last)
