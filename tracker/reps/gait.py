@@ -117,10 +117,14 @@ LEAST_STRIDES = 3
 def walks(rows: Floats, starts: list[int], gait: Gait = USUAL) -> bool:
     """Whether the rows (n, WIDTH) of a run are walking; `starts` are its cycles' first rows within them. A long one that is not
     shown is asked for less than `gait` says."""
-    period = median_step(starts)
-    period_s = period / FEATURE_HZ
-    if len(rows) >= CARRIED_ROWS and carried(rows, period) < LEAST_CARRIED:
+    if not _steps_like(rows, starts, gait):
         return False
+    return len(rows) < CARRIED_ROWS or carried(rows, median_step(starts)) >= LEAST_CARRIED  # asked last: it is dear
+
+
+def _steps_like(rows: Floats, starts: list[int], gait: Gait) -> bool:
+    """The same, whatever carries the shoulder."""
+    period_s = median_step(starts) / FEATURE_HZ
     if _rise_m([rows[a:b] for a, b in itertools.pairwise(starts)]) > HIGHEST_RISE_M:
         return False
     swing = median(tilts(rows[:, UP].T, starts))

@@ -20,17 +20,22 @@ def carried(rows: Floats, period: float) -> float:
     width = max(round(period), 1)
     if len(rows) <= 2 * width or not rate.any():
         return 1.0
-    turning = np.empty((len(rows), 3, 3))
-    faster = np.gradient(rate, 1.0 / FEATURE_HZ, axis=0)
-    for column, unit in enumerate(np.eye(3)):
-        turning[:, :, column] = np.cross(faster, unit) + np.cross(rate, np.cross(rate, unit))
-    asked = _quick(turning.reshape(len(rows), 9), width).reshape(-1, 3)
+    asked = _quick(_turning(rate), width).reshape(-1, 3)
     seen = _quick(force, width).reshape(-1)
     power = float(seen @ seen)
     if power <= 0.0:
         return 1.0
     left = seen - asked @ np.linalg.lstsq(asked, seen, rcond=None)[0]
     return float(left @ left) / power
+
+
+def _turning(rate: Floats) -> Floats:
+    """The matrices (n, 9) that make of a place r its acceleration w' x r + w x (w x r), at the rate w (n, 3)."""
+    x, y, z = rate.T
+    dx, dy, dz = np.gradient(rate, 1.0 / FEATURE_HZ, axis=0).T
+    xx, yy, zz, xy, xz, yz = x * x, y * y, z * z, x * y, x * z, y * z
+    rows = [-yy - zz, xy - dz, xz + dy, xy + dz, -zz - xx, yz - dx, xz - dy, yz + dx, -xx - yy]
+    return np.array(rows).T
 
 
 def _quick(values: Floats, width: int) -> Floats:
