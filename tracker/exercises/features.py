@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracker.dsp.order import median, median_rows, quantile
 from tracker.model.motion import GRID_HZ, Motion
 from tracker.model.reps import Rep
 from tracker.model.samples import Floats
@@ -62,11 +63,11 @@ def features_of(motion: Motion, reps: Sequence[Rep]) -> SetFeatures | None:
         return None
     ups = np.stack([_resampled(motion.up[a:b]) for a, b in spans])
     paths = np.stack([_resampled(_path_m(motion.acc_world[a:b])) for a, b in spans])
-    up, path = np.median(ups, axis=0), np.median(paths, axis=0)
+    up, path = median_rows(ups), median_rows(paths)
     # headings wander between reps, so the sideways way is measured in each rep and only then put in the middle
-    side_m = float(np.median([_widest(one[:, :2]) for one in paths]))
-    height_m = float(np.quantile(np.ptp(paths[:, :, 2], axis=1), FULL_QUANTILE))
-    period_s = float(np.median([b - a for a, b in spans])) / GRID_HZ
+    side_m = median([_widest(one[:, :2]) for one in paths])
+    height_m = quantile(np.ptp(paths[:, :, 2], axis=1), FULL_QUANTILE)
+    period_s = median([b - a for a, b in spans]) / GRID_HZ
     rise_m = path[:, 2] - path[:, 2].mean()
     return SetFeatures(tuple(up.ravel().tolist()), tuple(rise_m.tolist()), height_m, side_m, period_s)
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from tracker.dsp.order import median
 from tracker.model.motion import GRID_HZ
 from tracker.model.reps import Placement
 from tracker.model.samples import Floats
@@ -169,7 +170,7 @@ class Look:
         out = []
         for told in now.told:
             miss = np.sqrt((told.rest**2).mean(axis=1))
-            out.append((self.rows_s, 1.0 / np.sqrt(1.0 + (miss / (OUTLYING * np.median(miss) + 1e-9)) ** 2)))
+            out.append((self.rows_s, 1.0 / np.sqrt(1.0 + (miss / (OUTLYING * median(miss) + 1e-9)) ** 2)))
         return out
 
     def believe(self, trust: list[tuple[Floats, Floats]]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracker.dsp.order import median
 from tracker.model.motion import GRID_HZ
 from tracker.model.reps import Placement
 from tracker.model.samples import Floats
@@ -142,11 +143,12 @@ def _without_stops(look: Look, now: State, prior: Prior, ties: Ties) -> tuple[St
     for far in (True, False):
         reps = reps_of(now.vector)
         stops = reps[:, 2] - reps[:, E_OUT] if far else reps[1:, 0] - reps[:-1, E_BACK]
-        if not len(stops) or float(np.median(stops)) > NO_STOP_S:
+        usual_s = median(stops) if len(stops) else np.inf
+        if usual_s > NO_STOP_S:
             continue
         tried = Ties(far or ties.far, ties.near or not far)
         without = look.state(feasible(now.vector, tried), prior)
-        surely = look.brisk and float(np.median(stops)) > MADE_S and without.cost > now.cost + MADE * len(stops)
+        surely = look.brisk and usual_s > MADE_S and without.cost > now.cost + MADE * len(stops)
         if without.cost >= now.cost + STOP_WORTH * len(stops) and not surely:
             without = look.go_on(without, prior, tried, TRIED_STEPS)
         if without.cost < now.cost + STOP_WORTH * len(stops):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracker.dsp.order import median
 from tracker.model.samples import Floats
 from tracker.travel.plan import B_BACK, B_OUT, E_BACK, E_OUT, EXTRA, LOW, PER_REP, TOP, WARP_OUT, reps_of
 from tracker.travel.shapes import WARPS
@@ -80,7 +81,7 @@ def _alike_rows(vector: Floats) -> tuple[Floats, Floats]:
     for begins, ends, share in spans:
         if not len(begins):
             continue
-        usual = float(np.median(flat[ends] - flat[begins]))
+        usual = median(flat[ends] - flat[begins])
         spread = share * usual + ALIKE_S
         part = np.zeros((len(begins), len(vector)))
         part[np.arange(len(begins)), ends] = 1.0 / spread

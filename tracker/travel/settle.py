@@ -76,7 +76,8 @@ def provisional(
 @dataclass(frozen=True, slots=True)
 class _Timed:
     """Strokes of a set, in frames of the window, its height `h` (n,), where known the load's place along its path, `place_m` (n, axes), the phase of
-    its way out, and how far all that can be trusted."""
+    its way out, and how far all that can be trusted; the window's frames `at` (n,), how much it is accelerated, `acc_mps2` (n,), and, with a
+    gyroscope, turned, `turned_rps` (n,)."""
 
     path: Path
     out: list[Stroke]
@@ -85,6 +86,9 @@ class _Timed:
     place_m: Floats | None
     first: Phase | None
     trust: Trust
+    at: Floats
+    acc_mps2: Floats
+    turned_rps: Floats | None
 
 
 def _timed(motion: Motion, run: Run, wish: Wish, rate_hz: float, *, fitted: bool) -> Settled:
@@ -112,7 +116,9 @@ def _timed(motion: Motion, run: Run, wish: Wish, rate_hz: float, *, fitted: bool
         back_s=median([s.frames for s in back]),
     )
     trust = trust_in(placement, direction, has_gyro=motion.has_gyro, fitted=seen.share > 0.0)
-    timed = _Timed(path, out, back, seen.h, seen.place_m, first, trust)
+    turned_rps = np.linalg.norm(motion.rate_rps, axis=1) if motion.has_gyro else None
+    acc_mps2, at = np.linalg.norm(motion.acc_world, axis=1), np.arange(len(motion), dtype=float)
+    timed = _Timed(path, out, back, seen.h, seen.place_m, first, trust, at, acc_mps2, turned_rps)
     return Settled(
         _relative(tuple(_rep(motion, run, timed, k, placement, rate_hz) for k in range(len(out)))), direction
     )
@@ -122,7 +128,7 @@ def _rep(motion: Motion, run: Run, timed: _Timed, k: int, placement: Placement |
     out, back = timed.out[k], timed.back[k]
     begin, end = out.begin, timed.out[k + 1].begin if k + 1 < len(timed.out) else back.end
     end = max(end, begin + 2.0)  # of a set that was ended in mid-rep the last way back may lie before its way out
-    at = np.arange(len(motion))
+    at, turned_rps = timed.at, timed.turned_rps
     frames = slice(max(0, round(begin)), max(round(begin) + 2, round(end) + 1))
     h = timed.h
     share = float(h[frames].max() - min(h[frames.start], h[min(frames.stop, len(h)) - 1]))
@@ -140,7 +146,7 @@ def _rep(motion: Motion, run: Run, timed: _Timed, k: int, placement: Placement |
         )
     lift = back if timed.first is Phase.ECCENTRIC else out
     rom, mean, peak = _velocity(timed, lift, placement, rate_hz, motion.has_gyro)
-    speed = np.gradient(h[frames]) if not motion.has_gyro else np.linalg.norm(motion.rate_rps[frames], axis=1)
+    speed = np.abs(np.gradient(h[frames])) if turned_rps is None else turned_rps[frames]
     return Rep(
         start_s=float(np.interp(begin, at, motion.t_s)),
         end_s=float(np.interp(end, at, motion.t_s)),
@@ -157,9 +163,9 @@ def _rep(motion: Motion, run: Run, timed: _Timed, k: int, placement: Placement |
         peak_velocity_mps=peak,
         relative_speed=None if timed.trust.relative_speed_sd is None else share / max(lift.frames / GRID_HZ, 0.02),
         relative_speed_sd=timed.trust.relative_speed_sd,
-        peak_acc_mps2=float(np.max(np.linalg.norm(motion.acc_world[frames], axis=1))),
+        peak_acc_mps2=float(timed.acc_mps2[frames].max()),
         peak_jerk_mps3=peak_jerk(motion.acc_world[frames]),
-        sparc=sparc(np.abs(speed)),
+        sparc=sparc(speed),
         has_gap=not bool(np.all(motion.valid[frames])),
     )
 
