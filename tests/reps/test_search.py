@@ -5,7 +5,7 @@ import numpy as np
 from tests.reps.movement import straight_set
 from tracker.model.motion import Motion
 from tracker.motion.stage import MotionStage
-from tracker.reps.chain import Node
+from tracker.reps.chain import Node, since
 from tracker.reps.cycles import describe
 from tracker.reps.features import WIDTH
 from tracker.reps.history import History
@@ -67,3 +67,26 @@ def test_rows_put_in_ahead_do_not_exist_until_they_are_revealed() -> None:
     assert (history.end, history.time(15.0)) == (10, 9 / 25.0)
     history.reveal(16)
     assert (history.end, history.time(15.0)) == (16, 15 / 25.0)
+
+
+def test_what_was_worked_out_of_the_rows_that_exist_is_worked_out_anew_with_the_next() -> None:
+    history, asked = History(1), list[int]()
+
+    def newest() -> int:
+        asked.append(history.end)
+        return history.end
+
+    history.push(np.arange(10) / 25.0, np.arange(10.0)[:, None])
+    assert [history.once("newest", newest) for _ in range(3)] == [10, 10, 10]
+    assert history.once("other", newest) == 10
+    history.push(np.arange(10, 12) / 25.0, np.arange(10.0, 12.0)[:, None])
+    assert history.once("newest", newest) == 12
+    assert asked == [10, 10, 12]
+
+
+def test_no_part_of_a_chain_scores_more_than_all_of_it() -> None:
+    motion, search = motion_of_a_set(), CycleSearch()
+    nodes = [node for block in search.push(motion) for node in block]
+    parts = [(node, since(node, row)) for node in nodes for row in range(0, node.start, 100)]
+    assert len(parts) > 1000
+    assert all(part is None or part.score <= node.score for node, part in parts)
