@@ -17,10 +17,9 @@ def _doubt(
     uneven: float = 0.0,
     rise_m: float = 0.05,
     astray: float = 0.0,
-    sure: float = 0.98,
     shown: bool = True,
 ) -> str:
-    """The doubt about `reps`, each so `sure`, whose chain scored `each` a rep and of whose periods every third is as usual, one longer
+    """The doubt about `reps` whose chain scored `each` a rep and of whose periods every third is as usual, one longer
     and one shorter by the share `uneven`; each second begins `astray` (chord) from the others."""
     lengths = period_s * (1.0 + uneven * np.resize([0.0, 1.0, -1.0], reps)) * FEATURE_HZ
     start = np.concatenate([[0.0], np.cumsum(lengths)[:-1]])
@@ -30,7 +29,7 @@ def _doubt(
     rows[:, UP] = np.stack([0.2 * np.sin(phase), np.zeros(len(rows)), np.ones(len(rows))], axis=1)
     rows[start[1::2].astype(int), 1] = astray
     rows[:, HEIGHT] = 0.5 * rise_m * np.sin(phase)
-    found = Settled(start, 0.5 * (start + end), end, np.full(reps, sure), np.full(reps, sure), np.ones(reps))
+    found = Settled(start, 0.5 * (start + end), end, np.full(reps, 0.98), np.full(reps, 0.98), np.ones(reps))
     return doubt(found, rows, each * reps, shown)
 
 
@@ -67,13 +66,3 @@ def test_a_short_run_that_was_never_shown_must_begin_in_one_posture() -> None:
     assert _doubt(2, 3.2, 0.5, astray=0.4, shown=False) == Why.UNLIKE
     assert _doubt(2, 3.2, 0.5, astray=0.1, shown=False) == ""
     assert _doubt(2, 3.2, 1.5, astray=0.4) == ""
-
-
-def test_what_is_loose_in_pace_path_chain_and_start_is_no_set() -> None:
-    """A hand that eats; a lifter may be loose in three of the four."""
-    assert _doubt(8, 3.0, 0.3, uneven=0.25, astray=0.3, sure=0.9) == Why.IRREGULAR
-    assert _doubt(8, 3.0, 1.5, uneven=0.25, astray=0.3, sure=0.9) == ""
-    assert _doubt(8, 3.0, 0.3, uneven=0.0, astray=0.3, sure=0.9) == ""
-    assert _doubt(8, 3.0, 0.3, uneven=0.25, astray=0.0, sure=0.9) == ""
-    assert _doubt(8, 3.0, 0.3, uneven=0.25, astray=0.3, sure=0.98) == ""
-    assert _doubt(4, 3.0, 0.3, uneven=0.25, astray=0.3, sure=0.9) == ""

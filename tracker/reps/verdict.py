@@ -4,6 +4,7 @@ from tracker.model.reps import Why
 from tracker.reps.chain import Led
 from tracker.reps.ending import parts_of
 from tracker.reps.history import History
+from tracker.reps.loose import loose
 from tracker.reps.restless import dwells, restless
 from tracker.reps.settle import Settled
 from tracker.reps.steps import Steps
@@ -26,7 +27,10 @@ class Verdict:
         why = doubt(found, self._history.rows(first, end), leader.score, shown)
         if why or restless(self._history, leader, found.start, found.end, last):
             return why or Why.RESTLESS
-        return Why.RESTLESS if dwells(self._history, leader, found, last) else ""
+        if dwells(self._history, leader, found, last):
+            return Why.RESTLESS
+        since = 0.0 if last is None else last.end + leader.period
+        return Why.RESTLESS if loose(self._history, found, leader.score, since) else ""
 
     def parts(self, found: Settled, leader: Led, last: Template | None) -> list[Settled]:
         """The sets that the reps found are of, and whatever comes last: what goes before a set, and is none, must not cost it."""

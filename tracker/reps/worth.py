@@ -4,8 +4,6 @@ Many things people do repeat themselves a few times. A set is larger than fidget
 fewer of them, the more alike they must be.
 """
 
-import math
-
 import numpy as np
 
 from tracker.dsp.order import median, median_step
@@ -62,16 +60,6 @@ LOOSEST_SCORE = 0.08
 """So many reps of whatever pace whose chain scored less than this for each are none either: a phone at the ear, a bag carried (simulated: .03
 to .05 a rep). Of 1,800 recorded and simulated sets the least is .13."""
 
-LOOSE_LEAST = 5
-LOOSE = 4.4
-LOOSE_SPREAD, LOOSE_UNSURE, LOOSE_CHAIN, LOOSE_ASTRAY = 0.14, 0.07, 1.05, 0.35
-TURNING = (0.1, 2.0)
-"""So many reps and more are too loose where four things come to this in all, each in units that 19 of 20 recorded sets stay within: the spread of
-their period (sd / mean), what their mean confidence lacks of 1, their chain's score for each (-log), and how far from where the last rep began the
-next one does (gravity's direction, chord). Lifters are loose in one or two of them, a hand that eats, talks or carries in all (17 of 60 such runs of
-simulated daily life; recorded sets counted within one reach 4.2, played in seven other ways 4.0). Asked of what usually turns the sensor by 6 to 180
-deg (chord): a stack's chains have little to be alike in, burpees change their pace."""
-
 SCORE = 2.0
 """Least score of a chain that is shown without a look; more shows sets later and fewer ghosts (chain prototype)."""
 
@@ -121,11 +109,16 @@ def doubt(found: Settled, rows: Floats, score: float, shown: bool) -> str:
     return ""
 
 
+def spread_of(found: Settled) -> float:
+    """How far the reps' period wanders (sd over the middle one); of many the longest is left out, for one pause is no wandering."""
+    steps = np.diff(found.start)
+    steps = steps / median(steps)
+    return float(np.sort(steps)[:-1].std() if len(found) > SHORT_REPS else steps.std())
+
+
 def _irregular(found: Settled, rows: Floats, period_s: float, score: float) -> bool:
     """Whether the reps differ too much, or their chain scored too little, for their number and pace."""
-    reps, each = len(found), score / len(found)
-    steps = np.diff(found.start) / FEATURE_HZ / period_s
-    spread = float(np.sort(steps)[:-1].std() if reps > SHORT_REPS else steps.std())  # one pause is no wandering
+    reps, each, spread = len(found), score / len(found), spread_of(found)
     if period_s < QUICK_S and (
         reps < _least_reps(period_s) or float(found.confidence.mean()) < QUICK_CONFIDENCE or spread > QUICK_SPREAD
     ):
@@ -134,22 +127,11 @@ def _irregular(found: Settled, rows: Floats, period_s: float, score: float) -> b
         return True
     if period_s < LEVEL_S and spread > LEVEL_SPREAD and _rise_m(found, rows) < LEVEL_M:
         return True
-    if reps >= LOOSE_LEAST and _loose(found, rows, spread, each):
-        return True
     return (
         (period_s < BRISKEST_S and each < BRISKEST_SCORE)
         or (period_s < LOOSE_S and reps >= LOOSE_REPS and each < LOOSE_SCORE)
         or (reps >= LOOSEST_REPS and each < LOOSEST_SCORE)
     )
-
-
-def _loose(found: Settled, rows: Floats, spread: float, each: float) -> bool:
-    """Whether pace, confidence, chain and start pose of the reps, weak as one of them may be in a set, are too weak together."""
-    if not TURNING[0] < median([tilted(part[:, UP]) for part in _each(found, rows)]) < TURNING[1]:
-        return False
-    unsure = 1.0 - float(found.confidence.mean())
-    pace_and_path = spread / LOOSE_SPREAD - math.log(each) / LOOSE_CHAIN
-    return pace_and_path + unsure / LOOSE_UNSURE + _astray(found, rows) / LOOSE_ASTRAY > LOOSE
 
 
 def _astray(found: Settled, rows: Floats) -> float:
@@ -160,13 +142,8 @@ def _astray(found: Settled, rows: Floats) -> float:
 
 def _rise_m(found: Settled, rows: Floats) -> float:
     """How far the usual rep raises the sensor; `rows` begin with the first."""
-    return raised_m(_each(found, rows))
-
-
-def _each(found: Settled, rows: Floats) -> list[Floats]:
-    """The rows of each rep; `rows` begin with the first."""
     starts, ends = found.start.astype(np.intp) - int(found.start[0]), found.end.astype(np.intp) - int(found.start[0])
-    return [rows[a:b] for a, b in zip(starts, ends, strict=True)]
+    return raised_m([rows[a:b] for a, b in zip(starts, ends, strict=True)])
 
 
 def _least_reps(period_s: float) -> int:
