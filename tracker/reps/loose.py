@@ -37,7 +37,7 @@ FARTHEST = 0.6
 NEAR = 1.5
 LEAST_HALF = 0.15
 """A way goes beyond this share of the run's half range on either side, and lies off its path by no more than this share of the half range or so many
-times what 19 of 20 of the run's own rows do. Runs of less range (chord of gravity's direction) are not asked: noise goes through them all the time."""
+times what 19 of 20 of the run's own rows do. Runs of less range (chord of gravity's direction) are not asked: noise goes through them."""
 
 
 def loose(history: History, found: Settled, score: float, since: float) -> bool:
