@@ -95,7 +95,7 @@ class Fits:
         one, other = self._plain[cycle] or self._plainly(cycle), self._plain[before] or self._plainly(before)
         apart = DURATION_COST * abs(one[_DURATION] - other[_DURATION])
         apart += SIZE_COST * abs(one[_AMPLITUDE] - other[_AMPLITUDE])
-        if FIT_MOST - apart < least:
+        if FIT_MOST - apart - (one[_COST] + other[_COST]) < least:
             return None
         moved = math.dist(one[_POSTURE], other[_POSTURE])
         costs = POSTURE_COST * max(moved - POSTURE_FREE, 0.0) + one[_COST] + other[_COST]

@@ -213,17 +213,17 @@ def _held(line: Floats, marks: list[int], period: float) -> Held:
     Set-up and racking go far beyond a rep's range; held at its edge, a rep that begins there still shows.
     """
     low, high = _ranges(line, marks)
-    size = median(high - low) + NOISE
+    over = OVERSHOOT * (median([b - a for a, b in zip(low, high, strict=True)]) + NOISE)
     held = line.copy()
     for part, near in (slice(0, marks[0]), slice(EDGE_CYCLES)), (slice(marks[-1] + 1, None), slice(-EDGE_CYCLES, None)):
-        least = median(low[near]) - OVERSHOOT * size
-        most = median(high[near]) + OVERSHOOT * size
-        held[part] = np.minimum(np.maximum(line[part], least), most)
+        beyond = held[part]
+        np.minimum(np.maximum(beyond, median(low[near]) - over, out=beyond), median(high[near]) + over, out=beyond)
     bell = _bell(SMOOTH_PERIODS * period)
     reach = len(bell) // 2
     smooth = np.convolve(np.concatenate([held[:reach][::-1], held, held[: -reach - 1 : -1]]), bell, "valid")
     low, high = _ranges(smooth, marks)
-    return Held(smooth, median(high - low) + NOISE, float(np.minimum.reduce(low)), float(np.maximum.reduce(high)))
+    size = median([b - a for a, b in zip(low, high, strict=True)]) + NOISE
+    return Held(smooth, size, min(low), max(high))
 
 
 @lru_cache(maxsize=64)
@@ -234,8 +234,9 @@ def _bell(width: float) -> Floats:
     return np.asarray(bell / bell.sum())
 
 
-def _ranges(line: Floats, marks: list[int]) -> tuple[Floats, Floats]:
-    """Lowest and highest point (n,) of each cycle between the n + 1 `marks`, both its ends included."""
-    edges, last = marks[:-1], line[marks[1:]]
-    inside = line[: marks[-1]]
-    return np.minimum(np.minimum.reduceat(inside, edges), last), np.maximum(np.maximum.reduceat(inside, edges), last)
+def _ranges(line: Floats, marks: list[int]) -> tuple[list[float], list[float]]:
+    """Lowest and highest point of each cycle between the n + 1 `marks`, both its ends included."""
+    edges = np.array(marks)
+    inside, last = line[: marks[-1]], line.take(edges[1:])
+    low = np.minimum(np.minimum.reduceat(inside, edges[:-1]), last)
+    return low.tolist(), np.maximum(np.maximum.reduceat(inside, edges[:-1]), last).tolist()

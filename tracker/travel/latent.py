@@ -78,7 +78,10 @@ def solve_height(channels: list[Channel], pins: Pins, rate_hz: float, loose: flo
     factor, failed = dpbtrf(band, lower=1)
     if failed:
         raise ValueError(f"the band is not positive definite at frame {failed}")
-    halfway = dtbtrs(factor, np.column_stack([right, *borders]), uplo="L")[0]
+    asked = np.empty((n, 1 + sum(border.shape[1] for border in borders)), order="F")
+    asked[:, 0] = right
+    np.concatenate(borders, axis=1, out=asked[:, 1:])
+    halfway = dtbtrs(factor, asked, uplo="L", overwrite_b=1)[0]
     free, leak = halfway[:, 0], halfway[:, 1:]
     bias = np.linalg.solve(_block_diagonal(corner) - leak.T @ leak, np.concatenate(corner_right) - leak.T @ free)
     return np.asarray(dtbtrs(factor, free - leak @ bias, uplo="L", trans="T")[0])

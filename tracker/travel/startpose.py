@@ -155,8 +155,9 @@ def _found(rows: Floats, kind: _Kind, at: float, step: float, *, first: bool) ->
     recording does not reach."""
     usual, trust = kind.rows, kind.trust
     size = float((trust * usual * usual).sum()) + 1e-9
-    a = at + step * (_RESTED * (0.0 if first else kind.rest) + _SHIFTED * kind.frames)
-    b = a + step * _LASTING * kind.frames
+    tried = slice(None, None, len(RESTS) if first else 1)  # without a rest those that differ in it are one
+    a = at + step * (_RESTED[tried] * (0.0 if first else kind.rest) + _SHIFTED[tried] * kind.frames)
+    b = a + step * _LASTING[tried] * kind.frames
     begin, end = np.minimum(a, b), np.maximum(a, b)
     there = np.flatnonzero((begin >= -0.1 * GRID_HZ) & (end <= len(rows) - 1 + 0.1 * GRID_HZ))
     if not len(there):
