@@ -5,6 +5,7 @@ import numpy as np
 from tracker.model.motion import Motion
 from tracker.model.samples import Floats, Samples
 from tracker.motion.attitude import Attitude
+from tracker.motion.frozen import Frozen
 from tracker.motion.grid import Frames, Grid
 
 GRAVITY_MPS2 = 9.80665
@@ -14,6 +15,7 @@ class MotionStage:
     """One sensor's stream of samples in, the uniform motion grid out; the same frames for any chunking."""
 
     def __init__(self) -> None:
+        self._frozen = Frozen()
         self._grid = Grid()
         self._attitude: Attitude | None = None
         self._has_gyro = False
@@ -29,7 +31,7 @@ class MotionStage:
         if self._attitude is None and len(samples):
             self._has_gyro = samples.gyro_dps is not None
             self._attitude = Attitude(self._has_gyro)
-        frames = self._grid.push(samples)
+        frames = self._grid.push(self._frozen.push(samples))
         return [self._motion(frames)] if len(frames.t_s) else []
 
     def flush(self) -> list[Motion]:
