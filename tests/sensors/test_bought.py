@@ -141,7 +141,9 @@ def test_dot_sends_floats_with_a_clock() -> None:
 @pytest.mark.parametrize(
     ("decoder", "torn"),
     [(MicrobitDecoder(), b"\0" * 5), (ThingyDecoder(), b"\0" * 17), (DotDecoder(), b"\0" * 33),
-     (MovesenseDecoder(), b"\x02\x63\0"), (PolarDecoder(52.0), b"\x02\0\0")],
+     (MovesenseDecoder(), b"\x02\x63\0"), (PolarDecoder(52.0), b"\x02\0\0"),
+     (DotDecoder(), struct.pack("<I6f3h", 1, *[1e30] * 6, 0, 0, 0)),
+     (MovesenseDecoder(), b"\x02\x63" + struct.pack("<I6f", 1, 0.0, 0.0, 9.8, 1e30, 0.0, 0.0))],
 )  # fmt: skip
 def test_torn_packets_are_refused(decoder: Decoder, torn: bytes) -> None:
     with pytest.raises(PacketError, match=r"The packet is skipped; its bytes stay recorded\.$"):

@@ -29,12 +29,20 @@ def test_a_torn_row_is_refused() -> None:
         PlainDecoder().push(b"\0" * 57)
 
 
-@pytest.mark.parametrize("bad", [np.nan, np.inf])
+@pytest.mark.parametrize("bad", [np.nan, np.inf, 1e200, -2000.0])
 def test_an_acceleration_that_is_no_number_is_refused(bad: float) -> None:
     acc = np.zeros((2, 3))
     acc[1, 2] = bad
     with pytest.raises(PacketError, match="not a number"):
         PlainDecoder().push(encode_rows(np.array([0.0, 0.1]), acc, None))
+
+
+@pytest.mark.parametrize("bad", [np.inf, 1e30])
+def test_a_rate_that_nobody_can_have_measured_is_refused(bad: float) -> None:
+    gyro = np.zeros((2, 3))
+    gyro[0, 1] = bad
+    with pytest.raises(PacketError, match="not a number that a sensor can have measured"):
+        PlainDecoder().push(encode_rows(np.array([0.0, 0.1]), np.zeros((2, 3)), gyro))
 
 
 def test_half_a_gyroscope_is_refused() -> None:

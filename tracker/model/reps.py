@@ -32,6 +32,7 @@ class Why(StrEnum):
     FEW_UNLIKE = "few-unlike"
     UNLIKE = "unlike"
     RESTLESS = "restless"
+    LOOSE = "loose"  # uneven in every way, or more of what the hand did before
     WENT_ON = "went-on"  # the set before did, after an odd rep
 
 

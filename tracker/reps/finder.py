@@ -89,6 +89,7 @@ class RunFinder:
         told = self.end_set(t_s)
         self._forget_leader()
         self._starts_anew()
+        self._verdict.begins()
         return told
 
     def _block(self, nodes: list[Node]) -> list[Run | RunDropped]:

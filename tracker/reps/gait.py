@@ -158,7 +158,7 @@ def _beats_twice(bounce: Floats, gait: Gait) -> bool:
     if len(bounce) < LEAST_STRIDES:
         return False
     share = median_rows(_beats(bounce))
-    share /= share.sum()
+    share /= share.sum() + 1e-12
     size = median(np.square(bounce).mean(axis=1))
     return bool(size >= LEAST_BOUNCE_MPS2**2 and share[1] >= gait.second and share[1::2].sum() >= gait.even)
 

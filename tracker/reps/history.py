@@ -8,7 +8,7 @@ import numpy as np
 from tracker.model.samples import Floats
 
 KEEP_ROWS = 12_000
-"""Rows kept, 8 minutes at 25 Hz: the longest set with its surroundings; more costs memory only (1 MB now)."""
+"""Rows kept, 8 minutes at 25 Hz: the longest set with its surroundings; more costs memory only (4 MB now)."""
 
 
 T = TypeVar("T")

@@ -33,6 +33,11 @@ are no set, and more are too loose sooner: somebody eats, and three spoonfuls we
 of 906 simulated sets that turn the hand, with their reaches and rests, none (three had more than four ways), of 425 recorded ones five, all where a
 set just before was missed; one of these is lost. With six ways two more sets are."""
 
+LEAST_WAY = 0.25
+"""A way that lasts less than this share of a rep, half a half, is another movement: who warms up with quick strokes on the same path lifts for all
+that (eight strokes of .8 s before two to four reps of 3 s lost 18 of 18 sets, simulated). The simulated ghosts are as slow as their runs: none
+comes back."""
+
 FARTHEST = 0.6
 NEAR = 1.5
 LEAST_HALF = 0.15
@@ -45,11 +50,11 @@ def loose(history: History, found: Settled, score: float, since: float) -> bool:
     first = int(found.start[0])
     rows = history.rows(first, int(found.end[-1]) + 1)[:, UP]
     if len(found) <= FEW:
-        return _ways_before(history, rows, first, int(since)) >= BEFORE_WAYS
+        return _ways_before(history, rows, found, int(since)) >= BEFORE_WAYS
     looseness = _looseness(found, score, rows)
     if looseness <= LOOSE_BEFORE:
         return False
-    return looseness > LOOSE or _ways_before(history, rows, first, int(since)) >= BEFORE_WAYS
+    return looseness > LOOSE or _ways_before(history, rows, found, int(since)) >= BEFORE_WAYS
 
 
 def _looseness(found: Settled, score: float, up: Floats) -> float:
@@ -64,9 +69,10 @@ def _looseness(found: Settled, score: float, up: Floats) -> float:
     return pace_and_path + unsure / UNSURE + astray(up[starts]) / ASTRAY
 
 
-def _ways_before(history: History, up: Floats, first: int, since: int) -> int:
-    """How often the hand went from one end of the run's path to the other before it; `up` (n, 3) is gravity's direction in the run, which begins at
-    row `first`."""
+def _ways_before(history: History, up: Floats, found: Settled, since: int) -> int:
+    """How often the hand went from one end of the run's path to the other before it, and not much quicker than in its reps; `up` (n, 3) is
+    gravity's direction in the run."""
+    first = int(found.start[0])
     before = history.rows(max(since, first - int(BEFORE_S * FEATURE_HZ), history.oldest), first)[:, UP]
     middle = up.mean(axis=0)
     axis = np.linalg.eigh((up - middle).T @ (up - middle))[1][:, -1]
@@ -77,8 +83,12 @@ def _ways_before(history: History, up: Floats, first: int, since: int) -> int:
         return 0
     at, off = _along(before - middle, axis)
     at -= 0.5 * (low + high)
-    ends = np.sign(at[(np.abs(at) > FARTHEST * half) & (off <= max(NEAR * quantile(aside, 0.95), FARTHEST * half))])
-    return int((ends[1:] != ends[:-1]).sum())
+    at_end = (np.abs(at) > FARTHEST * half) & (off <= max(NEAR * quantile(aside, 0.95), FARTHEST * half))
+    rows = at_end.nonzero()[0]
+    ends = np.sign(at[rows])
+    arrived = rows[1:][ends[1:] != ends[:-1]]
+    slow = np.diff(arrived) >= LEAST_WAY * median(np.diff(found.start))
+    return int(np.count_nonzero(slow)) + (len(arrived) > 0)
 
 
 def _along(up: Floats, axis: Floats) -> tuple[Floats, Floats]:

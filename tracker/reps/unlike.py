@@ -39,7 +39,7 @@ _ENDS = slice(_SIZES.stop, _TRAITS)
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What the halves of one direction usually look like, as `Traits` has it of each: `table` (traits,); the `power` of its shape, and how far it
+    """What the halves of one direction usually look like, as `_traits` has it of each: `table` (traits,); the `power` of its shape, and how far it
     tilts, with TILT_FLOOR, the `scale` of postures."""
 
     table: Floats

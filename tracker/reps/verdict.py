@@ -18,6 +18,11 @@ class Verdict:
     def __init__(self, history: History, steps: Steps) -> None:
         self._history = history
         self._steps = steps
+        self._begun = 0
+
+    def begins(self) -> None:
+        """The lifter says that a set begins: what the hand did up to now says nothing of it."""
+        self._begun = self._history.end
 
     def doubt(self, found: Settled, leader: Led, shown: bool, last: Template | None) -> str:
         """Why the reps found, one or more, are no set after all, or ""; `last`: the set before."""
@@ -29,8 +34,10 @@ class Verdict:
             return why or Why.RESTLESS
         if dwells(self._history, leader, found, last):
             return Why.RESTLESS
-        since = 0.0 if last is None else last.end + leader.period
-        return Why.RESTLESS if loose(self._history, found, leader.score, since) else ""
+        since = (
+            self._begun if last is None else max(self._begun, last.end + leader.period)
+        )  # its last rep ends after its last turn
+        return Why.LOOSE if loose(self._history, found, leader.score, since) else ""
 
     def parts(self, found: Settled, leader: Led, last: Template | None) -> list[Settled]:
         """The sets that the reps found are of, and whatever comes last: what goes before a set, and is none, must not cost it."""

@@ -8,7 +8,7 @@ import struct
 import numpy as np
 
 from tracker.model.samples import Packet
-from tracker.sensors.profile import PacketError, SensorProfile, Write
+from tracker.sensors.profile import PacketError, SensorProfile, Write, measurable
 from tracker.words import say
 
 _BASE = "1517{}-4947-11e9-8646-d663bd873d93"
@@ -31,9 +31,9 @@ class DotDecoder:
             raise PacketError("dot", say("packet.sample-mtu", wanted=_BYTES, bytes=len(data)))
         tick, *values = _SAMPLE.unpack_from(data)
         both = np.array(values, dtype=np.float64)
-        if not np.isfinite(both).all():
-            raise PacketError("dot", say("packet.no-number"))
         acc_g, gyro_dps = both[:3].reshape(1, 3) / _G_MPS2, both[3:].reshape(1, 3)
+        if not measurable(acc_g, gyro_dps):
+            raise PacketError("dot", say("packet.no-number"))
         clipped = np.any((np.abs(acc_g) >= 0.999 * _RANGE_G) | (np.abs(gyro_dps) >= 0.999 * _RANGE_DPS), axis=1)
         return [Packet(acc_g=acc_g, gyro_dps=gyro_dps, clipped=clipped, tick=tick, tick_s=1e-6, tick_bits=32)]
 

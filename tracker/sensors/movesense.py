@@ -10,7 +10,7 @@ import struct
 import numpy as np
 
 from tracker.model.samples import Packet
-from tracker.sensors.profile import PacketError, SensorProfile, Write
+from tracker.sensors.profile import PacketError, SensorProfile, Write, measurable
 from tracker.words import say
 
 _BASE = "348000{}-7185-4d5d-b431-630e7050e8f0"
@@ -56,9 +56,9 @@ def _packet(body: bytes) -> Packet:
     (stamp_ms,) = struct.unpack_from("<I", body)
     n = (len(body) - _STAMP_BYTES) // _SAMPLE_BYTES
     both = np.frombuffer(body, "<f4", offset=_STAMP_BYTES).astype(np.float64).reshape(2, n, 3)
-    if not np.isfinite(both).all():
-        raise PacketError("movesense", say("packet.no-number"))
     acc_g = both[0] / _G_MPS2
+    if not measurable(acc_g, both[1]):
+        raise PacketError("movesense", say("packet.no-number"))
     return Packet(
         acc_g=acc_g,
         gyro_dps=both[1],

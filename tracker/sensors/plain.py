@@ -7,7 +7,7 @@ Knows nothing of files.
 import numpy as np
 
 from tracker.model.samples import Floats, Packet
-from tracker.sensors.profile import PacketError, SensorProfile
+from tracker.sensors.profile import PacketError, SensorProfile, measurable
 from tracker.words import say
 
 ROW_BYTES = 56
@@ -32,7 +32,8 @@ class PlainDecoder:
         if not data or len(data) % ROW_BYTES:
             raise PacketError("plain", say("packet.rows", bytes=len(data), row=ROW_BYTES))
         rows = np.frombuffer(data, "<f8").reshape(-1, 7).astype(np.float64)
-        if not np.isfinite(rows[:, :4]).all():
+        gyro = rows[:, 4:]
+        if not np.isfinite(rows[:, 0]).all() or not measurable(rows[:, 1:4], gyro[~np.isnan(gyro)]):
             raise PacketError("plain", say("packet.row"))
         missing = int(np.count_nonzero(np.isnan(rows[:, 4:])))
         if 0 < missing < 3 * len(rows):

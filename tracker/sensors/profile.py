@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+import numpy as np
+
 from tracker.model.errors import BadInputError
-from tracker.model.samples import Packet
+from tracker.model.samples import Floats, Packet
 from tracker.words import say
 
 
@@ -19,6 +21,15 @@ class PacketError(BadInputError):
         super().__init__(say("packet.line", sensor=sensor, what=wrong, advice=advice or say("packet.skipped")))
         self.sensor = sensor
         self.wrong = wrong
+
+
+MOST_G, MOST_DPS = 1000.0, 100_000.0
+"""No sensor measures more: the widest of the market go to 400 g and 4,000 deg/s. A torn packet can hold any number that a float can."""
+
+
+def measurable(acc_g: Floats, gyro_dps: Floats) -> bool:
+    """Whether accelerations and rates, of any shape, are numbers that a sensor may have measured."""
+    return bool((np.abs(acc_g) <= MOST_G).all() and (np.abs(gyro_dps) <= MOST_DPS).all())
 
 
 class Decoder(Protocol):

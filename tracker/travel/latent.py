@@ -69,7 +69,7 @@ def solve_height(channels: list[Channel], pins: Pins, rate_hz: float, loose: flo
     _add_smoothness(band, channels, rate_hz)
     _add_pins(band, pins, rate_hz)
     borders, corner, corner_right = [], [], []
-    knots = {channel.knot_s: _knots(n, channel.knot_s, rate_hz) for channel in channels}
+    knots = {channel.knot_s: slow_basis(n, channel.knot_s, rate_hz) for channel in channels}
     for channel in channels:
         border, core, core_right = _add_channel(band, right, channel, knots[channel.knot_s], rate_hz)
         borders.append(border)
@@ -93,13 +93,9 @@ def second_difference(h: Floats, rate_hz: float) -> Floats:
     return np.concatenate([middle[:1], middle, middle[-1:]])
 
 
+@lru_cache(maxsize=2)
 def slow_basis(n: int, knot_s: float, rate_hz: float) -> Floats:
     """Hat functions (n, m) at knots `knot_s` apart: what a slowly wandering bias can look like. Not to be written to."""
-    return _knots(n, knot_s, rate_hz)
-
-
-@lru_cache(maxsize=8)
-def _knots(n: int, knot_s: float, rate_hz: float) -> Floats:
     count = max(2, int(np.ceil((n - 1) / (knot_s * rate_hz))) + 1)
     at = np.linspace(0, count - 1, n)
     before = np.minimum(at.astype(np.intp), count - 2)
