@@ -33,12 +33,12 @@ def _loose(
     astray: float = 0.0,
     sure: float = 0.98,
     swing: float = 0.4,
-    ways_before: float = 0.0,
+    strokes_before: float = 0.0,
     aside: float = 0.0,
     since_s: float = 0.0,
 ) -> bool:
     """Whether `reps`, each so `sure`, are too loose: their chain scored `each` a rep, every third period is as usual, one longer and one
-    shorter by the share `uneven`, each second rep begins `astray` (chord) from the others. In the time before the hand went `ways_before` times
+    shorter by the share `uneven`, each second rep begins `astray` (chord) from the others. In the time before the hand went `strokes_before` times
     through the same range, `aside` from it, and the last set ended at `since_s`."""
     lengths = PERIOD_S * (1.0 + uneven * np.resize([0.0, 1.0, -1.0], reps)) * FEATURE_HZ
     first = int(BEFORE_S * FEATURE_HZ)
@@ -48,7 +48,7 @@ def _loose(
     rows[:, UP] = [0.0, 0.0, 1.0]
     phase = np.interp(np.arange(first, len(rows)), start, 2.0 * np.arange(reps))
     rows[first:, 0] = swing * -np.cos(np.pi * phase)
-    rows[:first, 0] = _wave(first, ways_before, swing)
+    rows[:first, 0] = _wave(first, strokes_before, swing)
     rows[:first, 1] = aside
     rows[start[1::2].astype(int), 1] = astray
     history = History(WIDTH)
@@ -76,24 +76,24 @@ def test_what_hardly_turns_and_what_turns_right_over_is_not_asked(swing: float) 
 @pytest.mark.parametrize("reps", [2, 4])
 def test_a_few_movements_after_many_like_them_are_no_set(reps: int) -> None:
     """Three spoonfuls that were alike, of a plate of soup."""
-    assert _loose(reps, ways_before=12.0)
-    assert not _loose(reps, ways_before=4.0)
-    assert not _loose(reps, ways_before=12.0, aside=0.6)
-    assert not _loose(reps, ways_before=12.0, since_s=BEFORE_S - 15.0)
-    assert not _loose(reps, ways_before=12.0, swing=0.1)
+    assert _loose(reps, strokes_before=12.0)
+    assert not _loose(reps, strokes_before=4.0)
+    assert not _loose(reps, strokes_before=12.0, aside=0.6)
+    assert not _loose(reps, strokes_before=12.0, since_s=BEFORE_S - 15.0)
+    assert not _loose(reps, strokes_before=12.0, swing=0.1)
 
 
 def test_more_movements_after_many_like_them_must_be_less_loose() -> None:
-    assert _loose(8, 0.5, uneven=0.2, astray=0.2, ways_before=12.0)
+    assert _loose(8, 0.5, uneven=0.2, astray=0.2, strokes_before=12.0)
     assert not _loose(8, 0.5, uneven=0.2, astray=0.2)
-    assert not _loose(8, 1.5, uneven=0.05, ways_before=12.0)
+    assert not _loose(8, 1.5, uneven=0.05, strokes_before=12.0)
 
 
 @pytest.mark.parametrize("reps", [2, 4])
 def test_quick_strokes_before_a_few_reps_are_a_warm_up(reps: int) -> None:
-    """As many ways as a plate of soup has, each done in less than half of the time of a half rep."""
-    assert _loose(reps, ways_before=30.0)
-    assert not _loose(reps, ways_before=80.0)
+    """As many strokes as a plate of soup has, each done in less than half of the time of a half rep."""
+    assert _loose(reps, strokes_before=30.0)
+    assert not _loose(reps, strokes_before=80.0)
 
 
 TURN, SHIFT = np.array([0.1, 1.0, 0.0]) * 0.7, np.array([0.2, 0.0, -1.0]) * 0.4
@@ -123,7 +123,7 @@ def test_three_reps_after_quick_strokes_on_the_same_path_are_a_set(tap: bool) ->
 
 
 def _after_spoonfuls(word: bool) -> str:
-    """What is doubted of three reps after twelve slow ways on the same path, where the lifter says before them that a set begins, or does not."""
+    """What is doubted of three reps after twelve slow strokes on the same path, where the lifter says before them that a set begins, or does not."""
     first, start = int(BEFORE_S * FEATURE_HZ), BEFORE_S * FEATURE_HZ + 75.0 * np.arange(3)
     rows = np.zeros((first + 230, WIDTH))
     rows[:first, 0], rows[first:, 0] = _wave(first, 12.0, 0.4), _wave(230, 6.0, 0.4)

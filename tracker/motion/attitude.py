@@ -26,7 +26,8 @@ DOUBTED_FRAMES = 60
 TAU_DOUBTED_S = 0.5
 """For so many frames after it, 1.2 s, the accelerometer corrects so quickly. One dropout of 1, 2 or 3 s in mid-set, 12 simulated sets and two places
 each, counted right before and with it: 17 and 21, 8 and 15, 4 and 9 of 24; with .25 s and .8 s no more, nor if it begins only when frames are seen
-again (20, 10, 4). An accelerometer at its rail for 2 s is believed for that time, too: 64 deg off for 40, but 8 for 39 a second later."""
+again (20, 10, 4). An accelerometer at its rail for 2 s is believed for so long, too: it ends 64 deg off instead of 40, but is 8 off instead of 39 a
+second later."""
 
 
 class Attitude:

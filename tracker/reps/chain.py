@@ -111,7 +111,7 @@ class ChainStream:
             seen.append(Prospect(first, ended, starts[first - self._next :], ends[first - self._next :], []))
         if starts:
             after = self._pairs(history, starts, ends)
-            for block in seen:
+            for block in (one for one in seen if one.turns):
                 block.after = after[block.first - self._next :][: len(block.starts)]
             self._next += len(starts)
         return seen

@@ -96,9 +96,9 @@ makes .35 to .7 of a big swing with hard steps."""
 LEAST_CARRIED = 0.2
 CARRIED_ROWS = 200
 """A hand is not swung by a walk if no more than this share of its acceleration over so many rows or more, 8 s, is its shoulder's, the rest a
-turning about it (`pivot.py`): who walks carries it along. Of four recorded walkers .27 to .46 was (BasicMotions, 10 Hz, 20 bouts), .27 and
-more of simulated ones, which step softer; of twelve recorded sets of brisk rows and eight of rotations with a band .07 to .33. Six of the
-seven that their beats had made walks are sets by it; nothing in simulated daily life is (354 streams)."""
+turning about it (`pivot.py`): who walks carries it along. Of four recorded walkers .27 to .46 was (BasicMotions, 10 Hz, 20 bouts); of simulated
+ones, 6 s at a time, 3 in 100 fast or soft stretches came under it and hardly another; of ten recorded sets of brisk rows and ten of rotations with a
+band .07 to .33. Six of the seven that their beats had made walks are sets by it; no more streams of simulated daily life held one (354)."""
 
 LEAST_BOUNCE_MPS2 = 0.3
 """Less (rms) is no step: light wrist work at a stride's pace shakes as little as breathing."""

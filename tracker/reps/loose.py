@@ -26,23 +26,23 @@ simulated daily life; recorded sets counted within one reach 4.2, played in seve
 deg (chord): a stack's chains have little to be alike in, burpees change their pace."""
 
 BEFORE_S = 60.0
-BEFORE_WAYS = 8
+BEFORE_STROKES = 8
 LOOSE_BEFORE = 2.4
-"""Where the hand went at least so many times from one end of the run's own path to the other in the time before, since the last set, a few movements
-are no set, and more are too loose sooner: somebody eats, and three spoonfuls were alike. One run of simulated daily life in three is of that kind;
-of 906 simulated sets that turn the hand, with their reaches and rests, none (three had more than four ways), of 425 recorded ones five, all where a
-set just before was missed; one of these is lost. With six ways two more sets are."""
+"""Where the hand went at least so many times from one end of the run's own path to the other, a stroke each, in the time before, since the last
+set, a few movements are no set, and more are too loose sooner: somebody eats, and three spoonfuls were alike. One run of simulated daily life in
+three is of that kind; of 906 simulated sets that turn the hand, with their reaches and rests, none (three had more than four strokes), of 425
+recorded ones five, all where a set just before was missed; one of these is lost. With six strokes two more sets are."""
 
-LEAST_WAY = 0.25
-"""A way that lasts less than this share of a rep, half a half, is another movement: who warms up with quick strokes on the same path lifts for all
-that (eight strokes of .8 s before two to four reps of 3 s lost 18 of 18 sets, simulated). The simulated ghosts are as slow as their runs: none
-comes back."""
+LEAST_STROKE = 0.25
+"""A stroke that lasts less than this share of a rep, half a half, is another movement: who warms up with quick strokes on the same path lifts for all
+that (eight strokes of .8 s before two to four reps of 3 s lost 18 of 18 sets, simulated). The simulated ghosts are as slow as their runs: one
+of two "reps" in 354 streams comes back."""
 
 FARTHEST = 0.6
 NEAR = 1.5
 LEAST_HALF = 0.15
-"""A way goes beyond this share of the run's half range on either side, and lies off its path by no more than this share of the half range or so many
-times what 19 of 20 of the run's own rows do. Runs of less range (chord of gravity's direction) are not asked: noise goes through them."""
+"""A stroke goes beyond this share of the run's half range on either side, and lies off its path by no more than this share of the half range or so
+many times what 19 of 20 of the run's own rows do. Runs of less range (chord of gravity's direction) are not asked: noise goes through them."""
 
 
 def loose(history: History, found: Settled, score: float, since: float) -> bool:
@@ -50,11 +50,11 @@ def loose(history: History, found: Settled, score: float, since: float) -> bool:
     first = int(found.start[0])
     rows = history.rows(first, int(found.end[-1]) + 1)[:, UP]
     if len(found) <= FEW:
-        return _ways_before(history, rows, found, int(since)) >= BEFORE_WAYS
+        return _strokes_before(history, rows, found, int(since)) >= BEFORE_STROKES
     looseness = _looseness(found, score, rows)
     if looseness <= LOOSE_BEFORE:
         return False
-    return looseness > LOOSE or _ways_before(history, rows, found, int(since)) >= BEFORE_WAYS
+    return looseness > LOOSE or _strokes_before(history, rows, found, int(since)) >= BEFORE_STROKES
 
 
 def _looseness(found: Settled, score: float, up: Floats) -> float:
@@ -69,7 +69,7 @@ def _looseness(found: Settled, score: float, up: Floats) -> float:
     return pace_and_path + unsure / UNSURE + astray(up[starts]) / ASTRAY
 
 
-def _ways_before(history: History, up: Floats, found: Settled, since: int) -> int:
+def _strokes_before(history: History, up: Floats, found: Settled, since: int) -> int:
     """How often the hand went from one end of the run's path to the other before it, and not much quicker than in its reps; `up` (n, 3) is
     gravity's direction in the run."""
     first = int(found.start[0])
@@ -87,7 +87,7 @@ def _ways_before(history: History, up: Floats, found: Settled, since: int) -> in
     rows = at_end.nonzero()[0]
     ends = np.sign(at[rows])
     arrived = rows[1:][ends[1:] != ends[:-1]]
-    slow = np.diff(arrived) >= LEAST_WAY * median(np.diff(found.start))
+    slow = np.diff(arrived) >= LEAST_STROKE * median(np.diff(found.start))
     return int(np.count_nonzero(slow)) + (len(arrived) > 0)
 
 

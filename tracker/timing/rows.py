@@ -36,12 +36,6 @@ class RowTimes:
             raise TimesError("order", time=f"{t_s[at]:.3f}", before=f"{before[at]:.3f}")
         gaps: list[Gap] = []
         usual = self._usual_s
-        if usual > 0.0 and steps.max() <= GAP_LEAST_S:  # no gap, as ever: the loop is short
-            for step in steps.tolist():
-                most = 2.0 * usual
-                usual += FOLLOW * ((most if step > most else step) - usual)
-            self._usual_s, self._last_s = usual, float(t_s[-1])
-            return gaps
         for k, step in enumerate(steps.tolist()):
             if usual == 0.0:
                 if step == math.inf:
