@@ -63,6 +63,8 @@ SIX_AXES, BARE = (100.0, True), (50.0, False)
 CLEAR = Radio(resend=0.02, jitter_s=0.002)
 TORN = Radio(outages_per_min=12.0, outage_s=0.2)
 """Every five seconds or so the link is dead for a fifth of a second."""
+BROKEN = Radio(outages_per_min=2.0, outage_s=2.0)
+"""Twice a minute it is dead for two seconds: about one rep."""
 NARROW = Imu(range_g=2.0, range_dps=125.0)
 """A board left at its smallest ranges: quick reps and landings stand at the end of them."""
 
@@ -96,6 +98,7 @@ CASES: tuple[Ugly, ...] = (
     Ugly("upside down", lifter={"upside_down": True, "mount_spread_deg": 12.0}),
     Ugly("on the other arm", lifter={"right_arm": True}, places=(Placement.WRIST,)),
     Ugly("200 ms dropouts", radio=TORN),
+    Ugly("2 s dropouts", radio=BROKEN),
     Ugly("saturation", of_set={"touches": True, "tempo": (0.5, 0.0, 0.7, 0.4)}, imu=NARROW),
     Ugly("touch-down ring", of_set={"touches": True}, places=(Placement.STACK, Placement.HANDLE, Placement.WRIST)),
     Ugly("at a stride's pace", of_set={"tempo": (0.55, 0.0, 0.75, 0.1)}, places=(Placement.WRIST, Placement.HANDLE)),

@@ -23,6 +23,7 @@ class Why(StrEnum):
     SHORT = "short"  # a set of so few reps that it was told only when it was over
     ONE_MORE = "one-more"  # a rep at an end of the set was found on looking again
     ONE_LESS = "one-less"  # a movement at an end of the set was no rep
+    HIDDEN = "hidden"  # samples are missing where the pace has one more
     TOO_FEW = "too-few"
     WAS_WALKING = "was-walking"
     IS_WALKING = "is-walking"

@@ -9,6 +9,7 @@ from tracker.reps.joining import Past, at_once, goes_on
 from tracker.reps.letgo import without_let_go
 from tracker.reps.settle import Settled
 from tracker.reps.template import Template, measure_for, template_of
+from tracker.reps.unseen import with_hidden
 
 LONGEST_S = 110.0
 """A set that began longer ago is joined with nothing, s: the engine keeps two minutes of motion while no set is shown (engine/lifting), and a set
@@ -88,7 +89,7 @@ class Before:
             return None
         older, seen = joined
         both = without_let_go(history, without_failed(seen))
-        if len(both) < past.reps + len(reps):
+        if len(with_hidden(history, both)) < past.reps + len(reps):
             return None
         self.floor = past.floor
         return Finished(past.index, older + leader.turns, past.score + leader.score, seen, both, past.reps + live)

@@ -13,6 +13,7 @@ from tracker.reps.history import History
 from tracker.reps.letgo import letting_go
 from tracker.reps.settle import Settled
 from tracker.reps.still import STANDSTILL_S, standstill_rows
+from tracker.reps.unseen import rested_rows
 
 CYCLES = 2
 """Least cycles of a set."""
@@ -64,6 +65,8 @@ def parts_of(history: History, found: Settled, period: float) -> list[Settled]:
     found = _without_rests(found)
     gap_rows = max(GAP_ROWS, GAP_PERIODS * period)
     gaps = found.start[1:] - found.end[:-1]
+    for k in np.flatnonzero(gaps > gap_rows).tolist():
+        gaps[k] = rested_rows(history, found.end[k], found.start[k + 1])
     cuts = {0, len(found), *(np.flatnonzero(gaps > gap_rows) + 1).tolist()}
     for k in _regrips(found):
         cuts |= {k, k + 1}
@@ -131,10 +134,12 @@ def stands_still(history: History, turns: list[int]) -> bool:
     return standstill_rows(since_then, moving) >= STANDSTILL_S * FEATURE_HZ
 
 
-def why_changed(live: int, settled: int) -> str:
-    """The Why of what settling changed of the count that was shown, or ""."""
+def why_changed(live: int, seen: int, settled: int) -> str:
+    """The Why of what settling changed of the count that was shown, or ""; of the `settled` reps so many were `seen`."""
     if live == 0:
         return Why.SHORT
+    if settled > max(seen, live):
+        return Why.HIDDEN
     if settled > live:
         return Why.ONE_MORE
     if settled < live:

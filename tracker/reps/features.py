@@ -5,7 +5,7 @@ the sensor frame, rad (3), height, m (1), all below 2 Hz, velocity, angle and he
 jolt: specific force beyond gravity, whatever its direction, 0.8 to 5 Hz, m/s² (1); and the stir: how much anything is
 accelerated or turned, below 1 Hz, 1 = 1 m/s² or 0.3 rad/s (1), zero at a standstill whatever the drift; and the bounce: the
 specific force's size from 0.3 to 5 Hz, m/s² (1); and the vertical acceleration below 2 Hz with all its drift, m/s² (1); and in the sensor
-frame, below 5 Hz, the acceleration without gravity, m/s² (3), and the angular rate, rad/s (3).
+frame, below 5 Hz, the acceleration without gravity, m/s² (3), and the angular rate, rad/s (3); and whether the frame was seen, 1 or 0 (1).
 """
 
 import numpy as np
@@ -32,7 +32,8 @@ BOUNCE = 12
 LIFT_ACC = 13
 FORCE = slice(14, 17)
 RATE = slice(17, 20)
-WIDTH = 20
+SEEN = 20
+WIDTH = 21
 
 DRIFT_HZ = 0.12
 """High-pass before and after integrating, Hz; more holds drift down, less keeps slow reps whole (ALGORITHMS, chain prototype)."""
@@ -116,6 +117,9 @@ class FeatureStream:
         self._frames += len(motion)
         rows, lift = rows[first::2, :-1], rows[first::2, -1:]
         height = self._height.push(rows[:, VELOCITY][:, 2:])
-        rows = np.concatenate([rows, height, beats[:, :1], stir[first::2], beats[:, 1:2], lift, beats[:, 2:]], axis=1)
+        seen = motion.valid[first::2, None]
+        rows = np.concatenate(
+            [rows, height, beats[:, :1], stir[first::2], beats[:, 1:2], lift, beats[:, 2:], seen], axis=1
+        )
         rows[:, HORIZONTAL] = self._horizontal.push(rows[:, HORIZONTAL])
         return motion.t_s[first::2], rows

@@ -10,7 +10,7 @@ from tracker.model.reps import Run, RunDropped, Why
 from tracker.reps.before import Before, Finished
 from tracker.reps.chain import GOOD, SURE, Led, Node, since, worse_beside
 from tracker.reps.early import Early
-from tracker.reps.ending import CYCLES, parts_of, stands_still, waits_until, why_changed, without_failed
+from tracker.reps.ending import CYCLES, parts_of, stands_still, waits_until, without_failed
 from tracker.reps.features import FEATURE_HZ
 from tracker.reps.joining import after, join
 from tracker.reps.letgo import without_let_go
@@ -19,7 +19,8 @@ from tracker.reps.settle import Settled
 from tracker.reps.steps import Steps
 from tracker.reps.tally import Tally
 from tracker.reps.template import look, same_lift
-from tracker.reps.told import settled_cycles
+from tracker.reps.told import settled_run
+from tracker.reps.unseen import unseen_rows
 from tracker.reps.verdict import Verdict
 from tracker.reps.worth import too_short_to_show
 
@@ -141,7 +142,7 @@ class RunFinder:
         last = float(found.end[-1]) if len(found) else 0.0
         if not self._reach or len(found) < leader.cycles <= FEW:
             last = max(last, float(leader.turns[-1]))
-        until = waits_until(last, leader.period)
+        until = waits_until(last, leader.period) + unseen_rows(self._history, last)
         parts = self._verdict.parts(found, leader, self._before.last) if self._reach else []
         if len(parts) > 1:
             return self._part(parts[0], leader)
@@ -276,8 +277,7 @@ class RunFinder:
             told = [self._none(turns[-1], Why.WENT_ON)]
         self._free_from = self._before.settled(whole)
         self._steps.lifted([int(row) for row in whole.reps.start])
-        reps, changed = settled_cycles(self._history, whole.reps), why_changed(whole.live, len(whole.reps))
-        return [*told, Run(whole.index, reps, True, whole.live, changed, self._history.now_s)]
+        return [*told, settled_run(self._history, whole)]
 
     def _dropped(self, last: int, why: str, shown: bool) -> list[Run | RunDropped]:
         """What ran up to row `last` was no set."""

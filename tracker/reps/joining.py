@@ -10,6 +10,7 @@ from tracker.reps.features import FEATURE_HZ
 from tracker.reps.history import History
 from tracker.reps.settle import Settled, settle
 from tracker.reps.template import Template, measure_for, posture_apart, template_of
+from tracker.reps.unseen import rested_rows
 
 JOIN = 0.6
 """A chain that begins more than this share of a period after the last turn of another does not overlap it."""
@@ -78,7 +79,7 @@ def at_once(
     A strap that slipped, a pause or a slow rep in the middle hides so much from either part. Ugly simulated sets (488, seeds 500-513) counted exactly
     .816 to .832; 1,104 sets of simulated workouts (12000-12024, 13000-13013) are counted as before.
     """
-    if like is None or start - past.end > BACK_AT_ONCE_ROWS or not _one_lift(history, newer, like):
+    if like is None or rested_rows(history, past.end, start) > BACK_AT_ONCE_ROWS or not _one_lift(history, newer, like):
         return None
     joined = _looked(history, past.turns, newer, period, past.floor, like)
     return joined if joined is not None and len(parts_of(history, joined[1], period)) == 1 else None

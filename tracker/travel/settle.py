@@ -33,6 +33,9 @@ RETURNED = 0.2
 STRAIGHT_RAD = 0.6
 """A sensor that turns further than this on its way, rad, goes round an arc, whose length the accelerations along one direction do not tell."""
 
+SEEN_SHARE = 0.75
+"""Of a rep of which less was seen no phase is told: its turns may lie in the dropout. One of 200 ms is less than a tenth of a rep."""
+
 SHORTEST_WINDOW = 40
 """Frames below which nothing can be told of a set."""
 
@@ -145,6 +148,9 @@ def _rep(motion: Motion, run: Run, timed: _Timed, k: int, placement: Placement |
             (None, None, phases[2], phases[3]) if timed.first is Phase.ECCENTRIC else (phases[0], phases[1], None, None)
         )
     lift = back if timed.first is Phase.ECCENTRIC else out
+    seen = float(np.mean(motion.valid[frames]))
+    if seen < SEEN_SHARE:
+        phases = (None, None, None, None)
     rom, mean, peak = _velocity(timed, lift, placement, rate_hz, motion.has_gyro)
     speed = np.abs(np.gradient(h[frames])) if turned_rps is None else turned_rps[frames]
     return Rep(
@@ -166,7 +172,7 @@ def _rep(motion: Motion, run: Run, timed: _Timed, k: int, placement: Placement |
         peak_acc_mps2=float(timed.acc_mps2[frames].max()),
         peak_jerk_mps3=peak_jerk(motion.acc_world[frames]),
         sparc=sparc(speed),
-        has_gap=not bool(np.all(motion.valid[frames])),
+        has_gap=seen < 1.0,
     )
 
 
