@@ -223,11 +223,13 @@ def test_in_mid_set_the_name_opens_all_that_can_be_said_of_it(make_stage: MakeSt
 def test_a_start_that_was_pressed_too_soon_is_taken_back_with_one_tap(
     make_stage: MakeStage, open_page: OpenPage
 ) -> None:
-    page = open_page(playing(make_stage, moments.READY_S))
+    stage = playing(make_stage, moments.READY_S)
+    page = open_page(stage)
     page.tap("#start")
     screen_is(page, "work")
-    page.tap("#head-right >> text=Not yet")
+    page.tap("#head-right >> text=End set 1")
     screen_is(page, "ready")
+    marks_are(page, stage, ("start-set", None), ("end-set", None))
 
 
 def test_what_can_be_undone_is_told_to_a_screen_reader(make_stage: MakeStage, open_page: OpenPage) -> None:

@@ -11,7 +11,7 @@ from firmware_sim.spec import RestSpec, Script, SetSpec
 from tests.engine.test_engine import last_sets, log, told
 from tracker.engine import Engine, EngineConfig
 from tracker.engine.lifting import RESUMED_WAITS_S
-from tracker.model.events import CountChanged, Event, SetSettled
+from tracker.model.events import CountChanged, Event, MarkRefused, MarkTaken, SetSettled
 from tracker.model.inputs import Input, Mark, MarkKind
 from tracker.model.session import Session as State
 from tracker.model.session import fold
@@ -135,3 +135,43 @@ def test_a_set_that_was_resumed_in_vain_stands_as_it_was_and_its_rest_runs_on() 
     given_up = next(given.host_s for given, state in seen if given.host_s > over_s and state.running is None)
     assert given_up == pytest.approx(over_s + RESUMED_WAITS_S, abs=1.0)
     assert next(state for given, state in seen if given.host_s == given_up).sets == ended.sets
+
+
+FEW = [
+    ("lat-pulldown-wide", Where.WRIST, 2),
+    ("lat-pulldown-wide", Where.STACK, 2),
+    ("lat-pulldown-wide", Where.HANDLE, 2),
+    ("machine-row", Where.WRIST, 3),
+]
+
+
+@pytest.mark.parametrize("gyro", [True, False])
+@pytest.mark.parametrize(("exercise", "where", "reps"), FEW)
+def test_so_few_reps_between_start_and_end_are_a_set(exercise: str, where: Where, reps: int, *, gyro: bool) -> None:
+    alone = SetSpec(exercise, where, reps, TEMPO)
+    session = play(
+        Script("few", (RestSpec(6.0, ("stand",)), alone, RestSpec(10.0, ("stand",))), seed=3), rate_hz=50.0, gyro=gyro
+    )
+    (one,) = session.truth.sets
+    said = at(session, (one.start_s - 1.5, MarkKind.START_SET), (one.end_s + 1.5, MarkKind.END_SET))
+    events = told(said, EngineConfig())
+    assert counts(events) == [reps]
+    assert sum(isinstance(event, MarkTaken) for event in events) == 2
+    assert last_sets(told(said, EngineConfig(live=False))) == last_sets(events)
+
+
+def test_where_nothing_was_done_since_start_the_end_is_refused_and_says_why() -> None:
+    session = performed(4, Where.WRIST)
+    said = at(session, (1.0, MarkKind.START_SET), (2.0, MarkKind.END_SET), (3.0, MarkKind.END_SET))
+    seen = [event for event in told(said, EngineConfig()) if isinstance(event, MarkRefused)]
+    assert [event.why for event in seen] == ["No reps were seen since the set began."] * 2
+    assert counts(told(said, EngineConfig())) == counts(told(log(session), EngineConfig()))
+
+
+def test_what_was_done_before_a_second_start_is_no_set() -> None:
+    alone = SetSpec("lat-pulldown-wide", Where.WRIST, 2, TEMPO)
+    session = play(Script("few", (RestSpec(6.0, ("stand",)), alone, RestSpec(10.0, ("stand",))), seed=3), rate_hz=50.0)
+    (one,) = session.truth.sets
+    started, again = one.start_s - 1.5, one.end_s + 1.5
+    said = at(session, (started, MarkKind.START_SET), (again, MarkKind.START_SET), (again + 5.0, MarkKind.END_SET))
+    assert counts(told(said, EngineConfig())) == []

@@ -12,7 +12,7 @@ from tracker.engine.lifting import Found, Lifting
 from tracker.engine.recognising import Recogniser
 from tracker.exercises.recognition import Template
 from tracker.model.errors import BadInputError
-from tracker.model.events import BadPacket, Event, GapFound, MarkRefused, SensorDown, SensorUp
+from tracker.model.events import BadPacket, Event, GapFound, MarkRefused, MarkTaken, SensorDown, SensorUp
 from tracker.model.inputs import Input, LinkDown, LinkUp, Mark, Notification
 from tracker.model.motion import Motion, concatenate
 from tracker.model.plan import Plan, PlanProgress
@@ -151,7 +151,10 @@ class Engine:
         heard = self._lifting.hear(mark)
         events += self._coached(heard.events)
         if heard.end_set:
-            events += self._taken(self._lifting.end_set())
+            ended = self._lifting.end_set()
+            if heard.if_any and not ended:
+                return [*events, MarkRefused(mark.host_s, mark, say("mark.none-done"))]
+            events += self._coached([MarkTaken(mark.host_s, mark)] if heard.if_any else []) + self._taken(ended)
         if heard.start_set:
             events += self._taken(self._lifting.start_set())
         return events + (self.finish() if heard.stop else [])

@@ -123,7 +123,7 @@ class Lifting:
 
     def hear(self, mark: Mark) -> Heard:
         """The lifter's word, with all that follows from it."""
-        heard = hear(self.book, mark, self._known)
+        heard = hear(self.book, mark, self._known, begun=self._finder.begun)
         events = list(heard.events)
         if heard.look_again is not None:
             events += self._look_again(heard.look_again, mark.host_s)

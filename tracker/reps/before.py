@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tracker.reps.chain import Led
 from tracker.reps.ending import without_failed
 from tracker.reps.history import History
-from tracker.reps.joining import Past, at_once, goes_on
+from tracker.reps.joining import Past, at_once, goes_on, join
 from tracker.reps.letgo import without_let_go
 from tracker.reps.settle import Settled
 from tracker.reps.template import Template, measure_for, template_of
@@ -56,6 +56,15 @@ class Before:
     def forget_past(self) -> None:
         """The set that was settled last does not run again."""
         self._past = None
+
+    def led_on(self, leader: Led, later: Led | None) -> tuple[Led, list[int]] | None:
+        """The leader gone on with by a `later` chain, where a look tells that both are one set, and the turns it has had before; else None."""
+        if later is None:
+            return None
+        before = join(self._history, leader.turns, later.turns, leader.period, self.floor, self.last)
+        if before is None:
+            return None
+        return Led(later.node, before + later.turns, leader.score + later.score), before
 
     def reopen(self, leader: Led) -> tuple[list[int], float] | None:
         """The turns (rows) and the score of the set that was settled last, where the leader only goes on with it: that set runs again."""

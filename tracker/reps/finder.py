@@ -12,7 +12,7 @@ from tracker.reps.chain import GOOD, SURE, Led, Node, since, worse_beside
 from tracker.reps.early import Early
 from tracker.reps.ending import CYCLES, parts_of, stands_still, waits_until, without_failed
 from tracker.reps.features import FEATURE_HZ
-from tracker.reps.joining import after, join
+from tracker.reps.joining import after
 from tracker.reps.letgo import without_let_go
 from tracker.reps.search import CycleSearch
 from tracker.reps.settle import Settled
@@ -79,7 +79,7 @@ class RunFinder:
 
     def end_set(self, t_s: float) -> list[Run | RunDropped]:
         """The lifter says the running set is over (at `t_s`): settle it now."""
-        told = self._over() if self._reach and self._tally.start_s <= t_s else []
+        told = self._over(said=self.begun) if self._reach and self._tally.start_s <= t_s else self._by_word()
         if not self._reach:
             self._before.close_again()
             self._before.forget_past()  # the lifter's word: it does not run again
@@ -87,11 +87,17 @@ class RunFinder:
 
     def start_set(self, t_s: float) -> list[Run | RunDropped]:
         """The lifter says a set begins (at `t_s`): a running one is over, and nothing from before belongs to the new one."""
+        self._verdict.found()  # said once more: nothing was done since
         told = self.end_set(t_s)
         self._forget_leader()
         self._starts_anew()
         self._verdict.begins()
         return told
+
+    @property
+    def begun(self) -> bool:
+        """Whether the lifter has said that a set begins, and none was found since."""
+        return self._verdict.said
 
     def _block(self, nodes: list[Node]) -> list[Run | RunDropped]:
         """What the chains that the newest block ended change."""
@@ -146,9 +152,10 @@ class RunFinder:
         parts = self._verdict.parts(found, leader, self._before.last) if self._reach else []
         if len(parts) > 1:
             return self._part(parts[0], leader)
-        joined = None if rival is None else self._joined(leader, rival)
-        if joined is not None:
-            self._leader, self._news, self._rival = joined, True, None
+        both = None if rival is None else self._before.led_on(leader, since(rival, self._free_from))
+        if both is not None:
+            joined, self._older = both
+            self._leader, self._older_score, self._news, self._rival = joined, leader.score, True, None
             self._deadline = max(until, joined.turns[-1] + LATE_PERIODS * joined.period)
             return self._tell()
         if self._history.end < until and not stands_still(self._history, leader.turns):
@@ -166,25 +173,6 @@ class RunFinder:
             return []
         self._reach = len(found)
         return self._show() if self._tally.see(found) else []
-
-    def _joined(self, leader: Led, rival: Node) -> Led | None:
-        """The leader gone on with by the rival, where a look tells that both are one set."""
-        led = since(rival, self._free_from)
-        if led is None:
-            return None
-        before = join(self._history, leader.turns, led.turns, leader.period, self._before.floor, self._before.last)
-        if before is None:
-            return None
-        self._older, self._older_score = before, leader.score
-        return Led(rival, before + led.turns, leader.score + led.score)
-
-    def _reopened(self, leader: Led) -> Led:
-        """The leader, or the set that was settled last run again, where the leader only goes on with it."""
-        again = self._before.reopen(leader)
-        if again is None:
-            return leader
-        self._older, self._older_score = again
-        return Led(leader.node, self._older + leader.turns, self._older_score + leader.score)
 
     def _consider(self, node: Node) -> None:
         """Let a better chain take the lead, or let the leader grow."""
@@ -233,8 +221,11 @@ class RunFinder:
         if too_short_to_show(turns):
             return []
         if not self._reach and not self._before.runs_again:
-            leader = self._leader = self._reopened(leader)
-            turns = leader.turns
+            again = self._before.reopen(leader)
+            if again is not None:  # it only goes on with the set that was settled last
+                self._older, self._older_score = again
+                turns = self._older + turns
+                leader = self._leader = Led(leader.node, turns, self._older_score + leader.score)
         if self._reach and len(turns) <= self._reach - LOST_REPS:
             return []
         if not self._reach and not self._early.may_show(leader, self._before.last, self._before.floor):
@@ -258,8 +249,8 @@ class RunFinder:
         self._tally.forget()
         self._older, self._older_score = [], 0.0
 
-    def _over(self, found: Settled | None = None) -> list[Run | RunDropped]:
-        """The run is over: settle what was shown, drop it, or tell of a short set that could not be shown."""
+    def _over(self, found: Settled | None = None, *, said: bool = False) -> list[Run | RunDropped]:
+        """The run is over: settle what was shown (as the lifter has `said`), drop it, or tell of a short set that could not be."""
         if self._leader is None:
             return []
         leader, turns, shown = self._leader, self._leader.turns, self._reach > 0
@@ -268,16 +259,28 @@ class RunFinder:
         live = len(self._tally.cycles)
         self._forget_leader()
         why = Why.TOO_FEW if len(found) < CYCLES else self._verdict.doubt(found, leader, shown, self._before.last)
-        if why:
+        if why and not (said and len(found) >= CYCLES):
             return self._dropped(turns[-1], why, shown)
         whole, told = self._before.with_last(leader, found, live), list[Run | RunDropped]()
         if whole is None:
             whole = Finished(self._before.done(), turns, leader.score, seen, found, live)
         elif shown:
             told = [self._none(turns[-1], Why.WENT_ON)]
+        return [*told, self._settled(whole)]
+
+    def _by_word(self) -> list[Run | RunDropped]:
+        """The lifter has said when a set began, and that it is over: what moved between, of which nothing was shown, is one."""
+        turns, found = self._verdict.by_word()
+        if found:
+            self._forget_leader()
+        return [self._settled(Finished(self._before.done(), turns, 0.0, found, found, 0))] if found else []
+
+    def _settled(self, whole: Finished) -> Run:
+        """A set is over."""
+        self._verdict.found()
         self._free_from = self._before.settled(whole)
         self._steps.lifted([int(row) for row in whole.reps.start])
-        return [*told, settled_run(self._history, whole)]
+        return settled_run(self._history, whole)
 
     def _dropped(self, last: int, why: str, shown: bool) -> list[Run | RunDropped]:
         """What ran up to row `last` was no set."""

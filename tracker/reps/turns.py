@@ -99,3 +99,16 @@ def _bends(columns: Floats) -> list[list[int]]:
     bent = np.ones(columns.shape, dtype=np.bool_)
     np.not_equal(ways[:, 1:], ways[:, :-1], out=bent[:, 1:-1])
     return [row.nonzero()[0].tolist() for row in bent]
+
+
+def turns_of(values: Floats, share: float, first: int) -> tuple[list[int], list[int]]:
+    """The rows of the lows and of the highs of one signal (n,) from row `first` on that is over, where it comes back by this `share` of its range.
+    The extreme that it ends after is a turn, too."""
+    channel = _Channel(share * float(np.ptp(values)))
+    turns = channel.push(first, values.tolist(), range(len(values)))
+    lows, highs = ([at for at, high, _ in turns if high is kind] for kind in (False, True))
+    if channel.way > 0:
+        highs.append(channel.high_at)
+    elif channel.way < 0:
+        lows.append(channel.low_at)
+    return lows, highs

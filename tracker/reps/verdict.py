@@ -1,12 +1,13 @@
 """Is what a look has found a set at all, and is it one set? Asks the judges of walks, of restless hands and of worth. Knows nothing of leads."""
 
 from tracker.model.reps import Why
+from tracker.reps.byword import between_words
 from tracker.reps.chain import Led
 from tracker.reps.ending import parts_of
 from tracker.reps.history import History
 from tracker.reps.loose import loose
 from tracker.reps.restless import dwells, restless
-from tracker.reps.settle import Settled
+from tracker.reps.settle import NO_REPS, Settled
 from tracker.reps.steps import Steps
 from tracker.reps.template import Template
 from tracker.reps.worth import doubt
@@ -19,10 +20,19 @@ class Verdict:
         self._history = history
         self._steps = steps
         self._begun = 0
+        self.said = False
 
     def begins(self) -> None:
         """The lifter says that a set begins: what the hand did up to now says nothing of it."""
-        self._begun = self._history.end
+        self._begun, self.said = self._history.end, True
+
+    def found(self) -> None:
+        """A set was found: if the lifter has said that one begins, that was it."""
+        self.said = False
+
+    def by_word(self) -> tuple[list[int], Settled]:
+        """The turns (rows) and reps of the set that the lifter has said to have begun, and says to be over."""
+        return between_words(self._history, self._begun) if self.said else ([], NO_REPS)
 
     def doubt(self, found: Settled, leader: Led, shown: bool, last: Template | None) -> str:
         """Why the reps found, one or more, are no set after all, or ""; `last`: the set before."""

@@ -23,17 +23,21 @@ class RefusedError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What a mark led to: `look_again` is the settled set whose signal must be read anew, `end_set` that the running one is over,
-    `start_set` that what comes now is a set of its own, whatever came before."""
+    `start_set` that what comes now is a set of its own, whatever came before; `if_any`: the mark is taken only if a set ends by it."""
 
     events: list[Event]
     look_again: int | None = None
     end_set: bool = False
+    if_any: bool = False
     start_set: bool = False
     stop: bool = False
 
 
-def hear(book: SetBook, mark: Mark, known_exercises: frozenset[str]) -> Heard:
-    """Take one mark into the book. Never raises: a mark that makes no sense becomes MarkRefused and changes nothing."""
+def hear(book: SetBook, mark: Mark, known_exercises: frozenset[str], *, begun: bool = False) -> Heard:
+    """Take one mark into the book; `begun`: the lifter has said that a set begins, and none was found since. Never raises: a mark that makes no sense
+    becomes MarkRefused and changes nothing."""
+    if begun and mark.kind is MarkKind.END_SET and book.open is None:
+        return Heard([], end_set=True, if_any=True)
     try:
         heard = _hear(book, mark, known_exercises)
     except RefusedError as why:

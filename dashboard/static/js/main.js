@@ -190,8 +190,10 @@ function wire() {
   by("head-left").addEventListener("click", () => deeds.next());
   by("head-right").addEventListener("click", () => {
     if (shown !== "work") go("ready");
-    else if (store.session.running) marks.endSet();
-    else go(null); // Start was pressed too soon
+    else {
+      marks.endSet(); // two reps, too few to be shown, are a set by this word; where none was made the engine says so
+      if (!store.session.running) go(null);
+    }
   });
   by("edit-set").addEventListener("click", () => go("summary"));
   by("open-next").addEventListener("click", () => deeds.next());

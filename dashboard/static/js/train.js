@@ -144,7 +144,7 @@ export class Train {
     const technique = session.running?.technique;
     const set = W.set(setNumber, session.running && !roomy() ? null : target.sets_planned); // it is this set of the exercise on the left that ends
     const special = roomy() && technique && technique !== "straight";
-    say(by("head-right"), !session.running ? W.notYet : special ? W.endPart(set, W.technique[technique]) : W.endSet(set));
+    say(by("head-right"), special ? W.endPart(set, W.technique[technique]) : W.endSet(set));
     fitText(by("head-left"));
   }
 

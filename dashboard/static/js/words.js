@@ -84,7 +84,6 @@ export const W = {
     }),
   nextUp: word("page.next-up"),
   thisSet: word("page.this-set"),
-  notYet: word("page.not-yet"),
   takeRep: word("page.take-rep"),
   addRep: word("page.add-rep"),
   endThis: word("page.end-this"),
