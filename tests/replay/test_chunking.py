@@ -1,5 +1,6 @@
 """The same inputs give the same events, to the bit, whatever the chunks: whole, sample by sample, and cut at random."""
 
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from firmware_sim import Session, one_set
 from tracker.engine import Engine
-from tracker.model.events import Event, RepCounted, SetScored, SetSettled, Travelled
+from tracker.model.events import Event, GapFound, RepCounted, SetScored, SetSettled, Travelled
 from tracker.model.inputs import Input, LinkUp, Mark, MarkKind, Notification
 from tracker.model.reps import Placement
 from tracker.sensors.plain import encode_rows
@@ -20,12 +21,20 @@ CASES = {
     "stack-50-hz-accelerometer": ("seated-cable-row", "stack", 50.0, False),
     "wrist-12-hz-six-axes": ("machine-row", "wrist", 12.5, True),
 }
+DROPOUTS_S = {"stack-50-hz-accelerometer": [(2.0, 2.6), (14.0, 16.2), (27.0, 27.6)]}
+"""Stretches without samples, s."""
 
 
 @cache
 def session(case: str) -> Session:
     exercise, placement, rate_hz, gyro = CASES[case]
-    return one_set(exercise=exercise, placement=placement, reps=6, seed=11, rate_hz=rate_hz, gyro=gyro)
+    whole = one_set(exercise=exercise, placement=placement, reps=6, seed=11, rate_hz=rate_hz, gyro=gyro)
+    seen = np.ones(len(whole.t_s), dtype=bool)
+    for start, end in DROPOUTS_S.get(case, []):
+        seen &= (whole.t_s < start) | (whole.t_s >= end)
+    turned = whole.gyro_dps
+    turned = None if turned is None else turned[seen]
+    return replace(whole, t_s=whole.t_s[seen], acc_g=whole.acc_g[seen], gyro_dps=turned)
 
 
 def inputs(played: Session, cuts: list[int]) -> list[Input]:
@@ -57,6 +66,7 @@ def test_the_stream_that_is_cut_has_a_set_in_it(case: str) -> None:
     assert sum(isinstance(e, RepCounted) for e in told) >= 4
     assert sum(isinstance(e, Travelled) for e in told) >= 25 * session(case).t_s[-1]
     assert any(isinstance(e, SetScored) and not e.score.provisional for e in told)
+    assert sum(isinstance(e, GapFound) for e in told) == len(DROPOUTS_S.get(case, []))
 
 
 @pytest.mark.parametrize("case", CASES)

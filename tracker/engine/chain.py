@@ -6,6 +6,8 @@ It reads no clock, does no I/O and keeps nothing back for longer than the data n
 whatever the chunks, because everything after `motion` is done in blocks of frames counted on the stream's own grid.
 """
 
+from math import inf
+
 from tracker.engine.coach import Coach
 from tracker.engine.config import EngineConfig
 from tracker.engine.lifting import Found, Lifting
@@ -16,7 +18,7 @@ from tracker.model.events import BadPacket, Event, GapFound, MarkRefused, MarkTa
 from tracker.model.inputs import Input, LinkDown, LinkUp, Mark, Notification
 from tracker.model.motion import Motion, concatenate
 from tracker.model.plan import Plan, PlanProgress
-from tracker.model.samples import Samples
+from tracker.model.samples import Gap, Samples
 from tracker.motion.gather import Gather
 from tracker.motion.stage import MotionStage
 from tracker.sensors.catalogue import sensor_profile
@@ -83,6 +85,7 @@ class Engine:
         self._gather = Gather()
         self._motion = MotionStage()
         self._waiting: list[Motion] = []
+        self._gaps: list[Gap] = []
 
     def _link_up(self, link: LinkUp) -> list[Event]:
         events: list[Event] = []
@@ -103,7 +106,7 @@ class Engine:
         try:
             for packet in self._decoder.push(given.data):
                 samples, gaps = self._clock.push(packet, given.host_s)
-                events += [GapFound(gap.end_s, gap) for gap in gaps]
+                self._gaps += gaps
                 for part in samples:
                     events += self._sampled(part)
         except TimesError as why:
@@ -126,7 +129,7 @@ class Engine:
         parts = self._waiting
         frames = sum(len(m) for m in parts)
         if not parts or (parts[0].first_index % self._block_frames + frames < self._block_frames and not last):
-            return []
+            return self._gaps_until(inf) if last else []
         self._waiting = []
         joined = concatenate(parts) if len(parts) > 1 else parts[0]
         events: list[Event] = []
@@ -137,11 +140,18 @@ class Engine:
                 self._waiting = [joined.window(done, len(joined))]
                 break
             block = joined.window(done, min(end, len(joined)))
+            events += self._gaps_until(float(block.t_s[-1]))
             events += self._lifting.heights(block)
             events += self._taken(self._lifting.push(block, self._rate))
             self._lifting.forget()
             done = end
-        return events
+        return events + (self._gaps_until(inf) if last else [])
+
+    def _gaps_until(self, t_s: float) -> list[Event]:
+        """The gaps that the motion has come to have behind it at `t_s`, told in their place whatever the chunks."""
+        told = [gap for gap in self._gaps if gap.end_s <= t_s]
+        self._gaps = self._gaps[len(told) :]
+        return [GapFound(gap.end_s, gap) for gap in told]
 
     def _mark(self, mark: Mark) -> list[Event]:
         why_not = self._coach.planning.refusal(mark)
