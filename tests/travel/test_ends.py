@@ -21,3 +21,12 @@ def test_without_a_gyroscope_a_curve_that_explains_nothing_tells_no_half(seed: i
     assert seen is not None
     assert seen.direction == "unknown"
     assert np.isnan(seen.errors[:, :3]).all()
+
+
+@pytest.mark.parametrize("seed", [51, 6011])
+def test_both_ends_are_fitted_from_the_same_inner_strokes(seed: int) -> None:
+    """Dumbbell rows at the wrist: from the right end's rough curve the fit ran away or explained less, and the set was read from the other end."""
+    seen = look(Case("wrist", "incline-dumbbell-row", "minimum-jerk", 100.0, True, seed), False, False)
+    assert seen is not None
+    assert np.median(np.abs(seen.errors[:, 0])) < 0.1
+    assert seen.likeness.min() > 0.95

@@ -11,6 +11,8 @@ from tracker.travel.sight import COARSE, FINE, Sight
 
 T_S = np.arange(0.0, 9.0, 0.04)
 
+FILTERED = FINE.filtered({0: (1.0, -0.9, 0.3), 1: (1.0, -1.2, 0.5), 2: (1.0, 0.4)})
+
 
 def some_plan() -> np.ndarray:
     vector = first_plan(np.array([[0.51, 1.47, 1.93, 4.03], [4.49, 5.71, 5.71, 8.27]]), np.array([1.0, 0.9]))
@@ -29,7 +31,7 @@ def test_a_plan_rests_at_its_levels_between_its_strokes() -> None:
     assert np.all(drawn.side[drawn.h == 1.0] == 0.0)
 
 
-@pytest.mark.parametrize("sight", [COARSE, FINE])
+@pytest.mark.parametrize("sight", [COARSE, FINE, FILTERED])
 @pytest.mark.parametrize("order", [0, 1, 2])
 def test_looks_move_with_the_numbers_of_a_plan_as_the_curve_does(sight: Sight, order: int) -> None:
     vector, step = some_plan(), 1e-6

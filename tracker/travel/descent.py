@@ -2,6 +2,7 @@
 plans are tried.
 """
 
+from copy import copy
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,10 +19,14 @@ from tracker.travel.leading import bounded_step, led
 from tracker.travel.moves import Moves
 from tracker.travel.plan import Ties, bounds, draw, feasible, tied
 from tracker.travel.prior import Prior
-from tracker.travel.sight import COARSE, DRAWN_HZ, FINE, STEP, Sight
+from tracker.travel.sight import COARSE, DRAWN_HZ, FINE, FINE_THIN, STEP, Sight
+from tracker.travel.whitening import whitening
 
 MARGIN_S = 0.25
 """Rest looked at before the first stroke and after the last, s; more reaches into taking hold and racking (people dwell 0.3 s and more)."""
+
+LEAST_S = 1.0
+"""The shortest stretch looked at by itself, s."""
 
 BIAS_KNOT_S = 8.0
 """Distance of the knots of an acceleration's bias, s: slower than any rep, faster than a warming sensor drifts."""
@@ -53,10 +58,17 @@ class Pace:
     last: dict[Sight, float]
 
 
-PATIENT = Pace(((6, False), (4, True)), 2.0, 12, 0.0, {COARSE: ENOUGH, FINE: ENOUGH}, {COARSE: 20.0, FINE: 5.0})
+PATIENT = Pace(
+    ((6, False), (4, True)),
+    2.0,
+    12,
+    0.0,
+    {COARSE: ENOUGH, FINE: ENOUGH, FINE_THIN: ENOUGH},
+    {COARSE: 20.0, FINE: 5.0, FINE_THIN: 5.0},
+)
 """For the force alone, which many plans explain: whatever of this was hurried, lowerings within 0.25 s fell from 0.81 to 0.78 (seeds 50-51)."""
 
-BRISK = Pace(((6, True), (4, True)), 0.8, 12, 0.1, {COARSE: 20.0, FINE: 3.0}, {COARSE: 40.0, FINE: 12.0})
+BRISK = Pace(((6, True), (4, True)), 0.8, 12, 0.1, {COARSE: 20.0, FINE_THIN: 3.0}, {COARSE: 40.0, FINE_THIN: 12.0})
 """With six axes, where it is sure which end is the start; where it is not, two of 21 recordings were read from another end so. Near the best plan the
 next step gains a tenth of the last, and coarsely only a good begin is wanted. A step that was refused was refused again with eight times the
 damping, mostly up to 0.1. Of 308 sets (seeds 31-33, 50-51, 610-612, 800-802) all of which went this way .91 of the lowerings came within 0.1 s, at
@@ -89,10 +101,11 @@ class Look:
     def __init__(
         self, raw: Raw, placement: Placement | None, sight: Sight, span_s: tuple[float, float], pace: Pace
     ) -> None:
+        self._of = raw, placement
         begin_s, end_s = span_s
         first = max(0, int((begin_s - MARGIN_S) * GRID_HZ))
         frames: Frames = np.arange(first, min(len(raw), int((end_s + MARGIN_S) * GRID_HZ) + 1), STEP)
-        self.sight = sight
+        self.sight = self._fineness = sight
         self._pace = pace
         self.t_s = frames / GRID_HZ
         self.rows_s = self.t_s[:: sight.every]
@@ -122,11 +135,22 @@ class Look:
         joined = 0.5 * x + 0.25 * (np.vstack([x[:1], x[:-1]]) + np.vstack([x[1:], x[-1:]]))
         return self.sight.seen(joined[frames], 0)
 
+    def near(self, begin_s: float, end_s: float) -> "Look | None":
+        """A look of the same kind at another stretch; None where next to nothing was recorded there."""
+        raw, placement = self._of
+        if min(end_s, len(raw) / GRID_HZ) - max(begin_s, 0.0) < LEAST_S:
+            return None
+        return Look(raw, placement, self._fineness, (begin_s + MARGIN_S, end_s - MARGIN_S), self._pace)
+
     def state(self, vector: Floats, prior: Prior) -> State:
         """What this plan explains."""
         drawn = draw(vector, self.t_s)
         told = [explain(group, drawn, self.sight) for group in self.groups]
         return State(vector, sum(t.cost for t in told) + prior.cost(vector), told)
+
+    def shown(self, vector: Floats) -> Explained:
+        """What this plan explains of the first group."""
+        return explain(self.groups[0], draw(vector, self.t_s), self.sight)
 
     def descend(self, vector: Floats, prior: Prior, ties: Ties, steps: int) -> State:
         """Damped Gauss-Newton from this plan."""
@@ -147,7 +171,7 @@ class Look:
             diagonal += 1e-9
             at = now.vector[free]
             step = bounded_step(inner, slope, at - high, at - low)
-            if not float(slope @ step) >= self._pace.enough[self.sight]:  # nor where it is no number
+            if not float(slope @ step) >= self._pace.enough[self._fineness]:  # nor where it is no number
                 break
             new = self.state(feasible(now.vector - step[leader], ties), prior)
             moved = new.cost < now.cost
@@ -155,7 +179,7 @@ class Look:
                 damping = max(damping * 8.0, self._pace.refused)
                 continue
             gained, now, damping = now.cost - new.cost, new, max(damping / 4.0, 1e-5)
-            if gained < self._pace.last[self.sight]:
+            if gained < self._pace.last[self._fineness]:
                 break
         return now
 
@@ -172,6 +196,18 @@ class Look:
             miss = np.sqrt((told.rest**2).mean(axis=1))
             out.append((self.rows_s, 1.0 / np.sqrt(1.0 + (miss / (OUTLYING * median(miss) + 1e-9)) ** 2)))
         return out
+
+    def whitened(self, now: State) -> "Look":
+        """The same look without what of its noise goes on from row to row, as this state leaves it."""
+        other = copy(self)
+        filters: dict[int, tuple[float, ...]] = {}
+        other.groups = []
+        for group, told in zip(self.groups, now.told, strict=True):
+            by, share = whitening(told.rest)
+            filters |= {order: tuple(by.tolist()) for _, order in group.columns}
+            other.groups.append(group.whitened(by, share))
+        other.sight = self._fineness.filtered(filters)
+        return other
 
     def believe(self, trust: list[tuple[Floats, Floats]]) -> None:
         """Trust the rows as another look found."""

@@ -30,8 +30,8 @@ class Moves:
         self._levels, at_level = levels_of(vector)
         edges, shapes, mixes = strokes_of(vector)
         edges = (edges - begin_s) * DRAWN_HZ
-        first = np.clip(np.ceil((edges[:, 0] - sight.reach) / sight.every), 0, self._rows - 1).astype(np.intp)
-        last = np.floor((edges[:, 1] + sight.reach) / sight.every).astype(np.intp)
+        first = np.clip(np.ceil((edges[:, 0] - sight.ahead) / sight.every), 0, self._rows - 1).astype(np.intp)
+        last = np.floor((edges[:, 1] + sight.back) / sight.every).astype(np.intp)
         last = np.clip(last, first, self._rows - 1)
         self._twice = np.append(0, np.clip(last[:-1] - first[1:] + 1, 0, (last - first + 1)[1:]))
         if rests:
@@ -47,10 +47,10 @@ class Moves:
 
     def _lay_out(self, points: int) -> None:
         """All strokes one after the other, each with the rest that its looks see and with looks between that see two and are left out."""
-        every, reach = self._sight.every, self._sight.reach
+        every, back = self._sight.every, self._sight.back
         self._looks = self._last - self._first + 1
         self._begins = np.cumsum(self._looks) - self._looks
-        size = self._looks + -(-(2 * reach + 1) // every) - 1
+        size = self._looks + -(-(back + self._sight.ahead + 1) // every) - 1
         begins = np.cumsum(size) - size
         stroke = np.repeat(np.arange(len(size)), size)
         nth = np.arange(len(stroke)) - begins[stroke]
@@ -58,7 +58,7 @@ class Moves:
         self.row = (self._first[stroke] + nth)[self._seen]
         self.column = self._columns.take(stroke[self._seen], axis=1)
         self._stroke = np.repeat(stroke, every)
-        at = np.repeat((self._first[stroke] + nth) * every, every) + np.tile(np.arange(every), len(stroke)) - reach
+        at = np.repeat((self._first[stroke] + nth) * every, every) + np.tile(np.arange(every), len(stroke)) - back
         self._point = np.clip(at, 0, points - 1)
 
     def _drawn(self, edges: Floats, shapes: Floats, mixes: Floats) -> Floats:
@@ -85,9 +85,9 @@ class Moves:
         if not order:  # where two strokes are seen the level between them was counted for both
             of = np.repeat(np.arange(len(self._twice)), self._twice)
             nth = np.arange(len(of)) - np.repeat(np.cumsum(self._twice) - self._twice, self._twice)
-            at, level = self._begins[of] + nth, self._levels[of]
-            value[0, 0, at] -= 1.0
-            value[1, 0, at] -= 2.0 * level
+            at, level, whole = self._begins[of] + nth, self._levels[of], self._sight.bell(0).sum()
+            value[0, 0, at] -= whole
+            value[1, 0, at] -= 2.0 * level * whole
         return value
 
     def gathered(self, by: Floats) -> Floats:

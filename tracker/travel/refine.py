@@ -5,11 +5,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from tracker.dsp.order import median_rows
 from tracker.model.motion import GRID_HZ
 from tracker.model.reps import Placement
 from tracker.model.samples import Floats
 from tracker.travel.channels import Raw
-from tracker.travel.joint import Joint, first_plan, fit_jointly, fit_nearby
+from tracker.travel.joint import Joint, first_plan, fit_jointly, fit_nearby, polished
 from tracker.travel.plan import B_BACK, B_OUT, E_BACK, E_OUT, TOP, WARP_BACK, draw, reps_of
 from tracker.travel.strokes import Stroke
 
@@ -33,6 +34,14 @@ that reaches into the stops looks much like a shorter steady lowering (seeds 50-
 STEADY_SHARE, STEADY_MOST = 0.1, 0.5
 """Their share of minimum jerk to begin with, and at the end: from there on they are the plan that was there, with more freedom (at the wrist, seeds
 5000-5001, holds were invented in .36 instead of .25 of the reps of minimum jerk); the right ones came out at 0.1 to 0.35."""
+
+
+LEAST_REPS = 3
+"""Reps from which there is a usual length beside that of the first or last."""
+
+UNLIKE, TINY_S = 3.0, 0.02
+"""How many times as long, or as short, as the usual one a first or last stroke is no stroke of the set's but where the curve was lost; at 1.6 and 2
+some that had been right were made wrong. Shorter times, s, are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +68,52 @@ def refine(
 ) -> Refined | None:
     """The strokes fitted to all that the sensor saw, and `searched` for better plans unlike the first; None where no fit explains it."""
     strokes = np.array([[o.begin, o.end, b.begin, b.end] for o, b in zip(out, back, strict=True)]) / GRID_HZ
+    strokes = _whole_at_the_ends(strokes)
     parts = np.array_split(np.arange(len(strokes)), -(-len(strokes) // MOST_REPS))
     fits = []
     for part in parts:
-        fit = fit_jointly(raw, placement, first_plan(strokes[part], tops[part]), sure=sure)
+        visited: list[Floats] | None = [] if searched else None
+        fit = fit_jointly(raw, placement, first_plan(strokes[part], tops[part]), sure=sure, visited=visited)
         if fit is None or fit.share < EXPLAINED_LEAST:
             return None
-        fits.append(_searched(raw, placement, fit) if searched else fit)
+        if visited is not None:
+            fit = _searched(raw, placement, fit, visited)
+            if placement is not Placement.STACK:  # whose lowerings came out no better (seeds 8000-8005, 8100-8103)
+                fit = polished(raw, placement, fit)
+        fits.append(fit)
     return _joined(fits, len(raw))
 
 
-def _searched(raw: Raw, placement: Placement | None, best: Joint) -> Joint:
-    """The likeliest of the plans that are HOPS away from the best so far."""
+def _whole_at_the_ends(strokes: Floats) -> Floats:
+    """The first and the last rep made of the others' usual lengths, from their inner ends outwards, where one of their strokes is far from it."""
+    if len(strokes) < LEAST_REPS:
+        return strokes
+    first, last = (
+        _usual_where_unlike(strokes[0, ::-1], strokes[1:, ::-1]),
+        _usual_where_unlike(strokes[-1], strokes[:-1]),
+    )
+    return np.maximum(np.vstack([first[::-1], strokes[1:-1], last]), 0.0)
+
+
+def _usual_where_unlike(rep: Floats, others: Floats) -> Floats:
+    """The times of a rep (4,), of which the first is sure, with the usual lengths of the `others` from the first stroke on that is unlike theirs."""
+    usual = median_rows(np.diff(others, axis=1))
+    spans, wanted = np.abs(np.diff(rep)[::2]), np.abs(usual[::2])
+    unlike = np.abs(np.log(np.maximum(spans, TINY_S) / np.maximum(wanted, TINY_S))) > np.log(UNLIKE)
+    if not unlike.any():
+        return rep
+    kept = 1 if unlike[0] else 2
+    return np.concatenate([rep[:kept], rep[kept - 1] + np.cumsum(usual[kept - 1 :])])
+
+
+def _searched(raw: Raw, placement: Placement | None, best: Joint, visited: list[Floats]) -> Joint:
+    """The likeliest of the plans that are HOPS away from the best so far; coarse looks have `visited` some."""
     for number, share in HOPS:
         start = best.vector.copy()
         reps = reps_of(start)
         begin = B_OUT if number in (B_OUT, E_OUT) else B_BACK
         reps[:, number] += share * (reps[:, begin + 1] - reps[:, begin])
-        other = fit_jointly(raw, placement, start)
+        other = fit_jointly(raw, placement, start, visited=visited)
         if other is not None and other.cost < best.cost:
             best = other
     for later, sooner in STEADIER:
