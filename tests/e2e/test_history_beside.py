@@ -24,7 +24,7 @@ def first_set_is_kept(client: httpx.Client) -> dict[str, Any]:
 
 
 def test_a_running_session_is_shown_in_its_history_and_cannot_be_harmed_there(tmp_path: Path) -> None:
-    with Serving(tmp_path, "demo", "--script", "quick", "--speed", "3") as serving:
+    with Serving(tmp_path, "demo", "--script", "quick", "--speed", "5") as serving:
         with httpx.Client(base_url=f"{serving.address}api/history/", timeout=PATIENCE_S) as client:
             line = first_set_is_kept(client)
             assert line["running"]

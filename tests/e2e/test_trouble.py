@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ends the comman
 def test_a_locked_memory_is_told_on_the_page_while_the_session_goes_on(tmp_path: Path) -> None:
     place = DataFolder(tmp_path, "")
     Store(place.database_address)
-    with Serving(tmp_path, "demo", "--script", "quick", "--speed", "4") as serving:
+    with Serving(tmp_path, "demo", "--script", "quick", "--speed", "6") as serving:
         other = sqlite3.connect(place.memory, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         trouble = trouble_of(serving)
