@@ -56,7 +56,7 @@ class Fits:
     def __init__(self) -> None:
         self._shapes = np.zeros((RING, 0))
         self._facts = np.zeros((RING, _FACTS))
-        self._plain: list[list[float]] = [[]] * RING
+        self._plain: list[list[float]] = [[]] * RING  # the facts as plain numbers, which are quicker one by one
 
     def remember(self, first: int, batch: CycleBatch) -> None:
         """Keep some cycles, the first of which has this number."""
@@ -66,10 +66,11 @@ class Fits:
         lasted = np.exp(batch.log_duration)
         longest = np.maximum(LONG_REP * lasted, lasted + LONGEST_PAUSE_S)
         self._shapes[slots] = batch.shape
-        facts = [batch.log_duration, batch.log_amplitude, batch.cost, lasted, longest, *batch.posture.T]
-        self._facts[slots] = np.array(facts).T
-        for slot in slots.tolist():
-            self._plain[slot] = []
+        columns = [batch.log_duration, batch.log_amplitude, batch.cost, lasted, longest, *batch.posture.T]
+        facts = np.array(columns).T
+        self._facts[slots] = facts
+        for slot, plain in zip(slots.tolist(), facts.tolist(), strict=True):
+            self._plain[slot] = plain
 
     def may_follow(self, cycles: NDArray[np.intp], before: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Whether cycles (n, 1) may follow those before them (n, m), by what they last."""
@@ -92,7 +93,7 @@ class Fits:
     def of_one(self, cycle: int, before: int, least: float) -> float | None:
         """The same for one pair, without the price of asking many; None where it is surely less than `least`."""
         cycle, before = cycle % RING, before % RING
-        one, other = self._plain[cycle] or self._plainly(cycle), self._plain[before] or self._plainly(before)
+        one, other = self._plain[cycle], self._plain[before]
         apart = DURATION_COST * abs(one[_DURATION] - other[_DURATION])
         apart += SIZE_COST * abs(one[_AMPLITUDE] - other[_AMPLITUDE])
         if FIT_MOST - apart - (one[_COST] + other[_COST]) < least:
@@ -106,12 +107,6 @@ class Fits:
         score -= apart
         score -= costs
         return min(max(score, FIT_LOW), FIT_HIGH)
-
-    def _plainly(self, slot: int) -> list[float]:
-        """The facts of one cycle as plain numbers, which are quicker one by one; of a part of the cycles they are asked."""
-        plain: list[float] = self._facts[slot].tolist()
-        self._plain[slot] = plain
-        return plain
 
 
 def longest_gap(cycle_rows: float) -> float:
