@@ -68,7 +68,8 @@ def refine(
 ) -> Refined | None:
     """The strokes fitted to all that the sensor saw, and `searched` for better plans unlike the first; None where no fit explains it."""
     strokes = np.array([[o.begin, o.end, b.begin, b.end] for o, b in zip(out, back, strict=True)]) / GRID_HZ
-    strokes = _whole_at_the_ends(strokes)
+    if raw.has_gyro:  # a bare accelerometer's inner strokes are no measure: of 24 stacks one whose first way down was slow lost it (seeds 50-51)
+        strokes = _whole_at_the_ends(strokes)
     parts = np.array_split(np.arange(len(strokes)), -(-len(strokes) // MOST_REPS))
     fits = []
     for part in parts:
