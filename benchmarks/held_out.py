@@ -25,7 +25,7 @@ from tracker.model.inputs import LinkUp, Notification
 from tracker.model.motion import Motion, concatenate
 from tracker.model.reps import Run, RunDropped
 from tracker.motion.stage import MotionStage
-from tracker.reps import ends, path, settle, unlike
+from tracker.reps import ends, path, settle, stretch, unlike
 from tracker.reps.finder import RunFinder
 from tracker.sensors.catalogue import sensor_profile
 from tracker.timing.clock import SampleClock
@@ -54,7 +54,7 @@ def shipped() -> Settings:
     costs = {f"cost {k}": float(cost) for k, cost in enumerate(settle.COSTS)}
     return costs | {
         "usual": settle.USUAL,
-        "unseen": settle.UNSEEN_COST,
+        "unseen": stretch.UNSEEN_COST,
         "worst": settle.WORST,
         "least end": ends.LEAST_END,
         "tilt floor": unlike.TILT_FLOOR,
@@ -66,7 +66,7 @@ def shipped() -> Settings:
 def set_to(settings: Settings) -> None:
     """Make this process settle by other settings."""
     settle.COSTS = np.array([settings[f"cost {k}"] for k in range(len(settle.COSTS))])
-    settle.USUAL, settle.UNSEEN_COST = settings["usual"], settings["unseen"]
+    settle.USUAL, stretch.UNSEEN_COST = settings["usual"], settings["unseen"]
     settle.WORST, ends.LEAST_END = settings["worst"], settings["least end"]
     unlike.TILT_FLOOR, unlike.NEIGHBOUR_COST = settings["tilt floor"], settings["neighbour"]
     path.SMOOTH_PERIODS = settings["smooth"]

@@ -59,7 +59,7 @@ def test_a_set_stays_one_and_is_counted_right(
 
 def test_the_rest_of_a_set_is_said_to_be_no_set_before_the_whole_is_told() -> None:
     slips = BY_NAME["slips 20 deg"]
-    script = script_of(Job(slips, "machine-row", Placement.WRIST, 504))
+    script = script_of(Job(slips, "machine-row", Placement.WRIST, 520))
     session = observe(compose(script, script.seed), script.lifter, script.seed, 100.0, gyro=True)
     events = told(radioed(session, script.seed, slips.radio), EngineConfig(live=False))
     (dropped,) = [at for at, event in enumerate(events) if isinstance(event, SetDropped)]

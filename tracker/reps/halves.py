@@ -185,3 +185,8 @@ def _cut(still: Bools, line: Floats, start: int, end: int) -> tuple[int, int]:
     if finish - begin < STILL_ROWS:
         return start, end
     return start + begin, start + finish
+
+
+def heights(path: Path, halves: Halves) -> Floats:
+    """How far each half goes along the line."""
+    return np.asarray(np.abs(path.line[halves.end.astype(np.intp)] - path.line[halves.start.astype(np.intp)]))

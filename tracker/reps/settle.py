@@ -1,8 +1,7 @@
 """Looking at a finished run once more, with all that was recorded of it: from its first true half to its last. Causal no more.
 
 Every half-cycle near the run gains one point, less what it is unlike the run's own halves, or, in a short run of the lift just done, those of the
-set before; the best unbroken stretch of them is the set. Reps are pairs: an odd half at an end is either no rep or a rep whose other half went
-unseen, by what costs less.
+set before; the best unbroken stretch of them is the set (`stretch`). Reps are pairs.
 """
 
 from dataclasses import dataclass, replace
@@ -13,12 +12,13 @@ from numpy.typing import NDArray
 
 from tracker.dsp.order import median, median_rows
 from tracker.model.samples import Bools, Floats
-from tracker.reps.ends import SHORT_SET, SURE_REPS, are_hands, comes_back, without_odd_ends
+from tracker.reps.ends import without_odd_ends
 from tracker.reps.features import FEATURE_HZ
-from tracker.reps.halves import STEP_SHARE, Halves, find_halves
+from tracker.reps.halves import STEP_SHARE, Halves, find_halves, heights
 from tracker.reps.history import History
 from tracker.reps.path import Path, unroll
 from tracker.reps.still import STANDSTILL_S, longest_standstill_s
+from tracker.reps.stretch import best_stretch
 from tracker.reps.unlike import MOVES, Kinds, unlike
 
 COSTS = np.array([0.55, 0.85, 0.2, 0.35, 4.4, 4.0])
@@ -30,10 +30,6 @@ The outer posture says most: set-up comes from elsewhere, racking goes elsewhere
 
 USUAL = 5.0
 """Unlikeness up to this many times the run's own median is free: steady lifters are held to steadiness."""
-
-UNSEEN_COST = 1.3
-"""Cost of taking a half for made that was not seen; above 1 an odd end half counts for no rep even if it is perfect. As much
-costs reading a run from another end than the set before it."""
 
 LOOKS = 3
 """A run is looked at again with the reps just found for its core, this often at most; a third look changes little."""
@@ -59,9 +55,6 @@ EDGE_ROWS = 6
 EDGE_GAIN = 0.6
 """A half that begins with the recording itself, within so many rows, was cut: it gains this much however odd what is left of it looks. Five of 508
 recorded sets are counted right by it, one is lost; of twice the rows, or at the recording's end, set-up and racking profit as much."""
-
-CUT_COST = 0.25
-"""Cost of an unseen half where the recording itself begins or ends within a period."""
 
 MANY_HALVES = 12
 """So many halves in the core, six reps, are a measure for a short run after them, too."""
@@ -173,7 +166,8 @@ def _look(history: History, anchors: list[int], floor: int, like: Measure | None
     gains -= _breaks(path, halves, core)
     if path.first == 0 and halves.leave[0] < EDGE_ROWS:
         gains[0] = max(gains[0], EDGE_GAIN)
-    low, high, unseen_first = _best_stretch(gains, halves, path, int(core[len(core) // 2]), like)
+    begins = None if like is None else like.first_rising
+    low, high, unseen_first = best_stretch(gains, halves, path, int(core[len(core) // 2]), begins)
     first_rising, measure = bool(halves.rising[low]) != unseen_first, like
     if like is None and len(core) >= MANY_HALVES:
         measure = Measure(path.axis, kinds, median_rows(measures[core]), first_rising)
@@ -223,40 +217,6 @@ def _gains(measures: Floats, core: Bools, like: Measure | None) -> tuple[Floats,
     return np.maximum(1.0 - moves - np.add.reduce(lost[:, MOVES:], axis=1), WORST), np.maximum(1.0 - moves, WORST)
 
 
-def _best_stretch(
-    gains: Floats, halves: Halves, path: Path, middle: int, like: Measure | None
-) -> tuple[int, int, bool]:
-    """(first half, last half, whether an unseen half is added before the first rather than after the last)."""
-    later, earlier = np.zeros(len(gains) - middle), np.zeros(middle + 1)
-    np.add.accumulate(gains[middle + 1 :], out=later[1:])
-    np.add.accumulate(gains[:middle][::-1], out=earlier[1:])
-    after, before = np.full(len(later), UNSEEN_COST), np.full(len(earlier), UNSEEN_COST)
-    if len(path.line) - halves.arrive[-1] < path.period:
-        after[-1] = CUT_COST
-    if halves.leave[0] < path.period:
-        before[-1] = CUT_COST
-    score = later[:, None] + earlier
-    if like is None:
-        odd = np.minimum(after[:, None], before)
-    else:
-        other_end = halves.rising[middle::-1] != like.first_rising
-        odd = np.where(other_end, before, after[:, None])
-        for parity in range(2):  # an even number of halves, read from another end than the set before
-            score[1 - parity :: 2, parity::2] -= UNSEEN_COST * other_end[parity::2]
-    for parity in range(2):  # an odd number of halves
-        score[parity::2, parity::2] -= odd[parity::2, parity::2]
-    up, down = divmod(int(score.argmax()), len(earlier))
-    short = SURE_REPS < (up + down + 1) / 2 <= SHORT_SET and min(up, down) > 0
-    if short and are_hands(gains[middle - down : middle + up + 1]):
-        up, down = up - 1, down - 1
-    further = slice(middle + up + 1, None)
-    rests = (halves.leave[1:] - halves.arrive[:-1]) / path.period
-    if (up + down) % 2 and comes_back(gains[further], _heights(path, halves)[further] / path.size, rests[further]):
-        return middle - down, middle + up + 1, False
-    unseen_first = before[down] < after[up] if like is None else other_end[down]
-    return middle - down, middle + up, bool((up + down + 1) % 2 and unseen_first)
-
-
 def _reps(path: Path, halves: Halves, gains: Floats, low: int, high: int, unseen_first: bool) -> Settled:
     """Pair the halves [low, high] into reps; an unseen half lasts as long as its kind usually does. `gains` (2, n) by all measures and by
     how they move."""
@@ -285,10 +245,5 @@ def _ways(path: Path, halves: Halves, low: int, high: int, unseen_first: bool) -
     """How far each rep that the halves [low, high] make goes away from where it begins, against the usual: its way back may run on into
     racking. Where nobody saw the way there, how far it comes back."""
     away = np.maximum(np.arange(low - unseen_first, high + 1, 2), low)
-    height = _heights(path, halves)[away]
+    height = heights(path, halves)[away]
     return np.asarray(height / median(height))
-
-
-def _heights(path: Path, halves: Halves) -> Floats:
-    """How far each half goes along the line."""
-    return np.asarray(np.abs(path.line[halves.end.astype(np.intp)] - path.line[halves.start.astype(np.intp)]))
