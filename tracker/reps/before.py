@@ -57,14 +57,9 @@ class Before:
         """The set that was settled last does not run again."""
         self._past = None
 
-    def led_on(self, leader: Led, later: Led | None) -> tuple[Led, list[int]] | None:
-        """The leader gone on with by a `later` chain, where a look tells that both are one set, and the turns it has had before; else None."""
-        if later is None:
-            return None
-        before = join(self._history, leader.turns, later.turns, leader.period, self.floor, self.last)
-        if before is None:
-            return None
-        return Led(later.node, before + later.turns, leader.score + later.score), before
+    def led_on(self, leader: Led, later: Led) -> list[int] | None:
+        """The leader's turns that a `later` chain goes on with, where a look tells that both are one set; else None."""
+        return join(self._history, leader.turns, later.turns, leader.period, self.floor, self.last)
 
     def reopen(self, leader: Led) -> tuple[list[int], float] | None:
         """The turns (rows) and the score of the set that was settled last, where the leader only goes on with it: that set runs again."""

@@ -8,35 +8,23 @@ too far back and the set is over. All is decided on a fixed raster of blocks, wh
 from tracker.model.motion import Motion
 from tracker.model.reps import Run, RunDropped, Why
 from tracker.reps.before import Before, Finished
-from tracker.reps.chain import GOOD, SURE, Led, Node, since, worse_beside
+from tracker.reps.chain import GOOD, Led, Node, since
 from tracker.reps.early import Early
 from tracker.reps.ending import CYCLES, parts_of, stands_still, waits_until, without_failed
-from tracker.reps.features import FEATURE_HZ
-from tracker.reps.joining import after
+from tracker.reps.lead import SILENT_SCORE, Lead
 from tracker.reps.letgo import without_let_go
 from tracker.reps.search import CycleSearch
 from tracker.reps.settle import Settled
 from tracker.reps.steps import Steps
 from tracker.reps.tally import Tally
-from tracker.reps.template import look, same_lift
+from tracker.reps.template import look
 from tracker.reps.told import settled_run
 from tracker.reps.unseen import unseen_rows
 from tracker.reps.verdict import Verdict
 from tracker.reps.worth import too_short_to_show
 
-SILENT_SCORE = 0.5
-"""Least score of a chain that may lead unseen, to be looked at when it is over: sets of two slow reps score 0.6 to 1.6."""
-
-OVERTAKE = 1.5
-"""How much better another chain must be to take the lead over; more keeps the shown count steadier."""
-
 FEW = 5
 """A look at a chain of up to this many cycles sees less than the chain itself where it finds fewer reps."""
-
-LATE_PERIODS = 1.2
-LATE_S = 1.2
-"""After the last turn that surely belongs to the set the next is due in so many periods and so many s more; then all of the set
-is looked at. Less looks more often, which costs; more tells the end later."""
 
 LOOK_AGAIN_ROWS = 50
 """While the next turn stays out, the set is looked at again every so many rows, 2 s: a movement after the set may look like a rep
@@ -57,16 +45,10 @@ class RunFinder:
         self._history = self._search.history
         self._steps = Steps(self._history)
         self._verdict = Verdict(self._history, self._steps)
-        self._leader: Led | None = None
-        self._rival: Node | None = None
-        self._news = False
-        self._older: list[int] = []
-        self._older_score = 0.0
-        self._deadline = 0.0
+        self._lead = Lead(self._history)
         self._tally = Tally(self._history)
         self._early = Early(self._history)
         self._reach = 0  # turns or reps that the shown set has come to; none is shown at 0
-        self._free_from = 0
         self._before = Before(self._history, first)
 
     def push(self, motion: Motion) -> list[Run | RunDropped]:
@@ -104,23 +86,30 @@ class RunFinder:
         for node in nodes:
             if node.score >= SILENT_SCORE and node.fit >= GOOD:
                 self._consider(node)
-        if self._leader is None:
+        if self._lead.chain is None:
             return []
         told = self._tell() + self._count()
-        if self._leader is not None and self._history.end >= self._deadline:
-            told += self._look(self._leader)
+        leader = self._lead.chain
+        if leader is not None and self._history.end >= self._lead.late and not self._may_wait(leader):
+            told += self._look(leader)
         return told
+
+    def _consider(self, node: Node) -> None:
+        shown = self._reach > 0
+        if self._lead.consider(node, self._before.last, shown=shown) and not shown:
+            self._before.close_again()
 
     def _count(self) -> list[Run | RunDropped]:
         """Tell the rep that should be back by now, if it is."""
-        if self._leader is None or not self._reach or not self._tally.due:
+        leader = self._lead.chain
+        if leader is None or not self._reach or not self._tally.due:
             return []
-        more = self._tally.look(self._leader.turns, self._before.floor, self._before.last)
+        more = self._tally.look(leader.turns, self._before.floor, self._before.last)
         return (self._parted() or self._show()) if more else []
 
     def _parted(self) -> list[Run | RunDropped]:
         """Where the reps shown are of two sets, what follows the rest began a new one: settle the old one at once."""
-        leader, seen = self._leader, self._tally.seen
+        leader, seen = self._lead.chain, self._tally.seen
         if leader is None or seen is None or len(parts_of(self._history, seen, leader.period)) < 2:
             return []
         found = look(self._history, leader.turns, self._before.floor, self._before.last)
@@ -129,7 +118,7 @@ class RunFinder:
 
     def _part(self, first: Settled, leader: Led) -> list[Run | RunDropped]:
         """Settle the first part of what was shown; the rest may be a set of its own."""
-        nodes = (self._rival, leader.node)
+        nodes = (self._lead.rival, leader.node)
         self._before.forget_past()  # looked at with all turns, it would be joined with what it is parted from
         told = self._over(first)
         self._before.forget_past()  # nor does it run again
@@ -143,7 +132,7 @@ class RunFinder:
 
     def _look(self, leader: Led) -> list[Run | RunDropped]:
         """Look at the whole set: is it over, or has the chain only lost it?"""
-        rival = self._rival
+        rival = self._lead.rival
         found = look(self._history, leader.turns, self._before.floor, self._before.last)
         last = float(found.end[-1]) if len(found) else 0.0
         if not self._reach or len(found) < leader.cycles <= FEW:
@@ -152,19 +141,33 @@ class RunFinder:
         parts = self._verdict.parts(found, leader, self._before.last) if self._reach else []
         if len(parts) > 1:
             return self._part(parts[0], leader)
-        both = None if rival is None else self._before.led_on(leader, since(rival, self._free_from))
-        if both is not None:
-            joined, self._older = both
-            self._leader, self._older_score, self._news, self._rival = joined, leader.score, True, None
-            self._deadline = max(until, joined.turns[-1] + LATE_PERIODS * joined.period)
+        later = None if rival is None else since(rival, self._lead.free_from)
+        older = None if later is None else self._before.led_on(leader, later)
+        if later is not None and older is not None:
+            self._lead.joined(older, leader.score, later, until)
             return self._tell()
         if self._history.end < until and not stands_still(self._history, leader.turns):
-            self._deadline = min(until, self._history.end + LOOK_AGAIN_ROWS)
+            self._lead.late = min(until, self._history.end + LOOK_AGAIN_ROWS)
             return self._catch_up(found, leader)
         told = self._over(found)
         if rival is not None:
             self._consider(rival)
         return told + self._tell()
+
+    def _may_wait(self, leader: Led) -> bool:
+        """Whether a look may be put off: the tally still looks for the next rep, or the leader, of which nothing is shown, walks as yet."""
+        end, seen, newest = self._history.end, self._tally.seen, leader.turns[-STRIDES_ASKED:]
+        if not self._reach:
+            until = waits_until(newest[-1], leader.period)
+            waits = end < until and self._steps.under(newest[0], newest[-1], newest)
+        elif seen is not None and self._tally.looks:
+            until = waits_until(float(seen.end[-1]), leader.period)
+            waits = end < until
+        else:
+            return False
+        if waits:
+            self._lead.late = min(until, end + LOOK_AGAIN_ROWS)
+        return waits
 
     def _catch_up(self, found: Settled, leader: Led) -> list[Run | RunDropped]:
         """Tell what a look sees where the chain has lost the set, or was too weak to be shown at all."""
@@ -174,58 +177,20 @@ class RunFinder:
         self._reach = len(found)
         return self._show() if self._tally.see(found) else []
 
-    def _consider(self, node: Node) -> None:
-        """Let a better chain take the lead, or let the leader grow."""
-        leader = self._leader
-        if leader is not None and node.before is not leader.node and worse_beside(node, leader):
-            return
-        led = since(node, self._free_from)
-        if led is None or led.score < SILENT_SCORE or led.cycles < CYCLES:
-            return
-        if leader is None:
-            self._take_lead(led)
-        elif node.before is leader.node:
-            led = Led(node, self._older + led.turns, self._older_score + led.score)
-            if led.score > leader.score:
-                self._follow(led)
-        elif self._overtakes(led, leader):
-            self._take_lead(led)
-        elif after(led, leader) and (self._rival is None or node.score > self._rival.score):
-            self._rival = node
-
-    def _overtakes(self, led: Led, leader: Led) -> bool:
-        """Whether a chain is so much better than the leader; one of the lift that was done last need only be better while nothing is shown."""
-        if led.score > leader.score + OVERTAKE:
-            return not (self._reach and after(led, leader))
-        return not self._reach and led.score > leader.score and same_lift(self._history, led.turns, self._before.last)
-
-    def _take_lead(self, led: Led) -> None:
-        if not self._reach:
-            self._before.close_again()
-        self._older, self._older_score = [], 0.0
-        self._deadline = 0.0
-        self._follow(led)
-
-    def _follow(self, led: Led) -> None:
-        self._leader, self._news = led, True
-        if led.node.fit >= SURE or not self._deadline:
-            self._deadline = max(self._deadline, led.turns[-1] + LATE_PERIODS * led.period + LATE_S * FEATURE_HZ)
-
     def _tell(self) -> list[Run | RunDropped]:
         """Tell the run if the leader has changed, or is weak and should be looked at."""
-        leader = self._leader
-        if leader is None or not ((not self._reach and self._early.due(leader)) or self._news):
+        leader = self._lead.chain
+        if leader is None or not ((not self._reach and self._early.due(leader)) or self._lead.news):
             return []
-        self._news = False
+        self._lead.news = False
         turns = leader.turns
         if too_short_to_show(turns):
             return []
         if not self._reach and not self._before.runs_again:
             again = self._before.reopen(leader)
             if again is not None:  # it only goes on with the set that was settled last
-                self._older, self._older_score = again
-                turns = self._older + turns
-                leader = self._leader = Led(leader.node, turns, self._older_score + leader.score)
+                leader = self._lead.leads_on(*again, leader)
+                turns = leader.turns
         if self._reach and len(turns) <= self._reach - LOST_REPS:
             return []
         if not self._reach and not self._early.may_show(leader, self._before.last, self._before.floor):
@@ -245,15 +210,16 @@ class RunFinder:
         return [RunDropped(index, self._history.now_s, why, self._history.now_s)]
 
     def _forget_leader(self) -> None:
-        self._leader, self._rival, self._deadline, self._reach = None, None, 0.0, 0
+        self._lead.forget()
+        self._reach = 0
         self._tally.forget()
-        self._older, self._older_score = [], 0.0
 
     def _over(self, found: Settled | None = None, *, said: bool = False) -> list[Run | RunDropped]:
         """The run is over: settle what was shown (as the lifter has `said`), drop it, or tell of a short set that could not be."""
-        if self._leader is None:
+        leader, shown = self._lead.chain, self._reach > 0
+        if leader is None:
             return []
-        leader, turns, shown = self._leader, self._leader.turns, self._reach > 0
+        turns = leader.turns
         seen = found or look(self._history, turns, self._before.floor, self._before.last)
         found = without_let_go(self._history, without_failed(seen))
         live = len(self._tally.cycles)
@@ -278,13 +244,13 @@ class RunFinder:
     def _settled(self, whole: Finished) -> Run:
         """A set is over."""
         self._verdict.found()
-        self._free_from = self._before.settled(whole)
+        self._lead.free_from = self._before.settled(whole)
         self._steps.lifted([int(row) for row in whole.reps.start])
         return settled_run(self._history, whole)
 
     def _dropped(self, last: int, why: str, shown: bool) -> list[Run | RunDropped]:
         """What ran up to row `last` was no set."""
-        self._free_from = last
+        self._lead.free_from = last
         self._before.dropped()
         if shown:
             return [self._none(last, why)]
@@ -297,4 +263,4 @@ class RunFinder:
 
     def _starts_anew(self) -> None:
         """Nothing up to now belongs to what is to come."""
-        self._free_from = self._before.floor = self._history.end
+        self._lead.free_from = self._before.floor = self._history.end

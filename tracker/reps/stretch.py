@@ -18,13 +18,13 @@ costs reading a run from another end than the set before it."""
 CUT_COST = 0.25
 """Cost of an unseen half where the recording itself begins or ends within a period."""
 
-PULL_COST = 0.5
+PULL_COST = 0.6
 PULL_SHARE = 0.85
 PULL_HALVES = 8
 """A set that begins and ends with the quicker way ends with a concentric whose way back ran on into racking, or was never made: that costs no more
 than this. The quicker way lasts less than the share of the other (medians of so many halves in the core, at the least); who lowers as fast as
-they lift tells nothing by it. Of 60 trusted watch files three more are counted right and one fewer, of their copies .786 to .805; simulated sets
-are counted as well as before."""
+they lift tells nothing by it. Of 60 trusted watch files two more are counted right and one fewer, of their copies .786 to .800; simulated sets
+are counted as well as before. At .5 a rack after a simulated set passes for a last rep."""
 
 
 def best_stretch(

@@ -45,6 +45,11 @@ class Tally:
         return self._history.end >= self._due
 
     @property
+    def looks(self) -> bool:
+        """Whether the next rep is still looked for."""
+        return self._due < NEVER
+
+    @property
     def start_s(self) -> float:
         """When the first of them began, s; long ago where none is shown yet."""
         return self.cycles[0].start_s if self.cycles else -NEVER
