@@ -125,6 +125,16 @@ def test_a_lost_sensor_is_said_and_the_count_stays(make_stage: MakeStage, open_p
     assert page.text_content("#toast") == "Back. 3 s missing."
 
 
+def test_a_sensor_that_only_repeats_itself_is_said(make_stage: MakeStage, open_page: OpenPage) -> None:
+    stage = playing(make_stage, moments.RESIST_S)
+    page = open_page(stage)
+    stage.publish(GapFound(moments.RESIST_S + 3, Gap(moments.RESIST_S, moments.RESIST_S + 2, GapWhy.FROZEN, 2.0)))
+    page.wait_for_function(
+        "() => document.getElementById('toast').textContent.startsWith('The sensor only repeats itself')"
+    )
+    shoot(page, "work-frozen-portrait")
+
+
 def test_ready_says_when_there_is_no_sensor_and_why(make_stage: MakeStage, open_page: OpenPage) -> None:
     stage = make_stage()
     page = open_page(stage)

@@ -149,8 +149,9 @@ class Engine:
 
     def _gaps_until(self, t_s: float) -> list[Event]:
         """The gaps that the motion has come to have behind it at `t_s`, told in their place whatever the chunks."""
-        told = [gap for gap in self._gaps if gap.end_s <= t_s]
-        self._gaps = self._gaps[len(told) :]
+        gaps = sorted(self._gaps + self._motion.gaps(), key=lambda gap: gap.end_s)
+        told = [gap for gap in gaps if gap.end_s <= t_s]
+        self._gaps = gaps[len(told) :]
         return [GapFound(gap.end_s, gap) for gap in told]
 
     def _mark(self, mark: Mark) -> list[Event]:

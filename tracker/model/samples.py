@@ -59,6 +59,7 @@ class GapWhy(StrEnum):
     UNKNOWN = "unknown"  # s of silence, and no telling how much of it was lost
     MISSING = "missing"  # about s, since every packet comes later than counted
     NO_ROWS = "no-rows"  # for s in a file
+    FROZEN = "frozen"  # the sensor told the same for s: no measurements
 
 
 @dataclass(frozen=True, slots=True)

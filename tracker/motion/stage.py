@@ -3,7 +3,7 @@
 import numpy as np
 
 from tracker.model.motion import Motion
-from tracker.model.samples import Floats, Samples
+from tracker.model.samples import Floats, Gap, Samples
 from tracker.motion.attitude import Attitude
 from tracker.motion.frozen import Frozen
 from tracker.motion.grid import Frames, Grid
@@ -33,6 +33,10 @@ class MotionStage:
             self._attitude = Attitude(self._has_gyro)
         frames = self._grid.push(self._frozen.push(samples))
         return [self._motion(frames)] if len(frames.t_s) else []
+
+    def gaps(self) -> list[Gap]:
+        """What the sensor told that was no measurement, since this was asked last."""
+        return self._frozen.gaps()
 
     def flush(self) -> list[Motion]:
         """What is left at the end of the stream: nothing, a cell without all its samples is not told."""

@@ -88,7 +88,8 @@ function told() {
 function missing() {
   const { gaps } = store.session;
   const last = gaps.at(-1);
-  if (told.gaps != null && gaps.length > told.gaps && last.end_s - last.start_s >= LEAST_GAP_S) toast(W.back(last.end_s - last.start_s));
+  const missing_s = last ? last.end_s - last.start_s : 0;
+  if (told.gaps != null && gaps.length > told.gaps && missing_s >= LEAST_GAP_S) toast(last.why === "frozen" ? W.frozen : W.back(missing_s));
   told.gaps = gaps.length;
 }
 

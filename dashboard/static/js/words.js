@@ -32,6 +32,7 @@ export const W = {
   noSensor: word("page.no-sensor"),
   noTracker: word("page.no-tracker"),
   noSensorYet: word("page.no-sensor-yet"),
+  frozen: word("page.frozen"),
   back: (s) => word("page.back", { s: Math.round(s) }),
   which: word("page.which"),
   reps: (low, high = low) => (low === high ? word("page.reps", { n: low }) : word("page.rep-range", { low, high })),

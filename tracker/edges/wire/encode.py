@@ -116,7 +116,7 @@ def rest_out(rest: Rest) -> RestOut:
 
 def gap_out(gap: Gap) -> GapOut:
     """One gap."""
-    return GapOut(start_s=round(gap.start_s, 3), end_s=round(gap.end_s, 3), reason=gap_words(gap))
+    return GapOut(start_s=round(gap.start_s, 3), end_s=round(gap.end_s, 3), why=gap.why.value, reason=gap_words(gap))
 
 
 def gap_words(gap: Gap) -> str:

@@ -131,6 +131,7 @@ class GapOut(WireModel):
 
     start_s: float
     end_s: float
+    why: str
     reason: str
 
 
