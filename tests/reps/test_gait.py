@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tracker.model.samples import Floats
-from tracker.reps.features import ANGLE, BOUNCE, HEIGHT, UP, VERTICAL, WIDTH
+from tracker.reps.features import ANGLE, BOUNCE, FEATURE_HZ, HEIGHT, UP, VERTICAL, WIDTH
 from tracker.reps.gait import LONG_WALK_STRIDES, SHOWN, walks
 from tracker.reps.history import History
 from tracker.reps.steps import Steps
@@ -31,6 +31,21 @@ def cycles(
 def test_a_force_that_beats_twice_a_cycle_is_walking_and_one_that_beats_once_is_none() -> None:
     assert walks(*cycles(10, even=0.8))
     assert not walks(*cycles(10, even=0.2))
+
+
+@pytest.mark.parametrize(("beat_hz", "share", "walking"), [(1.7, 0.8, True), (1.7, 0.4, False), (3.4, 0.8, False)])
+def test_steps_under_a_hand_that_does_something_slowly_are_walking(
+    beat_hz: float, share: float, *, walking: bool
+) -> None:
+    rows, starts = cycles(6, even=0.0, rows=100)
+    t_s = np.arange(len(rows)) / FEATURE_HZ
+    rows[:, BOUNCE] = np.sqrt(1.0 - share) * np.sin(2.0 * np.pi * t_s / 4.0) + np.sqrt(share) * np.sin(
+        2.0 * np.pi * beat_hz * t_s
+    )
+    rows[:, BOUNCE] += np.sqrt(1.0 - share) * np.sin(2.0 * np.pi * t_s / 2.0)
+    assert walks(rows, starts) is walking
+    rows[:, BOUNCE] *= 0.1
+    assert not walks(rows, starts), "nobody walks so softly"
 
 
 def test_a_softer_beat_is_walking_where_it_goes_on_for_longer_than_a_set() -> None:

@@ -17,11 +17,14 @@ WALKS = [("walk", SIX_AXES, 0), ("treadmill", SIX_AXES, 1), ("stairs-rail", ACCE
 LONG_WALKS = [("walk-soft", SIX_AXES, 2), ("treadmill", COARSE, 2)]
 """They held sets of 55 and 89 "reps" before so many quick cycles were asked for less of a beat."""
 
+SLOW_HANDS = [("walk-bag", SIX_AXES, 2), ("walk-phone", ACCELEROMETER, 3)]
+"""They held sets of 14 and 9 slow "reps" of a hand that did something while its owner walked, before steps were looked for under slow cycles."""
+
 STOPS = [("walk-slow", COARSE, 2)]
 """They held sets before short walks were added up."""
 
 
-@pytest.mark.parametrize(("activity", "sensor", "seed"), WALKS + LONG_WALKS + STOPS)
+@pytest.mark.parametrize(("activity", "sensor", "seed"), WALKS + LONG_WALKS + SLOW_HANDS + STOPS)
 def test_a_walk_in_bouts_holds_no_set(activity: str, sensor: Sensor, seed: int) -> None:
     score = live_through(Stream(activity, sensor, seed))
     assert score.unlabelled_s > 250.0
