@@ -86,6 +86,19 @@ def test_no_tempo_is_told_of_a_rep_of_which_too_little_was_seen() -> None:
     assert all(rep.concentric_s == pytest.approx(1.2, abs=0.1) for rep in reps if not rep.has_gap)
 
 
+def test_no_speed_is_told_of_a_rep_of_which_too_little_was_seen_nor_are_others_held_against_it() -> None:
+    movement = rowing(10)
+    start, end = movement.rep_spans[5]
+    motion = motion_of(cut(movement.samples(100.0), (start + 0.5, end)))
+    (run,) = sets_in(motion)
+    reps = settle(motion, run, None, Rides.STACK, rate_hz=100.0).reps
+    (hidden,) = [rep for rep in reps if rep.concentric_s is None]
+    assert hidden.rom_m is hidden.mean_velocity_mps is hidden.peak_velocity_mps is hidden.relative_speed is None
+    speeds = [rep.relative_speed for rep in reps if rep is not hidden]
+    assert max(speeds) == 1.0  # the hidden one was the fastest
+    assert min(speeds) > 0.95
+
+
 @pytest.mark.parametrize(
     ("exercise", "placement", "seed", "gyro", "dropout_s"),
     [

@@ -34,7 +34,7 @@ STRAIGHT_RAD = 0.6
 """A sensor that turns further than this on its way, rad, goes round an arc, whose length the accelerations along one direction do not tell."""
 
 SEEN_SHARE = 0.75
-"""Of a rep of which less was seen no phase is told: its turns may lie in the dropout. One of 200 ms is less than a tenth of a rep."""
+"""Of a rep of which less was seen no phase, way nor speed is told: its turns may lie in the dropout. One of 200 ms is less than a tenth of a rep."""
 
 SHORTEST_WINDOW = 40
 """Frames below which nothing can be told of a set."""
@@ -149,9 +149,11 @@ def _rep(motion: Motion, run: Run, timed: _Timed, k: int, placement: Placement |
         )
     lift = back if timed.first is Phase.ECCENTRIC else out
     seen = float(np.mean(motion.valid[frames]))
-    if seen < SEEN_SHARE:
+    hidden = seen < SEEN_SHARE
+    if hidden:
         phases = (None, None, None, None)
-    rom, mean, peak = _velocity(timed, lift, placement, rate_hz, motion.has_gyro)
+    rom, mean, peak = _velocity(timed, lift, None if hidden else placement, rate_hz, motion.has_gyro)
+    quick = None if hidden or timed.trust.relative_speed_sd is None else share / max(lift.frames / GRID_HZ, 0.02)
     speed = np.abs(np.gradient(h[frames])) if turned_rps is None else turned_rps[frames]
     return Rep(
         start_s=float(np.interp(begin, at, motion.t_s)),
@@ -167,7 +169,7 @@ def _rep(motion: Motion, run: Run, timed: _Timed, k: int, placement: Placement |
         rom_m=rom,
         mean_velocity_mps=mean,
         peak_velocity_mps=peak,
-        relative_speed=None if timed.trust.relative_speed_sd is None else share / max(lift.frames / GRID_HZ, 0.02),
+        relative_speed=quick,
         relative_speed_sd=timed.trust.relative_speed_sd,
         peak_acc_mps2=float(timed.acc_mps2[frames].max()),
         peak_jerk_mps3=peak_jerk(motion.acc_world[frames]),
