@@ -146,14 +146,17 @@ FEW = [
 
 
 @pytest.mark.parametrize("gyro", [True, False])
+@pytest.mark.parametrize("over", [MarkKind.END_SET, MarkKind.STOP])
 @pytest.mark.parametrize(("exercise", "where", "reps"), FEW)
-def test_so_few_reps_between_start_and_end_are_a_set(exercise: str, where: Where, reps: int, *, gyro: bool) -> None:
+def test_so_few_reps_between_start_and_end_or_stop_are_a_set(
+    exercise: str, where: Where, reps: int, over: MarkKind, *, gyro: bool
+) -> None:
     alone = SetSpec(exercise, where, reps, TEMPO)
     session = play(
         Script("few", (RestSpec(6.0, ("stand",)), alone, RestSpec(10.0, ("stand",))), seed=3), rate_hz=50.0, gyro=gyro
     )
     (one,) = session.truth.sets
-    said = at(session, (one.start_s - 1.5, MarkKind.START_SET), (one.end_s + 1.5, MarkKind.END_SET))
+    said = at(session, (one.start_s - 1.5, MarkKind.START_SET), (one.end_s + 1.5, over))
     events = told(said, EngineConfig())
     assert counts(events) == [reps]
     assert sum(isinstance(event, MarkTaken) for event in events) == 2

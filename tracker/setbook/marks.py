@@ -42,7 +42,8 @@ def hear(book: SetBook, mark: Mark, known_exercises: frozenset[str], *, begun: b
         heard = _hear(book, mark, known_exercises)
     except RefusedError as why:
         return Heard([MarkRefused(mark.host_s, mark, str(why))])
-    return replace(heard, events=[MarkTaken(mark.host_s, mark), *heard.events])
+    said = begun and heard.stop and book.open is None  # who stops has ended the set that they said to have begun
+    return replace(heard, events=[MarkTaken(mark.host_s, mark), *heard.events], end_set=heard.end_set or said)
 
 
 def _hear(book: SetBook, mark: Mark, known: frozenset[str]) -> Heard:  # noqa: C901  # one flat table of the closed set of marks
