@@ -21,10 +21,16 @@ def plain(nodes: list[Node]) -> list[tuple[int, int, float, int, float, float, i
     return [(n.start, n.end, n.score, n.cycles, n.fit, n.kept, n.first) for n in nodes]
 
 
-def found(motion: Motion, frames: int) -> list[tuple[int, list[tuple[int, int, float, int, float, float, int]]]]:
+def found(
+    motion: Motion, frames: int, flushed_at: int = 0
+) -> list[tuple[int, list[tuple[int, int, float, int, float, float, int]]]]:
+    """What each block ends, of the motion cut every so many `frames`; it is flushed once before that, too, where `flushed_at` says so."""
     search = CycleSearch()
     seen = []
-    for start in range(0, len(motion), frames):
+    if flushed_at:
+        list(search.push(motion.window(0, flushed_at)))
+        list(search.flush())
+    for start in range(flushed_at, len(motion), frames):
         part = motion.window(start, min(start + frames, len(motion)))
         seen += [(search.history.end, plain(nodes)) for nodes in search.push(part)]
     return seen + [(search.history.end, plain(nodes)) for nodes in search.flush()]
@@ -37,6 +43,15 @@ def test_blocks_end_the_same_chains_whether_they_came_alone_or_together() -> Non
     assert max(node[3] for _, nodes in together for node in nodes) >= 10
     for frames in (1, 5, 64):
         assert found(motion, frames) == together
+
+
+def test_a_stream_that_was_said_to_be_over_and_goes_on_is_cut_into_the_same_blocks() -> None:
+    motion = motion_of_a_set()
+    odd = 2 * (3 * BLOCK + 3)
+    together = found(motion, len(motion), odd)
+    assert len({(row - odd // 2) % BLOCK for row, _ in together[:-1]}) == 1
+    for frames in (1, 5, 64):
+        assert found(motion, frames, odd) == together
 
 
 def test_every_block_is_told_when_it_is_the_newest() -> None:

@@ -32,6 +32,7 @@ class CycleSearch:
         self._parts: list[Motion] = []
         self._frames = 0
         self._next = 0
+        self._raster = 0
         self._times = np.empty(0)
         self._rows = np.empty((0, WIDTH))
 
@@ -51,6 +52,7 @@ class CycleSearch:
         if self._frames:
             self._take()
         yield from self._blocks(len(self._rows))
+        self._raster = self.history.end  # what may still come is a stream of its own
 
     def _take(self) -> None:
         """Make rows of the frames that have come."""
@@ -69,7 +71,7 @@ class CycleSearch:
         done = 0
         while done < count:
             first = self.history.end
-            upto = min(count, done + SPAN - first % SPAN)
+            upto = min(count, done + SPAN - (first - self._raster) % SPAN)
             yield from self._span(first, times[done:upto], rows[done:upto])
             done = upto
 
