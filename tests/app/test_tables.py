@@ -35,7 +35,7 @@ def printed(*results: AnalysisOut | AnalysisError, width: int = 140) -> str:
 def test_a_set_is_one_row_with_its_tempo_rest_and_score() -> None:
     sets = [a_set(0, 10.0, [2.0, 4.0, None]), a_set(1, 72.0, [3.0])]
     rests = [RestOut(start_s=22.0, end_s=72.0)]
-    gaps = [GapOut(start_s=1.0, end_s=1.5, reason="lost")]
+    gaps = [GapOut(start_s=1.0, end_s=1.5, why="lost", reason="lost")]
     out = printed(
         AnalysisOut(file="a/lift.csv", duration_s=100.0, sets=sets, rests=rests, gaps=gaps, notes=["one thing"])
     )
