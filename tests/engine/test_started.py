@@ -171,6 +171,20 @@ def test_where_nothing_was_done_since_start_the_end_is_refused_and_says_why() ->
     assert counts(told(said, EngineConfig())) == counts(told(log(session), EngineConfig()))
 
 
+SIX = SetSpec("lat-pulldown-wide", Where.WRIST, 6, TEMPO)
+
+
+@pytest.mark.parametrize("gyro", [True, False])
+@pytest.mark.parametrize("seed", [701, 702])
+def test_who_only_walks_between_the_words_has_done_no_set(seed: int, *, gyro: bool) -> None:
+    session = play(Script("walk", (SIX, RestSpec(60.0, ("walk",)), SIX), seed=seed), rate_hz=50.0, gyro=gyro)
+    begun = float(session.truth.sets[0].end_s) + 15.0
+    said = at(session, (begun, MarkKind.START_SET), (begun + 10.0, MarkKind.END_SET))
+    events = told(said, EngineConfig())
+    assert len(counts(events)) == 2
+    assert any(isinstance(event, MarkRefused) for event in events)
+
+
 def test_what_was_done_before_a_second_start_is_no_set() -> None:
     alone = SetSpec("lat-pulldown-wide", Where.WRIST, 2, TEMPO)
     session = play(Script("few", (RestSpec(6.0, ("stand",)), alone, RestSpec(10.0, ("stand",))), seed=3), rate_hz=50.0)

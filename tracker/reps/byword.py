@@ -35,8 +35,8 @@ without asking, 49 with it (51 by chains, which are asked first)."""
 
 
 def between_words(history: History, begun: int) -> tuple[list[int], Settled]:
-    """The turns (rows) and the reps of the set that the lifter said to have begun at row `begun`, and to be over now; none where fewer than a set's
-    move there. The signal that goes furthest, against what counts as a turn of it, tells, unless it turns twice a rep."""
+    """The turns (rows) and the reps of the set that the lifter said to have begun at row `begun`, and to be over now; none where nothing comes back.
+    One rep alone is mostly read as two. The signal that goes furthest, against what counts as a turn of it, tells, unless it turns twice a rep."""
     first = max(begun, history.end - LONGEST_ROWS, history.oldest)
     rows = history.rows(first, history.end)
     if len(rows) < LEAST_ANCHORS:

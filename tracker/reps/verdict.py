@@ -31,8 +31,12 @@ class Verdict:
         self.said = False
 
     def by_word(self) -> tuple[list[int], Settled]:
-        """The turns (rows) and reps of the set that the lifter has said to have begun, and says to be over."""
-        return between_words(self._history, self._begun) if self.said else ([], NO_REPS)
+        """The turns (rows) and reps of the set that the lifter has said to have begun, and says to be over; none where they only walked."""
+        turns, found = between_words(self._history, self._begun) if self.said else ([], NO_REPS)
+        starts = [int(row) for row in found.start]
+        if starts and self._steps.under(starts[0], int(found.end[-1]), starts):
+            return [], NO_REPS
+        return turns, found
 
     def doubt(self, found: Settled, leader: Led, shown: bool, last: Template | None) -> str:
         """Why the reps found, one or more, are no set after all, or ""; `last`: the set before."""
